@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "core/course/lamp-practice.h"
+#include "core/course/lamp-question.h"
+#include "core/course/lamp-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LAMP_BLOCK_HEADING,   /* ### and below: a heading inside a card */
+  LAMP_BLOCK_PARAGRAPH,
+  LAMP_BLOCK_ITEM,      /* of a list: number 0 is a bullet */
+  LAMP_BLOCK_REMEMBER,  /* a blockquote */
+  LAMP_BLOCK_PICTURE    /* path, and text is its alternative text */
+} LampBlockKind;
+
+typedef struct
+{
+  LampBlockKind kind;
+  LampText     *text;
+  guint         number;
+  char         *path; /* absolute, inside the course */
+  guint         line;
+} LampBlock;
+
+/* One idea: words and pictures, then at most one thing to do. */
+typedef struct
+{
+  char         *title;
+  GPtrArray    *blocks;   /* LampBlock */
+  LampQuestion *question; /* or NULL */
+  LampPractice *practice; /* or NULL */
+  guint         line;
+} LampCard;
+
+/* A lesson in one language. Read only once made. */
+typedef struct
+{
+  char      *course;
+  int        course_version;
+  char      *id;
+  char      *language; /* BCP 47: "en", "zh-CN" */
+  char      *title;
+  GPtrArray *cards; /* LampCard, at least one */
+} LampLesson;
+
+#define LAMP_TYPE_LESSON (lamp_lesson_get_type ())
+
+GType       lamp_lesson_get_type (void);
+LampLesson *lamp_lesson_ref      (LampLesson *self);
+void        lamp_lesson_unref    (LampLesson *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLesson, lamp_lesson_unref)
+
+G_END_DECLS
