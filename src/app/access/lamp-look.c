@@ -43,7 +43,7 @@ scale_changed_cb (LampLook *self)
 {
   int scale = lamp_modes_get_scale (self->modes);
 
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self->window)), "gtk-xft-dpi", 96 * 1024 / 100 * scale + 96 * 1024 % 100 * scale / 100, NULL);
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self->window)), "gtk-xft-dpi", 96 * 1024 * scale / 100, NULL);
   set_class (self, "large-text", scale >= LARGE_TEXT);
 }
 
