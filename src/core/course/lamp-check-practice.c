@@ -91,32 +91,39 @@ find_index (const LampPractice *practice,
   g_assert_not_reached (); /* the reader has seen to it that every target exists */
 }
 
+typedef struct
+{
+  const LampPractice       *practice;
+  const LampPracticeWidget *except; /* a tap that is not looked at, or NULL */
+  GArray                   *queue;  /* indices of screens */
+  gboolean                 *reached;
+} Walk;
+
 static void
-visit (const LampPractice       *practice,
-       const LampPracticeWidget *widget,
-       GArray                   *queue,
-       gboolean                 *reached)
+visit (Walk                     *walk,
+       const LampPracticeWidget *widget)
 {
   guint to;
 
-  if (widget->go == NULL || widget->danger != NULL)
+  if (widget->go == NULL || widget->danger != NULL || widget == walk->except)
     return;
-  to = find_index (practice, widget->go);
-  if (reached[to])
+  to = find_index (walk->practice, widget->go);
+  if (walk->reached[to])
     return;
-  reached[to] = TRUE;
-  g_array_append_val (queue, to);
+  walk->reached[to] = TRUE;
+  g_array_append_val (walk->queue, to);
 }
 
-/* Marks every screen that harmless taps lead to from @from. */
-static void
-mark_reached (const LampPractice *practice,
-              guint               from,
-              gboolean           *reached)
+/* Which screens harmless taps lead to from @from: one gboolean for each. */
+static gboolean *
+find_reached (const LampPractice       *practice,
+              guint                     from,
+              const LampPracticeWidget *except)
 {
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  Walk walk = { practice, except, queue, g_new0 (gboolean, practice->screens->len) };
 
-  reached[from] = TRUE;
+  walk.reached[from] = TRUE;
   g_array_append_val (queue, from);
   for (guint i = 0; i < queue->len; i++)
     {
@@ -126,11 +133,12 @@ mark_reached (const LampPractice *practice,
         {
           const LampPracticeWidget *widget = screen->widgets->pdata[w];
 
-          visit (practice, widget, queue, reached);
+          visit (&walk, widget);
           for (guint a = 0; widget->areas != NULL && a < widget->areas->len; a++)
-            visit (practice, widget->areas->pdata[a], queue, reached);
+            visit (&walk, widget->areas->pdata[a]);
         }
     }
+  return walk.reached;
 }
 
 static gboolean
@@ -146,30 +154,46 @@ has_way_back (const LampScreen *screen)
   return FALSE;
 }
 
-/* A screen needs a way back unless the learner begins there; and it must not only lead round in a circle. */
+/* From wherever a tap beside the right one leads, the step must be within reach again. */
+static void
+check_strays (LampCheck          *self,
+              const char         *path,
+              const LampPractice *practice,
+              const LampStep     *step)
+{
+  guint here = find_index (practice, step->screen);
+  const LampPracticeWidget *right = lamp_screen_find_widget (practice->screens->pdata[here], step->widget);
+  g_autofree gboolean *astray = find_reached (practice, here, right);
+
+  for (guint i = 0; i < practice->screens->len; i++)
+    {
+      const LampScreen *screen = practice->screens->pdata[i];
+      g_autofree gboolean *from_there = astray[i] ? find_reached (practice, i, NULL) : NULL;
+
+      if (from_there != NULL && !from_there[here])
+        lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "a tap beside the step “%s” leads to the screen “%s”, and nothing leads back to “%s”",
+                        step->id, screen->id, step->screen);
+    }
+}
+
+/* A screen needs a way back unless the learner begins there. */
 static void
 check_ways_back (LampCheck          *self,
                  const char         *path,
                  const LampPractice *practice)
 {
-  g_autofree gboolean *reached = g_new0 (gboolean, practice->screens->len);
   guint start = find_index (practice, practice->start);
+  g_autofree gboolean *reached = find_reached (practice, start, NULL);
 
-  mark_reached (practice, start, reached);
   for (guint i = 0; i < practice->screens->len; i++)
     {
       const LampScreen *screen = practice->screens->pdata[i];
-      g_autofree gboolean *from_here = NULL;
 
-      if (!reached[i] || i == start)
-        continue;
-      from_here = g_new0 (gboolean, practice->screens->len);
-      mark_reached (practice, i, from_here);
-      if (!has_way_back (screen))
+      if (reached[i] && i != start && !has_way_back (screen))
         lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "the screen “%s” has no way back", screen->id);
-      else if (!from_here[start])
-        lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "from the screen “%s” nothing leads back to “%s”", screen->id, practice->start);
     }
+  for (guint i = 0; i < practice->steps->len; i++)
+    check_strays (self, path, practice, practice->steps->pdata[i]);
 }
 
 static void
