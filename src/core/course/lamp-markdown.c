@@ -141,6 +141,7 @@ read_practice (Reader     *reader,
   g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
   g_autofree char *path = lamp_files_resolve (reader->file, url);
   g_autofree char *id = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (path == NULL || !g_str_has_prefix (path, "practices/") || !g_str_has_suffix (path, ".ini"))
     return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
@@ -151,8 +152,13 @@ read_practice (Reader     *reader,
     return FAIL (reader, line, "the practice “%s” is in this lesson a second time", id);
   if (!need_card (reader, line, error))
     return FALSE;
-  reader->card->practice = lamp_practice_read (reader->folder, id, reader->lesson->language, error);
-  return reader->card->practice != NULL;
+  reader->card->practice = lamp_practice_read (reader->folder, id, reader->lesson->language, &problem);
+  if (reader->card->practice != NULL)
+    return TRUE;
+  if (g_error_matches (problem, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING))
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, reader->file, line, "the practice “%s” is not there", path);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

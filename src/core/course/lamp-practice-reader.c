@@ -30,7 +30,7 @@ static const struct
   [LAMP_WIDGET_SWITCH] = { "switch", ";Text;Value;", NULL },
   [LAMP_WIDGET_ENTRY] = { "entry", ";Text;Detail;Value;", NULL },
   [LAMP_WIDGET_KEYPAD] = { "keypad", ";Text;Go;", NULL },
-  [LAMP_WIDGET_QR] = { "qr", ";Text;", NULL },
+  [LAMP_WIDGET_QR] = { "qr", ";Text;Go;", NULL },
   [LAMP_WIDGET_PICTURE] = { "picture", ";Picture;Text;Areas;", NULL },
 };
 
