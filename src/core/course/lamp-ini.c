@@ -199,7 +199,7 @@ lamp_ini_get_string (const LampIni *self,
   if (!lamp_ini_has (self, group, key))
     return TRUE;
   string = g_key_file_get_string (self->keys, group, key, &broken);
-  if (string == NULL)
+  if (string == NULL || broken != NULL)
     return lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, self->path, lamp_ini_line (self, group, key),
                              "%s holds a \\ that means nothing here; write \\\\ for the character itself, \\n for a new line", key);
   if (g_utf8_strlen (string, -1) > LAMP_INLINE_TEXT_MAX)
