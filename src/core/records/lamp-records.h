@@ -61,6 +61,8 @@ LampRecords  *lamp_records_open            (const char            *data_folder,
                                             GError               **error);
 LampRecords  *lamp_records_open_in_memory  (LampClock             *clock,
                                             GError               **error);
+const char   *lamp_records_get_set_aside   (LampRecords           *self);
+void          lamp_records_flush           (LampRecords           *self);
 GPtrArray    *lamp_records_list_learners   (LampRecords           *self,
                                             GError               **error);
 LampLearner  *lamp_records_add_learner     (LampRecords           *self,
