@@ -25,7 +25,6 @@ struct _LampLessonPage
   LampRecorder *recorder; /* NULL: nothing is kept */
   guint         shown;    /* the card on the screen; the session may be one further while it is written down */
   LampLesson   *lesson;   /* it belongs to, compared to see a change of language */
-  gboolean      asked_to_finish;
 };
 
 G_DEFINE_FINAL_TYPE (LampLessonPage, lamp_lesson_page, LAMP_TYPE_PAGE)
@@ -105,14 +104,7 @@ update (LampLessonPage *self)
 {
   update_next (self);
   if (lamp_session_is_finished (self->session))
-    {
-      if (is_pending (self) || self->asked_to_finish)
-        return;
-      self->asked_to_finish = TRUE;
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.finish", NULL);
-      return;
-    }
-  self->asked_to_finish = FALSE;
+    return;
   if (self->shown != lamp_session_get_position (self->session) || self->lesson != lamp_session_get_lesson (self->session))
     {
       if (is_pending (self))
@@ -194,7 +186,6 @@ lamp_lesson_page_new (LampSession  *session,
 
   self->session = g_object_ref (session);
   g_set_object (&self->recorder, recorder);
-  self->asked_to_finish = lamp_session_is_finished (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (recorder != NULL)
     g_signal_connect_object (recorder, "notify::pending", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

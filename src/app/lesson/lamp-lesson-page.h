@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * The card a session is at: its words, then its question or practice. Past the last card it activates "win.finish"; a
- * practice "win.practice" (i: LampMode). The next card shows once all before it is written down.
+ * The card a session is at: its words, then its question or practice, which asks for "win.practice" (i: LampMode). The
+ * next card shows once all before it is written down. Whoever owns the session sees when it is finished.
  */
 #define LAMP_TYPE_LESSON_PAGE (lamp_lesson_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampLessonPage, lamp_lesson_page, LAMP, LESSON_PAGE, LampPage)
