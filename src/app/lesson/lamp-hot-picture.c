@@ -109,10 +109,10 @@ place_area (LampHotArea *area,
             int          width,
             int          height)
 {
-  double         w = MAX (area->width / 100 * width, SMALLEST), h = MAX (area->height / 100 * height, SMALLEST);
-  double         x = (area->x + area->width / 2) / 100 * width - w / 2, y = (area->y + area->height / 2) / 100 * height - h / 2;
-  int            unused;
-  GtkAllocation  place = { left + CLAMP (x, 0, MAX (width - w, 0)), top + CLAMP (y, 0, MAX (height - h, 0)), w, h };
+  double        w = MAX (area->width / 100 * width, SMALLEST), h = MAX (area->height / 100 * height, SMALLEST);
+  double        x = (area->x + area->width / 2) / 100 * width - w / 2, y = (area->y + area->height / 2) / 100 * height - h / 2;
+  int           unused;
+  GtkAllocation place = { left + CLAMP (x, 0, MAX (width - w, 0)), top + CLAMP (y, 0, MAX (height - h, 0)), w, h };
 
   gtk_widget_measure (GTK_WIDGET (area), GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (area), &place, -1);

@@ -3,18 +3,18 @@
 
 #include "app/lesson/lamp-watcher.h"
 
-#define SILENT_MS 3000    /* without speech: to look up, and then to read */
+#define SILENT_MS 3000 /* without speech: to look up, and then to read */
 #define CHINESE_CHARACTER_MS 200
 #define LETTER_MS 70
-#define TOUCH_MS 500      /* between the hand's arrival and what it does */
-#define LOOK_MS 1500      /* to see what has changed */
-#define WAIT_MS 500       /* looks again whether something else is still being read */
+#define TOUCH_MS 500 /* between the hand's arrival and what it does */
+#define LOOK_MS 1500 /* to see what has changed */
+#define WAIT_MS 500  /* looks again whether something else is still being read */
 
 typedef enum
 {
   STAGE_PAUSED,
-  STAGE_SAYING,  /* the instruction is being read aloud, or there is time to read it */
-  STAGE_MOVING,  /* the hand is on its way */
+  STAGE_SAYING, /* the instruction is being read aloud, or there is time to read it */
+  STAGE_MOVING, /* the hand is on its way */
   STAGE_TOUCHING,
   STAGE_LOOKING
 } Stage;
