@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The values the records hand out: a learner, and where a learner stands in a lesson. */
+/* The value the records hand out of their own: a learner. */
 
 #include "core/records/lamp-records.h"
 
 G_DEFINE_QUARK (lamp - records - error - quark, lamp_records_error)
 G_DEFINE_BOXED_TYPE (LampLearner, lamp_learner, lamp_learner_copy, lamp_learner_free)
-G_DEFINE_BOXED_TYPE (LampProgress, lamp_progress, lamp_progress_copy, lamp_progress_free)
 
 LampLearner *
 lamp_learner_copy (const LampLearner *self)
@@ -24,23 +23,5 @@ lamp_learner_free (LampLearner *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->picture);
-  g_free (self);
-}
-
-LampProgress *
-lamp_progress_copy (const LampProgress *self)
-{
-  LampProgress *copy = g_memdup2 (self, sizeof *self);
-
-  copy->course = g_strdup (self->course);
-  copy->lesson = g_strdup (self->lesson);
-  return copy;
-}
-
-void
-lamp_progress_free (LampProgress *self)
-{
-  g_free (self->course);
-  g_free (self->lesson);
   g_free (self);
 }

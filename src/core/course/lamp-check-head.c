@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lamp check says about course.ini: names, tags, licence, icon, translations, circles of Requires. */
+
+#include "core/course/lamp-check-private.h"
+#include "core/course/lamp-ini.h"
+
+#include <string.h>
+
+#define FILE_NAME "course.ini"
+#define GROUP "Course"
+#define CIRCLE_MAX 200 /* courses looked at */
+
+#define ADD(rule, key, ...) lamp_check_add (self, (rule), FILE_NAME, lamp_ini_line (ini, GROUP, (key)), __VA_ARGS__)
+
+static void
+check_name (LampCheck     *self,
+            const LampIni *ini)
+{
+  g_autofree char *name = g_path_get_basename (self->folder);
+
+  if (!g_str_equal (name, lamp_course_get_id (self->course)))
+    ADD (LAMP_RULE_COURSE_ID, "Id", "the folder is called “%s”, but Id is “%s”", name, lamp_course_get_id (self->course));
+}
+
+static void
+check_tags (LampCheck     *self,
+            const LampIni *ini)
+{
+  const char *const *areas = lamp_course_get_areas (self->course);
+
+  if (lamp_course_get_license (self->course) == NULL)
+    ADD (LAMP_RULE_LICENCE, "License", "no licence is named");
+  if (lamp_course_get_competences (self->course)[0] == NULL)
+    ADD (LAMP_RULE_COMPETENCE, "Competences", "no competence is named");
+  if (areas[0] == NULL)
+    ADD (LAMP_RULE_AREA, "Areas", "no area is named");
+  for (guint i = 0; areas[i] != NULL; i++)
+    if (strlen (areas[i]) != 3 || !g_str_has_prefix (areas[i], "WP") || areas[i][2] < '1' || areas[i][2] > '8')
+      ADD (LAMP_RULE_AREA, "Areas", "“%s” is not one of WP1 to WP8", areas[i]);
+}
+
+static void
+check_keys (LampCheck     *self,
+            const LampIni *ini)
+{
+  static const char *const known[] = { "Format", "Id", "Version", "Title", "Description", "Languages", "Lessons", "Areas",
+                                       "Competences", "Level", "Minutes", "License", "Creator", "Icon", "Requires", NULL };
+  g_auto (GStrv) keys = lamp_ini_get_keys (ini, GROUP);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strndup (keys[i], strcspn (keys[i], "["));
+
+      if (!g_strv_contains (known, name))
+        ADD (LAMP_RULE_UNKNOWN_KEY, keys[i], "the key %s is not known", keys[i]);
+    }
+}
+
+static void
+check_translations (LampCheck     *self,
+                    const LampIni *ini)
+{
+  static const char *const keys[] = { "Title", "Description" };
+  const char *const *languages = lamp_course_get_languages (self->course);
+
+  for (guint l = 0; languages[l] != NULL; l++)
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      {
+        g_autofree char *local = lamp_ini_local_key (keys[k], languages[l]);
+
+        if (!g_str_has_prefix (languages[l], "en") && lamp_ini_has (ini, GROUP, keys[k]) && !lamp_ini_has (ini, GROUP, local))
+          ADD (LAMP_RULE_TRANSLATION, keys[k], "%s is missing", local);
+      }
+}
+
+/* Follows Requires through the courses beside this one, each looked at once. */
+static void
+check_circle (LampCheck     *self,
+              const LampIni *ini)
+{
+  g_autofree char *parent = g_path_get_dirname (self->folder);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_ptr_array_add (open, lamp_course_ref (self->course));
+  for (guint i = 0; i < open->len && i < CIRCLE_MAX; i++)
+    {
+      const char *const *requires = lamp_course_get_requires (open->pdata[i]);
+
+      for (guint r = 0; requires[r] != NULL; r++)
+        {
+          g_autofree char *path = g_build_filename (parent, requires[r], NULL);
+          LampCourse *next;
+
+          if (g_str_equal (requires[r], lamp_course_get_id (self->course)))
+            ADD (LAMP_RULE_CIRCLE, "Requires", "Requires leads back to this course by way of “%s”", lamp_course_get_id (open->pdata[i]));
+          else if (g_hash_table_add (seen, g_strdup (requires[r])) && (next = lamp_course_open (path, NULL)) != NULL)
+            g_ptr_array_add (open, next);
+        }
+    }
+}
+
+void
+lamp_check_head (LampCheck *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampIni) ini = lamp_ini_read (self->folder, FILE_NAME, &error);
+
+  if (ini == NULL)
+    {
+      lamp_check_add_error (self, error);
+      return;
+    }
+  check_name (self, ini);
+  check_tags (self, ini);
+  check_keys (self, ini);
+  check_translations (self, ini);
+  check_circle (self, ini);
+  if (lamp_course_get_icon (self->course) != NULL)
+    lamp_check_picture (self, lamp_course_get_icon (self->course), FILE_NAME, lamp_ini_line (ini, GROUP, "Icon"));
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lamp check says about lessons: each by itself, and one language beside the other. */
+
+#include "core/course/lamp-check-private.h"
+
+#include <string.h>
+
+#define CARD_HAN 110
+#define CARD_WORDS 60
+#define OPTIONS_GOOD 6
+
+static void
+check_words (LampCheck  *self,
+             const char *file,
+             guint       line,
+             const char *words)
+{
+  lamp_check_sentences (self, file, line, words);
+  lamp_check_safety (self, file, line, words, FALSE);
+}
+
+static void
+check_question (LampCheck          *self,
+                const char         *file,
+                const LampQuestion *question)
+{
+  check_words (self, file, question->line, question->text->text);
+  if (question->general != NULL)
+    check_words (self, file, question->line, question->general->text);
+  if (question->options->len > OPTIONS_GOOD)
+    lamp_check_add (self, LAMP_RULE_OPTIONS, file, question->line, "“%s” has %u options", question->title, question->options->len);
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const LampOption *option = question->options->pdata[i];
+
+      if (option->text != NULL)
+        check_words (self, file, question->line, option->text->text);
+      if (option->feedback != NULL)
+        check_words (self, file, question->line, option->feedback->text);
+      else if (option->text != NULL)
+        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the option “%s” has no feedback", question->title, option->text->text);
+      else
+        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the answer “%s” has no feedback", question->title, i == 0 ? "true" : "false");
+    }
+}
+
+static gboolean
+check_card (LampCheck      *self,
+            const char     *file,
+            const LampCard *card)
+{
+  gboolean has_picture = FALSE;
+  guint    han = 0, latin = 0;
+
+  check_words (self, file, card->line, card->title);
+  for (guint i = 0; i < card->blocks->len; i++)
+    {
+      const LampBlock *block = card->blocks->pdata[i];
+      guint more_han, more_latin;
+
+      lamp_check_safety (self, file, block->line, block->text->text, FALSE);
+      if (block->kind == LAMP_BLOCK_PICTURE)
+        {
+          has_picture = TRUE;
+          lamp_check_picture (self, block->path, file, block->line);
+          if (*block->text->text == '\0')
+            lamp_check_add (self, LAMP_RULE_PICTURE_WORDS, file, block->line, "the picture has no words in its brackets");
+          continue;
+        }
+      lamp_check_sentences (self, file, block->line, block->text->text);
+      lamp_check_count_words (block->text->text, &more_han, &more_latin);
+      han += more_han;
+      latin += more_latin;
+    }
+  if (han > 0 && han + latin > CARD_HAN)
+    lamp_check_add (self, LAMP_RULE_CARD_WORDS, file, card->line, "the card “%s” has %u characters", card->title, han + latin);
+  else if (han == 0 && latin > CARD_WORDS)
+    lamp_check_add (self, LAMP_RULE_CARD_WORDS, file, card->line, "the card “%s” has %u words", card->title, latin);
+  if (card->question != NULL)
+    check_question (self, file, card->question);
+  return has_picture;
+}
+
+static void
+check_lesson (LampCheck        *self,
+              const char       *file,
+              const LampLesson *lesson)
+{
+  gboolean has_picture = FALSE;
+
+  check_words (self, file, 1, lesson->title);
+  for (guint i = 0; i < lesson->cards->len; i++)
+    has_picture |= check_card (self, file, lesson->cards->pdata[i]);
+  if (!has_picture)
+    lamp_check_add (self, LAMP_RULE_NO_PICTURE, file, 0, "the lesson has no picture");
+}
+
+#define OUT_OF_STEP(line, ...) lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, file, (line), __VA_ARGS__)
+
+static void
+compare_questions (LampCheck          *self,
+                   const char         *file,
+                   const LampQuestion *one,
+                   const LampQuestion *two,
+                   const char         *language)
+{
+  if (!g_str_equal (one->title, two->title))
+    {
+      OUT_OF_STEP (two->line, "the question is “%s”, in %s it is “%s”", two->title, language, one->title);
+      return;
+    }
+  if (one->kind != two->kind)
+    OUT_OF_STEP (two->line, "“%s” is another kind of question in %s", two->title, language);
+  else if (one->options->len != two->options->len)
+    OUT_OF_STEP (two->line, "“%s” has %u options, in %s it has %u", two->title, two->options->len, language, one->options->len);
+  else
+    for (guint i = 0; i < one->options->len; i++)
+      if (((LampOption *) one->options->pdata[i])->weight != ((LampOption *) two->options->pdata[i])->weight)
+        OUT_OF_STEP (two->line, "option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
+}
+
+static void
+compare_cards (LampCheck      *self,
+               const char     *file,
+               const LampCard *one,
+               const LampCard *two,
+               const char     *language)
+{
+  const char *practice_one = one->practice != NULL ? one->practice->id : "";
+  const char *practice_two = two->practice != NULL ? two->practice->id : "";
+
+  if ((one->question != NULL) != (two->question != NULL))
+    OUT_OF_STEP (two->line, "the card “%s” has %s question, other than in %s", two->title, two->question != NULL ? "a" : "no", language);
+  else if (one->question != NULL)
+    compare_questions (self, file, one->question, two->question, language);
+  if (!g_str_equal (practice_one, practice_two))
+    OUT_OF_STEP (two->line, "the practice of the card “%s” is “%s”, in %s it is “%s”", two->title, practice_two, language, practice_one);
+}
+
+static void
+compare_lessons (LampCheck        *self,
+                 const char       *file,
+                 const LampLesson *one,
+                 const LampLesson *two)
+{
+  if (one->cards->len != two->cards->len)
+    OUT_OF_STEP (0, "%u cards here, %u in %s", two->cards->len, one->cards->len, one->language);
+  else
+    for (guint i = 0; i < one->cards->len; i++)
+      compare_cards (self, file, one->cards->pdata[i], two->cards->pdata[i], one->language);
+}
+
+static void
+check_unlisted (LampCheck *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "lessons", NULL);
+  g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (name[0] != '.' && !g_strv_contains (lamp_course_get_lessons (self->course), name))
+      {
+        g_autofree char *file = g_strdup_printf ("lessons/%s", name);
+
+        lamp_check_add (self, LAMP_RULE_UNLISTED, file, 0, "course.ini does not name this lesson");
+      }
+}
+
+/* Every lesson in every language; each language beside the first that can be read. */
+void
+lamp_check_lessons (LampCheck *self)
+{
+  const char *const *lessons = lamp_course_get_lessons (self->course);
+  const char *const *languages = lamp_course_get_languages (self->course);
+
+  for (guint i = 0; lessons[i] != NULL; i++)
+    {
+      g_autoptr (LampLesson) first = NULL;
+
+      for (guint j = 0; languages[j] != NULL; j++)
+        {
+          g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", lessons[i], languages[j]);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (LampLesson) lesson = lamp_course_read_lesson (self->course, lessons[i], languages[j], &error);
+
+          if (lesson == NULL)
+            {
+              lamp_check_add_error (self, error);
+              continue;
+            }
+          check_lesson (self, file, lesson);
+          if (first == NULL)
+            first = lamp_lesson_ref (lesson);
+          else
+            compare_lessons (self, file, first, lesson);
+        }
+    }
+  check_unlisted (self);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lamp check says about pictures: there, of a known kind, and without anything that runs or fetches. */
+
+#include "core/course/lamp-check-private.h"
+#include "core/course/lamp-course-error.h"
+#include "core/course/lamp-files.h"
+#include "core/course/lamp-picture.h"
+
+#include <string.h>
+
+#define FILES_MAX 20000
+#define DEPTH_MAX 8
+
+static const char *
+inside (LampCheck  *self,
+        const char *path)
+{
+  return path + strlen (self->folder) + 1;
+}
+
+/* Elements, attributes and references by which an SVG does more than show itself. Compiled per file: courses have few. */
+static void
+check_svg (LampCheck  *self,
+           const char *path)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *what;
+  } dangers[] = {
+    { "<(?:\\w+:)?script\\b", "holds a script" },
+    { "\\son[a-z]+\\s*=", "holds an event handler" },
+    { "<(?:\\w+:)?foreignObject\\b", "holds foreign content" },
+    { "<!ENTITY", "declares entities" },
+    { "<\\?xml-stylesheet", "fetches a style sheet" },
+    { "@import\\b", "fetches a style sheet" },
+    { "\\bhref\\s*=\\s*[\"']\\s*(?!#|data:image/(?:png|jpeg|webp)|[\"'])", "refers to something outside itself" },
+    { "url\\(\\s*[\"']?\\s*(?!#|data:image/(?:png|jpeg|webp)|[\"'#)\\s])", "refers to something outside itself" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = lamp_files_read_bytes (self->folder, path, LAMP_FILES_PICTURE_MAX, FALSE, &error);
+  g_autofree char *text = NULL;
+  const char *data;
+  gsize size;
+
+  if (bytes != NULL)
+    {
+      data = g_bytes_get_data (bytes, &size);
+      text = lamp_files_clean_text (data, size, path, &error);
+    }
+  if (text == NULL)
+    {
+      lamp_check_add_error (self, error);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dangers); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (dangers[i].pattern, G_REGEX_CASELESS, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      guint line = 1;
+      int   start;
+
+      if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, NULL))
+        continue;
+      for (int p = 0; p < start; p++)
+        line += text[p] == '\n';
+      lamp_check_add (self, LAMP_RULE_SVG, path, line, "the picture %s", dangers[i].what);
+    }
+}
+
+/**
+ * lamp_check_picture:
+ * @path: absolute, inside the course
+ * @file: where it is named
+ */
+void
+lamp_check_picture (LampCheck  *self,
+                    const char *path,
+                    const char *file,
+                    guint       line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *what = NULL;
+  guint width, height, none;
+
+  if (!lamp_picture_is_safe (self->folder, inside (self, path), file, line, &error))
+    {
+      lamp_check_add_error (self, error);
+      return;
+    }
+  if (lamp_picture_look (self->folder, inside (self, path), &width, &height, &error) != LAMP_PICTURE_NONE)
+    return;
+  lamp_course_error_split (error, &where, &none, &what);
+  lamp_check_add (self, LAMP_RULE_PICTURE, file, line, "the picture %s: %s", inside (self, path), what);
+}
+
+static void
+check_file (LampCheck  *self,
+            const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint width, height;
+  LampPictureKind kind;
+
+  if (!lamp_picture_is_safe (self->folder, path, path, 0, &error))
+    {
+      lamp_check_add_error (self, error);
+      return;
+    }
+  kind = lamp_picture_look (self->folder, path, &width, &height, &error);
+  if (kind == LAMP_PICTURE_SVG)
+    check_svg (self, path);
+  else if (kind == LAMP_PICTURE_NONE && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_READ))
+    lamp_check_add (self, LAMP_RULE_PICTURE, path, 0, "this is not a picture of a known kind (svg, png, jpg, webp)");
+}
+
+static void
+walk (LampCheck  *self,
+      const char *path,
+      guint       depth,
+      guint      *n_files)
+{
+  g_autofree char *folder = g_build_filename (self->folder, path, NULL);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL && ++*n_files <= FILES_MAX)
+    {
+      g_autofree char *below = g_strdup_printf ("%s/%s", path, name);
+      g_autofree char *absolute = g_build_filename (self->folder, below, NULL);
+
+      if (name[0] == '.')
+        continue;
+      if (!g_file_test (absolute, G_FILE_TEST_IS_SYMLINK) && g_file_test (absolute, G_FILE_TEST_IS_DIR))
+        {
+          if (depth < DEPTH_MAX)
+            walk (self, below, depth + 1, n_files);
+        }
+      else
+        check_file (self, below);
+    }
+}
+
+/* Everything below media/, named in a lesson or not: a pack carries it all. */
+void
+lamp_check_media (LampCheck *self)
+{
+  g_autofree char *media = g_build_filename (self->folder, "media", NULL);
+  guint n_files = 0;
+
+  if (g_file_test (media, G_FILE_TEST_IS_SYMLINK))
+    lamp_check_add (self, LAMP_RULE_UNREADABLE, "media", 0, "links are not allowed in a course");
+  else
+    walk (self, "media", 0, &n_files);
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lamp check says about practices: safe words, a way back from everywhere, every language in step. */
+
+#include "core/course/lamp-check-private.h"
+#include "core/course/lamp-files.h"
+#include "core/course/lamp-ini.h"
+
+#include <string.h>
+
+/* What a learner is told is kept short; what stands on the make-believe device may be as long as the real thing. */
+static const char *const told[] = { "Goal", "Done", "Wrong", "Danger", "Hint1", "Hint2", "Hint3", "Praise", NULL };
+static const char *const shown[] = { "Title", "Text", "Detail", "Value", "Do", NULL };
+
+static void
+check_value (LampCheck     *self,
+             const LampIni *ini,
+             const char    *group,
+             const char    *key)
+{
+  g_autofree char *name = g_strndup (key, strcspn (key, "["));
+  g_autofree char *value = NULL;
+  gboolean is_told = g_strv_contains (told, name) || (g_str_equal (name, "Text") && g_str_has_prefix (group, "Step "));
+  guint    line = lamp_ini_line (ini, group, key);
+
+  if ((!is_told && !g_strv_contains (shown, name)) || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL)
+    return;
+  lamp_check_safety (self, lamp_ini_get_path (ini), line, value, TRUE);
+  if (is_told)
+    lamp_check_sentences (self, lamp_ini_get_path (ini), line, value);
+}
+
+/* Words to translate: two letters in a row, and not an address. */
+static gboolean
+needs_translation (const char *value)
+{
+  gboolean is_address = strchr (value, ' ') == NULL && (strstr (value, ".example") != NULL || strstr (value, ".invalid") != NULL);
+
+  for (const char *p = value; *p != '\0' && !is_address; p++)
+    if (g_ascii_isalpha (p[0]) && g_ascii_isalpha (p[1]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_translated (LampCheck     *self,
+                  const LampIni *ini,
+                  const char    *group,
+                  const char    *key)
+{
+  const char *const *languages = lamp_course_get_languages (self->course);
+  gboolean is_words = g_strv_contains (told, key) || (g_strv_contains (shown, key) && !g_str_equal (key, "Do") && !g_str_equal (key, "Value"));
+  g_autofree char *value = NULL;
+
+  if (!is_words || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL || !needs_translation (value))
+    return;
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *local = lamp_ini_local_key (key, languages[i]);
+
+      if (!g_str_has_prefix (languages[i], "en") && !lamp_ini_has (ini, group, local))
+        lamp_check_add (self, LAMP_RULE_TRANSLATION, lamp_ini_get_path (ini), lamp_ini_line (ini, group, key), "%s is missing in [%s]", local, group);
+    }
+}
+
+static void
+check_texts (LampCheck  *self,
+             const char *path)
+{
+  g_autoptr (LampIni) ini = lamp_ini_read (self->folder, path, NULL);
+  g_auto (GStrv) groups = ini != NULL ? lamp_ini_get_groups (ini) : NULL;
+
+  for (guint g = 0; groups != NULL && groups[g] != NULL; g++)
+    {
+      g_auto (GStrv) keys = lamp_ini_get_keys (ini, groups[g]);
+
+      for (guint k = 0; keys != NULL && keys[k] != NULL; k++)
+        {
+          check_value (self, ini, groups[g], keys[k]);
+          check_translated (self, ini, groups[g], keys[k]);
+        }
+    }
+}
+
+static guint
+find_index (const LampPractice *practice,
+            const char         *screen)
+{
+  for (guint i = 0; i < practice->screens->len; i++)
+    if (g_str_equal (((LampScreen *) practice->screens->pdata[i])->id, screen))
+      return i;
+  g_assert_not_reached (); /* the reader has seen to it that every target exists */
+}
+
+typedef struct
+{
+  const LampPractice       *practice;
+  const LampPracticeWidget *except; /* a tap that is not looked at, or NULL */
+  GArray                   *queue;  /* indices of screens */
+  gboolean                 *reached;
+} Walk;
+
+static void
+visit (Walk                     *walk,
+       const LampPracticeWidget *widget)
+{
+  guint to;
+
+  if (widget->go == NULL || widget->danger != NULL || widget == walk->except)
+    return;
+  to = find_index (walk->practice, widget->go);
+  if (walk->reached[to])
+    return;
+  walk->reached[to] = TRUE;
+  g_array_append_val (walk->queue, to);
+}
+
+/* Which screens harmless taps lead to from @from: one gboolean for each. */
+static gboolean *
+find_reached (const LampPractice       *practice,
+              guint                     from,
+              const LampPracticeWidget *except)
+{
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  Walk walk = { practice, except, queue, g_new0 (gboolean, practice->screens->len) };
+
+  walk.reached[from] = TRUE;
+  g_array_append_val (queue, from);
+  for (guint i = 0; i < queue->len; i++)
+    {
+      const LampScreen *screen = practice->screens->pdata[g_array_index (queue, guint, i)];
+
+      for (guint w = 0; w < screen->widgets->len; w++)
+        {
+          const LampPracticeWidget *widget = screen->widgets->pdata[w];
+
+          visit (&walk, widget);
+          for (guint a = 0; widget->areas != NULL && a < widget->areas->len; a++)
+            visit (&walk, widget->areas->pdata[a]);
+        }
+    }
+  return walk.reached;
+}
+
+static gboolean
+has_way_back (const LampScreen *screen)
+{
+  for (guint i = 0; i < screen->widgets->len; i++)
+    {
+      const LampPracticeWidget *widget = screen->widgets->pdata[i];
+
+      if ((widget->kind == LAMP_WIDGET_TITLE || widget->kind == LAMP_WIDGET_BUTTON) && widget->go != NULL && widget->danger == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* From wherever a tap beside the right one leads, the step must be within reach again. */
+static void
+check_strays (LampCheck          *self,
+              const char         *path,
+              const LampPractice *practice,
+              const LampStep     *step)
+{
+  guint here = find_index (practice, step->screen);
+  const LampPracticeWidget *right = lamp_screen_find_widget (practice->screens->pdata[here], step->widget);
+  g_autofree gboolean *astray = find_reached (practice, here, right);
+
+  for (guint i = 0; i < practice->screens->len; i++)
+    {
+      const LampScreen *screen = practice->screens->pdata[i];
+      g_autofree gboolean *from_there = astray[i] ? find_reached (practice, i, NULL) : NULL;
+
+      if (from_there != NULL && !from_there[here])
+        lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "a tap beside the step “%s” leads to the screen “%s”, and nothing leads back to “%s”",
+                        step->id, screen->id, step->screen);
+    }
+}
+
+/* A screen needs a way back unless the learner begins there. */
+static void
+check_ways_back (LampCheck          *self,
+                 const char         *path,
+                 const LampPractice *practice)
+{
+  guint start = find_index (practice, practice->start);
+  g_autofree gboolean *reached = find_reached (practice, start, NULL);
+
+  for (guint i = 0; i < practice->screens->len; i++)
+    {
+      const LampScreen *screen = practice->screens->pdata[i];
+
+      if (reached[i] && i != start && !has_way_back (screen))
+        lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "the screen “%s” has no way back", screen->id);
+    }
+  for (guint i = 0; i < practice->steps->len; i++)
+    check_strays (self, path, practice, practice->steps->pdata[i]);
+}
+
+static void
+check_pictures (LampCheck          *self,
+                const char         *path,
+                const LampPractice *practice)
+{
+  for (guint i = 0; i < practice->screens->len; i++)
+    {
+      const LampScreen *screen = practice->screens->pdata[i];
+
+      for (guint w = 0; w < screen->widgets->len; w++)
+        {
+          const LampPracticeWidget *widget = screen->widgets->pdata[w];
+
+          if (widget->picture != NULL)
+            lamp_check_picture (self, widget->picture, path, widget->line);
+        }
+    }
+}
+
+static void
+compare_steps (LampCheck          *self,
+               const char         *path,
+               const LampPractice *one,
+               const LampPractice *two)
+{
+  for (guint i = 0; i < one->steps->len && i < two->steps->len; i++)
+    {
+      const LampStep *step_one = one->steps->pdata[i];
+      const LampStep *step_two = two->steps->pdata[i];
+
+      if (step_one->action != step_two->action || !g_str_equal (step_one->widget, step_two->widget))
+        lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, path, step_two->line, "“%s” asks for something else in %s than in %s",
+                        step_two->id, two->language, one->language);
+    }
+}
+
+static void
+check_practice (LampCheck  *self,
+                const char *id)
+{
+  const char *const *languages = lamp_course_get_languages (self->course);
+  g_autofree char *path = g_strdup_printf ("practices/%s.ini", id);
+  g_autoptr (LampPractice) first = NULL;
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LampPractice) practice = lamp_practice_read (self->folder, id, languages[i], &error);
+
+      if (practice == NULL)
+        {
+          lamp_check_add_error (self, error);
+          continue;
+        }
+      check_ways_back (self, path, practice);
+      check_pictures (self, path, practice);
+      if (first == NULL)
+        first = lamp_practice_ref (practice);
+      else
+        compare_steps (self, path, first, practice);
+    }
+  check_texts (self, path);
+}
+
+/* Every practice of the course, linked from a lesson or not. */
+void
+lamp_check_practices (LampCheck *self)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "practices", NULL);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *id = g_strdup (name);
+      g_autofree char *file = g_strdup_printf ("practices/%s", name);
+
+      if (name[0] == '.')
+        continue;
+      if (g_str_has_suffix (id, ".ini"))
+        id[strlen (id) - strlen (".ini")] = '\0';
+      else
+        id[0] = '\0';
+      if (lamp_files_is_id (id))
+        check_practice (self, id);
+      else
+        lamp_check_add (self, LAMP_RULE_UNREADABLE, file, 0, "this is not the name of a practice: an id followed by .ini");
+    }
+}

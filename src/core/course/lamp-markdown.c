@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a lesson from Markdown: cmark finds the blocks, this makes cards of them and refuses what has no place on one. */
+
+#include "core/course/lamp-markdown.h"
+
+#include "core/course/lamp-course-error.h"
+#include "core/course/lamp-emphasis.h"
+#include "core/course/lamp-files.h"
+#include "core/course/lamp-gift.h"
+#include "core/course/lamp-lesson-private.h"
+#include "core/course/lamp-markdown-words.h"
+#include "core/course/lamp-picture.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#define TITLE_BYTES 4096
+#define PARAGRAPH_BYTES (32 * 1024) /* a guard for the parser, far above LAMP_INLINE_TEXT_MAX */
+
+typedef struct
+{
+  const char *folder;
+  const char *file;
+  char      **lines; /* of the file as written */
+  LampLesson *lesson;
+  LampCard   *card;    /* the one being filled, NULL right after a --- */
+  GHashTable *titles;  /* of questions so far */
+  GHashTable *practices;
+} Reader;
+
+#define FAIL(reader, line, ...) \
+  lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, (reader)->file, (line), __VA_ARGS__)
+#define FAIL_LIMIT(reader, line, ...) \
+  lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, (reader)->file, (line), __VA_ARGS__)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
+
+static guint
+line_of (cmark_node *node)
+{
+  return MAX (cmark_node_get_start_line (node), 1);
+}
+
+static LampText *
+read_words (Reader     *reader,
+            cmark_node *node,
+            GError    **error)
+{
+  return lamp_markdown_words (node, reader->file, line_of (node), error);
+}
+
+static gboolean
+begin_card (Reader     *reader,
+            const char *title,
+            guint       line,
+            GError    **error)
+{
+  if (reader->lesson->cards->len >= LAMP_LESSON_CARDS_MAX)
+    return FAIL_LIMIT (reader, line, "a lesson has at most %d cards", LAMP_LESSON_CARDS_MAX);
+  reader->card = lamp_lesson_add_card (reader->lesson, title, line);
+  return TRUE;
+}
+
+/* The card the next thing goes on; words and things that follow a question or practice get a new one of the same heading. */
+static gboolean
+need_card (Reader  *reader,
+           guint    line,
+           GError **error)
+{
+  if (reader->card == NULL)
+    return FAIL (reader, line, "a card begins with ## and its heading");
+  if (reader->card->question == NULL && reader->card->practice == NULL)
+    return TRUE;
+  return begin_card (reader, reader->card->title, line, error);
+}
+
+static LampBlock *
+add_block (Reader       *reader,
+           LampBlockKind kind,
+           LampText     *text,
+           guint         line,
+           GError      **error)
+{
+  g_autoptr (LampText) owned = text;
+
+  if (!need_card (reader, line, error))
+    return NULL;
+  if (reader->card->blocks->len >= LAMP_CARD_BLOCKS_MAX)
+    {
+      FAIL_LIMIT (reader, line, "a card has at most %d paragraphs, list items and pictures", LAMP_CARD_BLOCKS_MAX);
+      return NULL;
+    }
+  return lamp_card_add_block (reader->card, kind, g_steal_pointer (&owned), line);
+}
+
+static gboolean
+add_words (Reader       *reader,
+           LampBlockKind kind,
+           cmark_node   *node,
+           guint         number,
+           GError      **error)
+{
+  LampText  *text = read_words (reader, node, error);
+  LampBlock *block = text != NULL ? add_block (reader, kind, text, line_of (node), error) : NULL;
+
+  if (block != NULL)
+    block->number = number;
+  return block != NULL;
+}
+
+static gboolean
+read_picture (Reader     *reader,
+              cmark_node *image,
+              guint       line,
+              GError    **error)
+{
+  g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (image));
+  g_autofree char *path = lamp_files_resolve (reader->file, url);
+  LampText  *text;
+  LampBlock *block;
+
+  if (path == NULL)
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, reader->file, line, "the picture “%s” is not inside the course", url);
+  if (!lamp_picture_is_safe (reader->folder, path, reader->file, line, error))
+    return FALSE;
+  text = lamp_markdown_words (image, reader->file, line, error);
+  if (text == NULL)
+    return FALSE;
+  block = add_block (reader, LAMP_BLOCK_PICTURE, text, line, error);
+  if (block != NULL)
+    block->path = g_build_filename (reader->folder, path, NULL);
+  return block != NULL;
+}
+
+static gboolean
+read_practice (Reader     *reader,
+               cmark_node *link,
+               guint       line,
+               GError    **error)
+{
+  g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
+  g_autofree char *path = lamp_files_resolve (reader->file, url);
+  g_autofree char *id = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (path == NULL || !g_str_has_prefix (path, "practices/") || !g_str_has_suffix (path, ".ini"))
+    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
+  id = g_strndup (path + strlen ("practices/"), strlen (path) - strlen ("practices/") - strlen (".ini"));
+  if (!lamp_files_is_id (id))
+    return FAIL (reader, line, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
+  if (!g_hash_table_add (reader->practices, g_strdup (id)))
+    return FAIL (reader, line, "the practice “%s” is in this lesson a second time", id);
+  if (!need_card (reader, line, error))
+    return FALSE;
+  reader->card->practice = lamp_practice_read (reader->folder, id, reader->lesson->language, &problem);
+  if (reader->card->practice != NULL)
+    return TRUE;
+  if (g_error_matches (problem, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING))
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, reader->file, line, "the practice “%s” is not there", path);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+read_paragraph (Reader     *reader,
+                cmark_node *node,
+                GError    **error)
+{
+  cmark_node *only = cmark_node_first_child (node);
+  gboolean    is_alone = only != NULL && cmark_node_next (only) == NULL;
+
+  if (is_alone && cmark_node_get_type (only) == CMARK_NODE_IMAGE)
+    return read_picture (reader, only, line_of (node), error);
+  if (is_alone && cmark_node_get_type (only) == CMARK_NODE_LINK)
+    return read_practice (reader, only, line_of (node), error);
+  return add_words (reader, LAMP_BLOCK_PARAGRAPH, node, 0, error);
+}
+
+static gboolean
+read_list (Reader     *reader,
+           cmark_node *list,
+           GError    **error)
+{
+  gboolean is_numbered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
+  guint    number = is_numbered ? cmark_node_get_list_start (list) : 0;
+
+  if (is_numbered && number == 0)
+    return FAIL (reader, line_of (list), "a numbered list begins with 1");
+  for (cmark_node *item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
+    {
+      cmark_node *paragraph = cmark_node_first_child (item);
+
+      if (paragraph == NULL)
+        return FAIL (reader, line_of (item), "this list item has no words");
+      if (cmark_node_get_type (paragraph) == CMARK_NODE_PARAGRAPH && cmark_node_next (paragraph) != NULL)
+        return FAIL (reader, line_of (cmark_node_next (paragraph)), "a list item is one paragraph; lists are not nested");
+      if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
+        return FAIL (reader, line_of (paragraph), "a list item is one paragraph; lists are not nested");
+      if (!add_words (reader, LAMP_BLOCK_ITEM, paragraph, number, error))
+        return FALSE;
+      number += is_numbered;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_remember (Reader     *reader,
+               cmark_node *quote,
+               GError    **error)
+{
+  cmark_node *paragraph = cmark_node_first_child (quote);
+
+  if (paragraph == NULL)
+    return FAIL (reader, line_of (quote), "this Remember box has no words");
+  if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
+    return FAIL (reader, line_of (paragraph), "a Remember box holds one paragraph of words");
+  if (cmark_node_next (paragraph) != NULL)
+    return FAIL (reader, line_of (cmark_node_next (paragraph)), "a Remember box holds one paragraph of words");
+  return add_words (reader, LAMP_BLOCK_REMEMBER, paragraph, 0, error);
+}
+
+static gboolean
+read_questions (Reader     *reader,
+                cmark_node *block,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) questions = lamp_gift_read (cmark_node_get_literal (block), reader->file, line_of (block) + 1, error);
+
+  if (questions == NULL)
+    return FALSE;
+  while (questions->len > 0)
+    {
+      LampQuestion *question = questions->pdata[0];
+
+      if (!g_hash_table_add (reader->titles, g_strdup (question->title)))
+        return FAIL (reader, question->line, "the question “%s” is in this lesson a second time", question->title);
+      if (!need_card (reader, question->line, error))
+        return FALSE;
+      reader->card->question = g_ptr_array_steal_index (questions, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_code (Reader     *reader,
+           cmark_node *block,
+           GError    **error)
+{
+  g_autofree char *kind = g_strstrip (g_strdup (cmark_node_get_fence_info (block)));
+
+  if (g_str_equal (kind, "gift"))
+    return read_questions (reader, block, error);
+  if (*kind != '\0')
+    return FAIL (reader, line_of (block), "a block of the kind “%s” is not known here, only gift", kind);
+  return FAIL (reader, line_of (block), "code blocks are not shown to learners; is the line indented by four spaces?");
+}
+
+static gboolean
+is_underlined (Reader     *reader,
+               cmark_node *heading)
+{
+  const char *line = reader->lines[line_of (heading) - 1];
+
+  return line[strspn (line, " ")] != '#';
+}
+
+static gboolean
+read_heading (Reader     *reader,
+              cmark_node *heading,
+              GError    **error)
+{
+  int   level = cmark_node_get_heading_level (heading);
+  guint line = line_of (heading);
+  g_autoptr (LampText) text = NULL;
+
+  if (is_underlined (reader, heading))
+    return FAIL (reader, cmark_node_get_end_line (heading), "an empty line is missing before this line: it makes the words above it a heading");
+  if (level > 2)
+    return add_words (reader, LAMP_BLOCK_HEADING, heading, 0, error);
+  text = read_words (reader, heading, error);
+  if (text == NULL)
+    return FALSE;
+  if (*text->text == '\0')
+    return FAIL (reader, line, "this heading has no words");
+  if (level == 2 && reader->lesson->title != NULL)
+    return begin_card (reader, text->text, line, error);
+  if (level == 2)
+    return FAIL (reader, line, "a lesson begins with # and its title");
+  if (reader->lesson->title != NULL)
+    return FAIL (reader, line, "a lesson has one title; a card's heading begins with ##");
+  reader->lesson->title = g_strdup (text->text);
+  return TRUE;
+}
+
+static gboolean
+read_break (Reader     *reader,
+            cmark_node *node,
+            GError    **error)
+{
+  if (reader->card != NULL && reader->card->blocks->len == 0 && reader->card->question == NULL && reader->card->practice == NULL)
+    return FAIL (reader, reader->card->line, "the card “%s” is empty", reader->card->title);
+  reader->card = NULL;
+  return TRUE;
+}
+
+static gboolean
+read_block (Reader     *reader,
+            cmark_node *node,
+            GError    **error)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type != CMARK_NODE_HEADING && reader->lesson->title == NULL)
+    return FAIL (reader, line_of (node), "a lesson begins with # and its title");
+  switch (type)
+    {
+    case CMARK_NODE_HEADING:
+      return read_heading (reader, node, error);
+    case CMARK_NODE_THEMATIC_BREAK:
+      return read_break (reader, node, error);
+    case CMARK_NODE_PARAGRAPH:
+      return read_paragraph (reader, node, error);
+    case CMARK_NODE_LIST:
+      return read_list (reader, node, error);
+    case CMARK_NODE_BLOCK_QUOTE:
+      return read_remember (reader, node, error);
+    case CMARK_NODE_CODE_BLOCK:
+      return read_code (reader, node, error);
+    default:
+      return FAIL (reader, line_of (node), "HTML is not shown to learners; use Markdown");
+    }
+}
+
+/* cmark 0.30 takes quadratic time for some paragraphs, so one beyond all use is refused before it sees it. */
+static gboolean
+check_lines (Reader  *reader,
+             GError **error)
+{
+  gsize length = 0;
+
+  for (guint i = 0; reader->lines[i] != NULL; i++)
+    {
+      gsize bytes = strlen (reader->lines[i]);
+
+      length = strspn (reader->lines[i], " \t") == bytes ? 0 : length + bytes + 1;
+      if (length > PARAGRAPH_BYTES)
+        return FAIL_LIMIT (reader, i + 1, "more than %d kB without an empty line", PARAGRAPH_BYTES / 1024);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_document (Reader     *reader,
+               const char *text,
+               GError    **error)
+{
+  g_autofree char *prepared = NULL;
+  g_autoptr (cmark_node) document = NULL;
+
+  if (!check_lines (reader, error))
+    return FALSE;
+  prepared = lamp_emphasis_prepare (text);
+  document = cmark_parse_document (prepared, strlen (prepared), CMARK_OPT_DEFAULT);
+  cmark_consolidate_text_nodes (document);
+  for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
+    if (!read_block (reader, node, error))
+      return FALSE;
+  if (reader->lesson->title == NULL)
+    return FAIL (reader, 1, "a lesson begins with # and its title");
+  if (reader->lesson->cards->len == 0)
+    return FAIL (reader, 1, "this lesson has no card; a card begins with ## and its heading");
+  return reader->card == NULL || read_break (reader, NULL, error);
+}
+
+/**
+ * lamp_markdown_read:
+ * @folder: the course
+ * @course: its id, kept in the lesson
+ * @course_version: kept in the lesson
+ *
+ * Format: docs/course-format.md, "A lesson".
+ *
+ * Returns: (transfer full): the lesson with its practices, NULL with a LAMP_COURSE_ERROR set.
+ */
+LampLesson *
+lamp_markdown_read (const char *folder,
+                    const char *course,
+                    int         course_version,
+                    const char *id,
+                    const char *language,
+                    GError    **error)
+{
+  g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
+  g_autofree char *text = lamp_files_read_text (folder, file, error);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (LampLesson) lesson = lamp_lesson_new (course, course_version, id, language);
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reader reader = { folder, file, lines, lesson, NULL, titles, practices };
+
+  if (text == NULL || !read_document (&reader, text, error))
+    return NULL;
+  return g_steal_pointer (&lesson);
+}
+
+/**
+ * lamp_markdown_read_title:
+ *
+ * Reads no more than the beginning of the file, and nothing of what follows its first line of words.
+ *
+ * Returns: (transfer full) (nullable): the lesson's title, NULL if the file does not begin with one.
+ */
+char *
+lamp_markdown_read_title (const char *folder,
+                          const char *id,
+                          const char *language)
+{
+  g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
+  g_autoptr (GBytes) bytes = lamp_files_read_bytes (folder, file, TITLE_BYTES, TRUE, NULL);
+  g_autofree char *line = NULL;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  g_autoptr (cmark_node) document = NULL;
+  g_autoptr (LampText) words = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+    text += 3;
+  text += strspn (text, " \t\r\n");
+  line = g_strndup (text, strcspn (text, "\r\n"));
+  if (!g_str_has_prefix (line, "# ") || !g_utf8_validate (line, -1, NULL))
+    return NULL;
+  document = cmark_parse_document (line, strlen (line), CMARK_OPT_DEFAULT);
+  words = lamp_markdown_words (cmark_node_first_child (document), file, 1, NULL);
+  return words != NULL && *words->text != '\0' ? g_strdup (words->text) : NULL;
+}

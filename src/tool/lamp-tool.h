@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the lamp command tells the program that called it. */
+typedef enum
+{
+  LAMP_EXIT_DONE = 0,
+  LAMP_EXIT_CONTENT = 1, /* the content or the request is at fault */
+  LAMP_EXIT_USAGE = 2,
+  LAMP_EXIT_MACHINE = 3
+} LampExit;
+
+typedef struct
+{
+  const char *name;
+  const char *arguments; /* for the synopsis */
+  const char *summary;
+  LampExit (*run) (const char *data, /* (nullable): the folder given by --data */
+                   int         argc, /* argv[0] is the command's name */
+                   char      **argv);
+} LampCommand;
+
+LampExit lamp_tool_check (const char *data,
+                          int         argc,
+                          char      **argv);
+
+char    *lamp_tool_json  (const char *words);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lamp: the command line beside the kiosk. One table of commands, one file for each. */
+
+#include "tool/lamp-tool.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const LampCommand commands[] = {
+  { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
+};
+
+static void
+print_usage (FILE *stream)
+{
+  fputs ("Usage: lamp [--data DIR] COMMAND\n\n", stream);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  lamp %s %s\n      %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+}
+
+/* Takes --data DIR and --data=DIR off the front; returns how many arguments that were, -1 if the folder is missing. */
+static int
+take_data (int         argc,
+           char      **argv,
+           const char **data)
+{
+  if (argc < 2 || !g_str_has_prefix (argv[1], "--data"))
+    return 0;
+  if (argv[1][6] == '=')
+    {
+      *data = argv[1] + 7;
+      return **data != '\0' ? 1 : -1;
+    }
+  if (argv[1][6] != '\0' || argc < 3)
+    return -1;
+  *data = argv[2];
+  return 2;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *data = NULL;
+  int         taken;
+
+  setlocale (LC_ALL, "");
+  taken = take_data (argc, argv, &data);
+  if (taken < 0 || argc < 2 + taken)
+    {
+      print_usage (stderr);
+      return LAMP_EXIT_USAGE;
+    }
+  argc -= taken + 1;
+  argv += taken + 1;
+  if (g_str_equal (argv[0], "--help") || g_str_equal (argv[0], "-h"))
+    {
+      print_usage (stdout);
+      return LAMP_EXIT_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[0], commands[i].name))
+      return commands[i].run (data, argc, argv);
+  fprintf (stderr, "lamp: there is no command “%s”\n", argv[0]);
+  print_usage (stderr);
+  return LAMP_EXIT_USAGE;
+}
