@@ -255,13 +255,19 @@ read_code (Reader     *reader,
   return FAIL (reader, line_of (block), "code blocks are not shown to learners; is the line indented by four spaces?");
 }
 
-static gboolean
-is_underlined (Reader     *reader,
-               cmark_node *heading)
+/* The line of the --- or === that makes a heading of the words above it; 0 for a heading with #. */
+static guint
+find_underline (Reader     *reader,
+                cmark_node *heading)
 {
-  const char *line = reader->lines[line_of (heading) - 1];
+  guint       line = line_of (heading) - 1;
+  const char *text = reader->lines[line];
 
-  return line[strspn (line, " ")] != '#';
+  if (text[strspn (text, " ")] == '#')
+    return 0;
+  while (reader->lines[line + 1] != NULL && (reader->lines[line][0] == '\0' || reader->lines[line][strspn (reader->lines[line], "-= \t")] != '\0'))
+    line++;
+  return line + 1;
 }
 
 static gboolean
@@ -271,10 +277,11 @@ read_heading (Reader     *reader,
 {
   int   level = cmark_node_get_heading_level (heading);
   guint line = line_of (heading);
+  guint underline = find_underline (reader, heading);
   g_autoptr (LampText) text = NULL;
 
-  if (is_underlined (reader, heading))
-    return FAIL (reader, cmark_node_get_end_line (heading), "an empty line is missing before this line: it makes the words above it a heading");
+  if (underline > 0)
+    return FAIL (reader, underline, "an empty line is missing before this line: it makes the words above it a heading");
   if (level > 2)
     return add_words (reader, LAMP_BLOCK_HEADING, heading, 0, error);
   text = read_words (reader, heading, error);
