@@ -69,6 +69,9 @@ void              lamp_session_practice_done      (LampSession   *self,
                                                    int            steps,
                                                    int            hints,
                                                    int            dangers);
+LampMode          lamp_session_get_suggested_mode (LampSession   *self);
+gboolean          lamp_session_has_done           (LampSession   *self,
+                                                   LampMode       mode);
 void              lamp_session_leave              (LampSession   *self);
 LampSummary       lamp_session_get_summary        (LampSession   *self);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/lamp-clock.h"
 #include "core/base/lamp-event.h"
+#include "core/base/lamp-progress.h"
 
 G_BEGIN_DECLS
 
@@ -51,28 +52,6 @@ GType        lamp_learner_get_type (void);
 LampLearner *lamp_learner_copy     (const LampLearner *self);
 void         lamp_learner_free     (LampLearner       *self);
 
-typedef enum
-{
-  LAMP_PROGRESS_NEW,
-  LAMP_PROGRESS_STARTED,
-  LAMP_PROGRESS_COMPLETED
-} LampProgressState;
-
-/* Where one learner stands in one lesson. Derived from the events. */
-typedef struct
-{
-  char             *course;
-  char             *lesson;
-  LampProgressState state;
-  guint             card; /* the card to come back to, from 0; 0 once completed */
-  gint64            time; /* of the last event, microseconds UTC */
-} LampProgress;
-
-#define LAMP_TYPE_PROGRESS (lamp_progress_get_type ())
-GType         lamp_progress_get_type (void);
-LampProgress *lamp_progress_copy     (const LampProgress *self);
-void          lamp_progress_free     (LampProgress       *self);
-
 /* The records of one kiosk: one SQLite database. May be called from any thread, one call at a time is carried out. */
 #define LAMP_TYPE_RECORDS (lamp_records_get_type ())
 G_DECLARE_FINAL_TYPE (LampRecords, lamp_records, LAMP, RECORDS, GObject)
@@ -82,6 +61,8 @@ LampRecords  *lamp_records_open            (const char            *data_folder,
                                             GError               **error);
 LampRecords  *lamp_records_open_in_memory  (LampClock             *clock,
                                             GError               **error);
+const char   *lamp_records_get_set_aside   (LampRecords           *self);
+void          lamp_records_flush           (LampRecords           *self);
 GPtrArray    *lamp_records_list_learners   (LampRecords           *self,
                                             GError               **error);
 LampLearner  *lamp_records_add_learner     (LampRecords           *self,
@@ -157,6 +138,5 @@ GPtrArray    *lamp_records_list_progress_finish   (LampRecords           *self,
                                                    GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLearner, lamp_learner_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampProgress, lamp_progress_free)
 
 G_END_DECLS

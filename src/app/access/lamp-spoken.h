@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/course/lamp-text.h"
+#include "core/speech/lamp-utterance.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a widget says when the screen is read aloud. A label says its text and a LampPicture its alternative text
+ * without any of this; the rest is said here.
+ */
+
+/* Shows a course's text on a label: bold and emphasis, the glyphs of its own language, its pronunciations when read. */
+void        lamp_spoken_set_text     (GtkLabel       *label,
+                                      const LampText *text,
+                                      const char     *language);
+/* language: NULL: the language of the screen. */
+void        lamp_spoken_set_language (GtkWidget      *widget,
+                                      const char     *language);
+/* Says these words in place of the widget and all that is in it. Empty: says nothing (decoration). */
+void        lamp_spoken_set_words    (GtkWidget      *widget,
+                                      const char     *words);
+
+const char *lamp_spoken_get_language (GtkWidget      *widget);
+const char *lamp_spoken_get_words    (GtkWidget      *widget);
+/* Adds what this widget alone says; FALSE if it is nothing. */
+gboolean    lamp_spoken_add          (GtkWidget      *widget,
+                                      LampUtterance  *utterance,
+                                      const char     *language);
+
+G_END_DECLS

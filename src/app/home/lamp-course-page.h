@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/lamp-page.h"
+#include "core/course/lamp-course.h"
+
+G_BEGIN_DECLS
+
+/* One course: what it is about, its lessons, and Start or Continue. Asks for win.open-lesson (ss). */
+#define LAMP_TYPE_COURSE_PAGE (lamp_course_page_get_type ())
+G_DECLARE_FINAL_TYPE (LampCoursePage, lamp_course_page, LAMP, COURSE_PAGE, LampPage)
+
+LampPage *lamp_course_page_new (LampCourse *course,
+                                GPtrArray  *progress,
+                                const char *language);
+
+G_END_DECLS

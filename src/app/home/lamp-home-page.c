@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampHomePage: one big Continue, the courses begun, and the eight areas to choose from. */
+
+#include "app/home/lamp-home-page.h"
+
+#include "app/home/lamp-areas.h"
+#include "app/home/lamp-course-row.h"
+#include "app/widgets/lamp-tile-layout.h"
+#include "app/widgets/lamp-tile.h"
+#include "app/widgets/lamp-word-button.h"
+#include "core/lesson/lamp-path.h"
+
+#include <glib/gi18n.h>
+
+struct _LampHomePage
+{
+  LampPage parent_instance;
+
+  GtkWidget *greeting;
+  GtkWidget *go_on;
+  GtkWidget *my_courses;
+  GtkWidget *courses;
+  GtkWidget *areas;
+};
+
+G_DEFINE_FINAL_TYPE (LampHomePage, lamp_home_page, LAMP_TYPE_PAGE)
+
+static void
+lamp_home_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LAMP_TYPE_HOME_PAGE);
+  G_OBJECT_CLASS (lamp_home_page_parent_class)->dispose (object);
+}
+
+static void
+lamp_home_page_class_init (LampHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lamp_home_page_dispose;
+  g_type_ensure (LAMP_TYPE_TILE_LAYOUT);
+  g_type_ensure (LAMP_TYPE_WORD_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/home/lamp-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, greeting);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, my_courses);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, courses);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, areas);
+}
+
+static void
+lamp_home_page_init (LampHomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The one thing to press for whoever does not want to choose. */
+static void
+add_go_on (LampHomePage     *self,
+           const LampStepOn *next,
+           const char       *language)
+{
+  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here") : _ ("Next lesson");
+  const char      *title;
+  g_autofree char *detail = NULL;
+  GtkWidget       *tile;
+
+  if (next->course == NULL)
+    {
+      GtkWidget *label = gtk_label_new (_ ("You have completed everything there is here. You can do any lesson again."));
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "body");
+      adw_bin_set_child (ADW_BIN (self->go_on), label);
+      return;
+    }
+  title = lamp_course_get_lesson_title (next->course, next->lesson, language);
+  detail = g_strdup_printf ("%s · %s", lamp_course_get_title (next->course, language), title);
+  tile = lamp_tile_new (lamp_course_get_icon (next->course), what, detail, TRUE);
+  gtk_widget_add_css_class (tile, "continue-tile");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.open-lesson");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "(ss)", lamp_course_get_id (next->course), next->lesson);
+  adw_bin_set_child (ADW_BIN (self->go_on), tile);
+}
+
+static void
+add_area (LampHomePage   *self,
+          const LampArea *area,
+          LampCourseList *courses)
+{
+  guint            n = lamp_path_count_area (courses, area->id);
+  g_autofree char *path = lamp_areas_get_path (area->id);
+  g_autofree char *detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u course", "%u courses", n), n);
+  GtkWidget       *tile = lamp_tile_new (path, _ (area->name), n > 0 ? detail : _ ("No course yet"), FALSE);
+
+  gtk_widget_add_css_class (tile, "area-tile");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.open-area");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", area->id);
+  gtk_box_append (GTK_BOX (self->areas), tile);
+}
+
+LampPage *
+lamp_home_page_new (const char     *name,
+                    LampCourseList *courses,
+                    GPtrArray      *progress,
+                    const char     *language)
+{
+  LampHomePage    *self = g_object_new (LAMP_TYPE_HOME_PAGE, NULL);
+  g_autofree char *greeting = name != NULL ? g_strdup_printf (_ ("Welcome, %s!"), name) : g_strdup (_ ("Welcome! Just look around."));
+  LampStepOn       next = lamp_path_find_next (courses, progress);
+
+  gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
+  add_go_on (self, &next, language);
+  for (guint i = 0; i < courses->courses->len; i++)
+    {
+      LampCourse *course = g_ptr_array_index (courses->courses, i);
+
+      if (lamp_path_is_begun (progress, course))
+        gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (course, progress, language));
+    }
+  gtk_widget_set_visible (self->my_courses, gtk_widget_get_first_child (self->courses) != NULL);
+  for (guint i = 0; i < LAMP_N_AREAS; i++)
+    add_area (self, lamp_areas_get (i), courses);
+  return LAMP_PAGE (self);
+}

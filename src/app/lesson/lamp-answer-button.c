@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampAnswerButton: one answer of a quiz; what it stands for is drawn, written and told to assistive technology. */
+
+#include "app/lesson/lamp-answer-button.h"
+
+#include "app/lesson/lamp-words.h"
+
+#include <glib/gi18n.h>
+
+struct _LampAnswerButton
+{
+  GtkButton parent_instance;
+
+  GtkWidget     *image;
+  GtkWidget     *words;
+  GtkWidget     *state;
+  gboolean       several;
+  LampAnswerMark mark;
+};
+
+G_DEFINE_FINAL_TYPE (LampAnswerButton, lamp_answer_button, GTK_TYPE_BUTTON)
+
+static const struct
+{
+  const char *style; /* NULL: none */
+  const char *words; /* NULL: none */
+} marks[] = {
+  [LAMP_ANSWER_MARK_OPEN] = { NULL, NULL },
+  [LAMP_ANSWER_MARK_CHOSEN] = { "chosen", N_ ("Chosen") },
+                                [LAMP_ANSWER_MARK_TRIED] = { NULL, N_ ("You have tried this one") },
+                                                             [LAMP_ANSWER_MARK_RIGHT] = { "right", N_ ("Your choice: right") },
+                                                                                          [LAMP_ANSWER_MARK_WRONG] = { "wrong", N_ ("Your choice: not quite") },
+                                                                                                                       [LAMP_ANSWER_MARK_ANSWER] = { "right", N_ ("This is the answer") },
+                                                                                                                       };
+
+static const char *
+get_icon (LampAnswerButton *self)
+{
+  switch (self->mark)
+    {
+    case LAMP_ANSWER_MARK_CHOSEN:
+      return self->several ? "lamp-choice-box-chosen-symbolic" : "lamp-choice-circle-chosen-symbolic";
+    case LAMP_ANSWER_MARK_RIGHT:
+    case LAMP_ANSWER_MARK_ANSWER:
+      return "lamp-check-symbolic";
+    case LAMP_ANSWER_MARK_WRONG:
+      return "lamp-cross-soft-symbolic";
+    case LAMP_ANSWER_MARK_OPEN:
+    case LAMP_ANSWER_MARK_TRIED:
+    default:
+      return self->several ? "lamp-choice-box-symbolic" : "lamp-choice-circle-symbolic";
+    }
+}
+
+static gboolean
+is_chosen (LampAnswerButton *self)
+{
+  return self->mark == LAMP_ANSWER_MARK_CHOSEN || self->mark == LAMP_ANSWER_MARK_RIGHT || self->mark == LAMP_ANSWER_MARK_WRONG;
+}
+
+static void
+update (LampAnswerButton *self)
+{
+  const char      *words = marks[self->mark].words;
+  const char      *text = gtk_label_get_text (GTK_LABEL (self->words));
+  g_autofree char *name = words != NULL ? g_strdup_printf ("%s. %s", text, _ (words)) : g_strdup (text);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), get_icon (self));
+  gtk_label_set_text (GTK_LABEL (self->state), words != NULL ? _ (words) : "");
+  gtk_widget_set_visible (self->state, words != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
+                               is_chosen (self) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+lamp_answer_button_class_init (LampAnswerButtonClass *klass)
+{
+}
+
+static void
+lamp_answer_button_init (LampAnswerButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->words = lamp_words_new (NULL, NULL, NULL);
+  self->state = lamp_words_new (NULL, "small", NULL);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (column), self->words);
+  gtk_box_append (GTK_BOX (column), self->state);
+  gtk_box_append (GTK_BOX (box), self->image);
+  gtk_box_append (GTK_BOX (box), column);
+  gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
+  g_signal_connect_object (self->words, "notify::label", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * lamp_answer_button_new:
+ * @several: more than one answer may be chosen
+ */
+GtkWidget *
+lamp_answer_button_new (gboolean several)
+{
+  LampAnswerButton *self = g_object_new (LAMP_TYPE_ANSWER_BUTTON, "accessible-role",
+                                         several ? GTK_ACCESSIBLE_ROLE_CHECKBOX : GTK_ACCESSIBLE_ROLE_RADIO, NULL);
+
+  self->several = several;
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lamp_answer_button_get_label:
+ *
+ * Returns: (transfer none): where the answer's words are set.
+ */
+GtkLabel *
+lamp_answer_button_get_label (LampAnswerButton *self)
+{
+  return GTK_LABEL (self->words);
+}
+
+LampAnswerMark
+lamp_answer_button_get_mark (LampAnswerButton *self)
+{
+  return self->mark;
+}
+
+void
+lamp_answer_button_set_mark (LampAnswerButton *self,
+                             LampAnswerMark    mark)
+{
+  if (self->mark == mark)
+    return;
+  if (marks[self->mark].style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), marks[self->mark].style);
+  self->mark = mark;
+  if (marks[mark].style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), marks[mark].style);
+  update (self);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampCardView: the words and pictures of one card of a lesson. */
+
+#include "app/lesson/lamp-card-view.h"
+
+#include "app/access/lamp-spoken.h"
+#include "app/lesson/lamp-words.h"
+#include "app/widgets/lamp-pair-layout.h"
+#include "app/widgets/lamp-picture.h"
+
+#include <glib/gi18n.h>
+
+#define PICTURE_WIDTH 400 /* pixels at 100 % text */
+#define WORDS_WIDTH 440
+#define PARAGRAPH_GAP 24
+
+struct _LampCardView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *heading;
+  GtkWidget *body; /* the words and at most one picture beside them */
+};
+
+G_DEFINE_FINAL_TYPE (LampCardView, lamp_card_view, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+new_text (const LampText *text,
+          const char     *style,
+          const char     *language)
+{
+  GtkWidget *label = lamp_words_new (NULL, style, NULL);
+
+  lamp_spoken_set_text (GTK_LABEL (label), text, language);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static GtkWidget *
+new_heading (const LampText *text,
+             const char     *language)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, 3, -1);
+  gtk_widget_add_css_class (label, "card-title");
+  lamp_spoken_set_text (GTK_LABEL (label), text, language);
+  return label;
+}
+
+static GtkWidget *
+new_item (const LampBlock *block,
+          const char      *language)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *number = block->number > 0 ? g_strdup_printf ("%u", block->number) : g_strdup ("•");
+  GtkWidget       *mark = gtk_label_new (number);
+
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  if (block->number > 0)
+    gtk_widget_add_css_class (mark, "list-number");
+  else
+    lamp_spoken_set_words (mark, "");
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), new_text (block->text, "body", language));
+  return box;
+}
+
+static GtkWidget *
+new_remember (const LampText *text,
+              const char     *language)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_NOTE, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-remember-symbolic", "valign", GTK_ALIGN_START,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (box, "remember");
+  gtk_box_append (GTK_BOX (words), lamp_words_new (_ ("Remember"), "card-title", NULL));
+  gtk_box_append (GTK_BOX (words), new_text (text, "body", language));
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), words);
+  return box;
+}
+
+static GtkWidget *
+new_picture (const LampBlock *block,
+             const char      *language)
+{
+  const char *words = block->text != NULL ? block->text->text : NULL;
+  GtkWidget  *picture = lamp_picture_new (block->path, words, PICTURE_WIDTH);
+
+  gtk_widget_set_valign (picture, GTK_ALIGN_START);
+  lamp_spoken_set_language (picture, language);
+  return picture;
+}
+
+static GtkWidget *
+new_block (const LampBlock *block,
+           const char      *language)
+{
+  switch (block->kind)
+    {
+    case LAMP_BLOCK_HEADING:
+      return new_heading (block->text, language);
+    case LAMP_BLOCK_PARAGRAPH:
+      return new_text (block->text, "body", language);
+    case LAMP_BLOCK_ITEM:
+      return new_item (block, language);
+    case LAMP_BLOCK_REMEMBER:
+      return new_remember (block->text, language);
+    case LAMP_BLOCK_PICTURE:
+      return new_picture (block, language);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static guint
+count_pictures (const LampCard *card)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < card->blocks->len; i++)
+    n += ((LampBlock *) g_ptr_array_index (card->blocks, i))->kind == LAMP_BLOCK_PICTURE;
+  return n;
+}
+
+static GtkWidget *
+new_body (void)
+{
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (body, lamp_pair_layout_new (WORDS_WIDTH, PICTURE_WIDTH, PARAGRAPH_GAP));
+  return body;
+}
+
+static void
+lamp_card_view_dispose (GObject *object)
+{
+  LampCardView *self = LAMP_CARD_VIEW (object);
+
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
+  G_OBJECT_CLASS (lamp_card_view_parent_class)->dispose (object);
+}
+
+static void
+lamp_card_view_class_init (LampCardViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lamp_card_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lamp_card_view_init (LampCardView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 16);
+  self->heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE,
+                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+  gtk_widget_add_css_class (self->heading, "page-title");
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+GtkWidget *
+lamp_card_view_new (void)
+{
+  return g_object_new (LAMP_TYPE_CARD_VIEW, NULL);
+}
+
+/**
+ * lamp_card_view_show:
+ * @card: copied where need be
+ * @language: BCP 47, of the lesson
+ *
+ * Shows this card in place of the one before. A single picture stands beside the words where there is room, and comes
+ * first if it does so in the lesson.
+ */
+void
+lamp_card_view_show (LampCardView   *self,
+                     const LampCard *card,
+                     const char     *language)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, PARAGRAPH_GAP);
+  gboolean   beside = count_pictures (card) == 1 && card->blocks->len > 1;
+
+  lamp_words_set (GTK_LABEL (self->heading), card->title, language);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
+  if (card->blocks->len == 0)
+    {
+      g_object_ref_sink (words);
+      g_object_unref (words);
+      return;
+    }
+
+  self->body = new_body ();
+  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->body), words);
+  for (guint i = 0; i < card->blocks->len; i++)
+    {
+      const LampBlock *block = g_ptr_array_index (card->blocks, i);
+      GtkWidget       *shown = new_block (block, language);
+
+      if (!beside || block->kind != LAMP_BLOCK_PICTURE)
+        gtk_box_append (GTK_BOX (words), shown);
+      else if (i == 0)
+        gtk_box_prepend (GTK_BOX (self->body), shown);
+      else
+        gtk_box_append (GTK_BOX (self->body), shown);
+    }
+}

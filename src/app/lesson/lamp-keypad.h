@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Digits to tap, as on a telephone, with a display, a delete key and a confirming key.
+ * Signal "confirmed" (const char *digits).
+ */
+#define LAMP_TYPE_KEYPAD (lamp_keypad_get_type ())
+G_DECLARE_FINAL_TYPE (LampKeypad, lamp_keypad, LAMP, KEYPAD, GtkWidget)
+
+GtkWidget  *lamp_keypad_new        (const char *confirm,
+                                    const char *language);
+const char *lamp_keypad_get_digits (LampKeypad *self);
+void        lamp_keypad_set_digits (LampKeypad *self,
+                                    const char *digits);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampPage: what every screen has in common: it scrolls up and down only, and tells the bar what to offer. */
+
+#include "app/widgets/lamp-page.h"
+
+#include "app/widgets/lamp-scale.h"
+
+#define COLUMN_WIDTH 1120 /* pixels at 100 % text: longer lines are hard to follow */
+
+typedef struct
+{
+  GtkWidget *scroller;
+  GtkWidget *clamp;
+  char      *title;
+  char      *status;
+  char      *next_label;
+  gboolean   next_enabled;
+  char      *help;
+} LampPagePrivate;
+
+enum
+{
+  PROP_CONTENT = 1,
+  PROP_TITLE,
+  PROP_STATUS,
+  PROP_NEXT_LABEL,
+  PROP_NEXT_ENABLED,
+  PROP_HELP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void buildable_init (GtkBuildableIface *iface);
+static GtkBuildableIface *parent_buildable;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (LampPage, lamp_page, ADW_TYPE_BIN,
+                                  G_ADD_PRIVATE (LampPage)
+                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
+
+static LampPagePrivate *
+get_private (LampPage *self)
+{
+  return lamp_page_get_instance_private (self);
+}
+
+static void
+set_string (LampPage   *self,
+            char      **field,
+            const char *value,
+            guint       property)
+{
+  if (g_strcmp0 (*field, value) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+text_size_changed_cb (LampPage *self)
+{
+  adw_clamp_set_maximum_size (ADW_CLAMP (get_private (self)->clamp), COLUMN_WIDTH * lamp_scale_get (GTK_WIDGET (self)));
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (get_private (self)->clamp), COLUMN_WIDTH * lamp_scale_get (GTK_WIDGET (self)));
+}
+
+static void
+lamp_page_finalize (GObject *object)
+{
+  LampPagePrivate *priv = get_private (LAMP_PAGE (object));
+
+  g_free (priv->title);
+  g_free (priv->status);
+  g_free (priv->next_label);
+  g_free (priv->help);
+  G_OBJECT_CLASS (lamp_page_parent_class)->finalize (object);
+}
+
+static void
+lamp_page_get_property (GObject    *object,
+                        guint       id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  LampPagePrivate *priv = get_private (LAMP_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_clamp_get_child (ADW_CLAMP (priv->clamp)));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, priv->status);
+      break;
+    case PROP_NEXT_LABEL:
+      g_value_set_string (value, priv->next_label);
+      break;
+    case PROP_NEXT_ENABLED:
+      g_value_set_boolean (value, priv->next_enabled);
+      break;
+    case PROP_HELP:
+      g_value_set_string (value, priv->help);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lamp_page_set_property (GObject      *object,
+                        guint         id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  LampPage        *self = LAMP_PAGE (object);
+  LampPagePrivate *priv = get_private (self);
+
+  switch (id)
+    {
+    case PROP_CONTENT:
+      lamp_page_set_content (self, g_value_get_object (value));
+      break;
+    case PROP_TITLE:
+      lamp_page_set_title (self, g_value_get_string (value));
+      break;
+    case PROP_STATUS:
+      lamp_page_set_status (self, g_value_get_string (value));
+      break;
+    case PROP_NEXT_LABEL:
+      lamp_page_set_next (self, g_value_get_string (value), priv->next_enabled);
+      break;
+    case PROP_NEXT_ENABLED:
+      lamp_page_set_next (self, priv->next_label, g_value_get_boolean (value));
+      break;
+    case PROP_HELP:
+      lamp_page_set_help (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lamp_page_add_child (GtkBuildable *buildable,
+                     GtkBuilder   *builder,
+                     GObject      *child,
+                     const char   *type)
+{
+  LampPage *self = LAMP_PAGE (buildable);
+
+  if (get_private (self)->clamp != NULL && GTK_IS_WIDGET (child) && type == NULL)
+    lamp_page_set_content (self, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = lamp_page_add_child;
+}
+
+static void
+lamp_page_class_init (LampPageClass *klass)
+{
+  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags      flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = lamp_page_finalize;
+  object_class->get_property = lamp_page_get_property;
+  object_class->set_property = lamp_page_set_property;
+
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  properties[PROP_NEXT_LABEL] = g_param_spec_string ("next-label", NULL, NULL, NULL, flags);
+  properties[PROP_NEXT_ENABLED] = g_param_spec_boolean ("next-enabled", NULL, NULL, TRUE, flags);
+  properties[PROP_HELP] = g_param_spec_string ("help", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lamp_page_init (LampPage *self)
+{
+  LampPagePrivate *priv = get_private (self);
+
+  priv->next_enabled = TRUE;
+  priv->clamp = adw_clamp_new ();
+  priv->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (priv->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (priv->scroller), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (priv->scroller), priv->clamp);
+  gtk_widget_set_vexpand (priv->scroller, TRUE);
+  gtk_widget_add_css_class (priv->clamp, "page");
+  adw_bin_set_child (ADW_BIN (self), priv->scroller);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);
+  text_size_changed_cb (self);
+}
+
+void
+lamp_page_set_content (LampPage  *self,
+                       GtkWidget *content)
+{
+  LampPagePrivate *priv = get_private (self);
+
+  if (adw_clamp_get_child (ADW_CLAMP (priv->clamp)) == content)
+    return;
+  adw_clamp_set_child (ADW_CLAMP (priv->clamp), content);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTENT]);
+}
+
+GtkWidget *
+lamp_page_get_content (LampPage *self)
+{
+  return adw_clamp_get_child (ADW_CLAMP (get_private (self)->clamp));
+}
+
+void
+lamp_page_set_title (LampPage   *self,
+                     const char *title)
+{
+  set_string (self, &get_private (self)->title, title, PROP_TITLE);
+}
+
+const char *
+lamp_page_get_title (LampPage *self)
+{
+  return get_private (self)->title;
+}
+
+void
+lamp_page_set_status (LampPage   *self,
+                      const char *status)
+{
+  set_string (self, &get_private (self)->status, status, PROP_STATUS);
+}
+
+const char *
+lamp_page_get_status (LampPage *self)
+{
+  return get_private (self)->status;
+}
+
+/**
+ * lamp_page_set_next:
+ * @label: (nullable): the word on the bar's Next button; NULL: no such button on this screen
+ * @enabled: whether it may be pressed now
+ */
+void
+lamp_page_set_next (LampPage   *self,
+                    const char *label,
+                    gboolean    enabled)
+{
+  LampPagePrivate *priv = get_private (self);
+
+  set_string (self, &priv->next_label, label, PROP_NEXT_LABEL);
+  if (priv->next_enabled == enabled)
+    return;
+  priv->next_enabled = enabled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEXT_ENABLED]);
+}
+
+const char *
+lamp_page_get_next_label (LampPage *self)
+{
+  return get_private (self)->next_label;
+}
+
+gboolean
+lamp_page_get_next_enabled (LampPage *self)
+{
+  return get_private (self)->next_enabled;
+}
+
+void
+lamp_page_set_help (LampPage   *self,
+                    const char *help)
+{
+  set_string (self, &get_private (self)->help, help, PROP_HELP);
+}
+
+const char *
+lamp_page_get_help (LampPage *self)
+{
+  return get_private (self)->help;
+}
+
+/**
+ * lamp_page_next:
+ *
+ * Presses Next, if this screen has one and it may be pressed.
+ */
+void
+lamp_page_next (LampPage *self)
+{
+  LampPagePrivate *priv = get_private (self);
+
+  if (priv->next_label != NULL && priv->next_enabled && LAMP_PAGE_GET_CLASS (self)->next != NULL)
+    LAMP_PAGE_GET_CLASS (self)->next (self);
+}
+
+/**
+ * lamp_page_back:
+ *
+ * Returns: TRUE if the page went back inside itself, FALSE if the page before it is to be shown.
+ */
+gboolean
+lamp_page_back (LampPage *self)
+{
+  LampPageClass *klass = LAMP_PAGE_GET_CLASS (self);
+
+  return klass->back != NULL && klass->back (self);
+}
+
+static GtkAdjustment *
+get_adjustment (LampPage *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (get_private (self)->scroller));
+}
+
+void
+lamp_page_scroll_to_top (LampPage *self)
+{
+  gtk_adjustment_set_value (get_adjustment (self), 0);
+}
+
+void
+lamp_page_scroll_to (LampPage  *self,
+                     GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double         top, page = gtk_adjustment_get_page_size (adjustment), margin = page / 8;
+  double         value = gtk_adjustment_get_value (adjustment);
+  int            height = gtk_widget_get_height (widget);
+
+  if (!gtk_widget_translate_coordinates (widget, get_private (self)->clamp, 0, 0, NULL, &top))
+    return;
+  if (top < value || height + 2 * margin > page)
+    gtk_adjustment_set_value (adjustment, top - margin);
+  else if (top + height > value + page)
+    gtk_adjustment_set_value (adjustment, top + height + margin - page);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampTile: a large thing to press, a picture with its words. */
+
+#include "app/widgets/lamp-tile.h"
+
+#include "app/widgets/lamp-picture.h"
+
+#define PICTURE_WIDTH 150 /* pixels at 100 % text */
+
+struct _LampTile
+{
+  GtkButton parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *words;
+};
+
+G_DEFINE_FINAL_TYPE (LampTile, lamp_tile, GTK_TYPE_BUTTON)
+
+static void
+lamp_tile_class_init (LampTileClass *klass)
+{
+}
+
+static void
+lamp_tile_init (LampTile *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (self), self->box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
+}
+
+static void
+add_words (LampTile   *self,
+           const char *text,
+           const char *style,
+           gboolean    sideways)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), sideways ? 0 : 0.5);
+  gtk_label_set_justify (GTK_LABEL (label), sideways ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (self->words), label);
+}
+
+/**
+ * lamp_tile_new:
+ * @picture: (nullable): a path or "resource:///…"; the words say what it shows, so it is decoration
+ * @text: what pressing leads to
+ * @detail: (nullable): a smaller line
+ * @sideways: the picture stands left of the words, not above
+ */
+GtkWidget *
+lamp_tile_new (const char *picture,
+               const char *text,
+               const char *detail,
+               gboolean    sideways)
+{
+  LampTile        *self = g_object_new (LAMP_TYPE_TILE, NULL);
+  g_autofree char *name = detail != NULL ? g_strdup_printf ("%s. %s", text, detail) : g_strdup (text);
+
+  if (picture != NULL)
+    {
+      GtkWidget *image = lamp_picture_new (picture, NULL, PICTURE_WIDTH);
+
+      gtk_widget_set_halign (image, sideways ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (image, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (self->box), image);
+    }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), sideways ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_valign (self->box, sideways ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->words);
+  add_words (self, text, "word", sideways);
+  if (detail != NULL)
+    add_words (self, detail, "detail", sideways);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A large thing to press: a picture, words, and if need be a smaller line. */
+#define LAMP_TYPE_TILE (lamp_tile_get_type ())
+G_DECLARE_FINAL_TYPE (LampTile, lamp_tile, LAMP, TILE, GtkButton)
+
+GtkWidget *lamp_tile_new (const char *picture,
+                          const char *text,
+                          const char *detail,
+                          gboolean    sideways);
+
+G_END_DECLS

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampDatabase: one SQLite connection: its settings, its migrations, its statements, and what its errors mean. */
+
+#include "core/records/lamp-database.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "core/records/lamp-records.h"
+
+#define RESOURCE_FOLDER "/org/lamplight/Lamplight/records/sql/"
+#define BUSY_MS 5000
+
+/* Verbs of the course as a whole say nothing about a lesson. A card number is at most four digits. */
+#define CARD_IS_NUMBER "(verb = 'progressed' AND length (response) BETWEEN 1 AND 4 AND response NOT GLOB '*[^0-9]*')"
+
+/* Both derivations take the events from seq ?1 to ?2: one when it is appended, all for a rebuild. Each column is a maximum, a sum,
+   or follows the greatest (stamp, id), so that the order in which events arrive does not matter. */
+static const char *const statements[LAMP_STATEMENT_N] = {
+  [LAMP_STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+  [LAMP_STATEMENT_COMMIT] = "COMMIT",
+  [LAMP_STATEMENT_ROLLBACK] = "ROLLBACK",
+  [LAMP_STATEMENT_GET_KIOSK] = "SELECT id FROM kiosk WHERE own = 1",
+  [LAMP_STATEMENT_ADD_KIOSK] = "INSERT INTO kiosk (id, own, created) VALUES (?1, 1, ?2)",
+  [LAMP_STATEMENT_LIST_LEARNERS] =
+      "SELECT id, name, picture, language, scale, palette, rate FROM learner ORDER BY created, id",
+  [LAMP_STATEMENT_HAS_LEARNER] = "SELECT 1 FROM learner WHERE id = ?1",
+  [LAMP_STATEMENT_ADD_LEARNER] =
+      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, created)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+  [LAMP_STATEMENT_SET_PREFERENCES] =
+      "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5 WHERE id = ?1",
+  [LAMP_STATEMENT_NEXT_STAMP] = "SELECT max (?2, 1 + coalesce ((SELECT max (stamp) FROM event WHERE kiosk = ?1), -1))",
+  [LAMP_STATEMENT_ADD_EVENT] =
+      "INSERT INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
+      " mode, success, score, response, hints, dangers, attempt, duration_ms)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+  [LAMP_STATEMENT_DERIVE_LESSONS] =
+      "INSERT INTO lesson_progress (learner, course, lesson, state, card, card_stamp, card_id, time, last_stamp, last_id)"
+      " SELECT learner, course, lesson, CASE verb WHEN 'completed' THEN 2 ELSE 1 END,"
+      "  CASE WHEN " CARD_IS_NUMBER " THEN CAST (response AS INTEGER) ELSE 0 END,"
+      "  CASE WHEN verb = 'completed' OR " CARD_IS_NUMBER " THEN stamp ELSE -1 END,"
+      "  CASE WHEN verb = 'completed' OR " CARD_IS_NUMBER " THEN id ELSE '' END,"
+      "  time, stamp, id"
+      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND voided = 0 AND lesson IS NOT NULL AND verb NOT IN ('launched', 'satisfied')"
+      " ON CONFLICT (learner, course, lesson) DO UPDATE SET"
+      "  state = max (state, excluded.state),"
+      "  card = iif ((excluded.card_stamp, excluded.card_id) > (card_stamp, card_id), excluded.card, card),"
+      "  card_stamp = max (card_stamp, excluded.card_stamp),"
+      "  card_id = iif ((excluded.card_stamp, excluded.card_id) > (card_stamp, card_id), excluded.card_id, card_id),"
+      "  time = iif ((excluded.last_stamp, excluded.last_id) > (last_stamp, last_id), excluded.time, time),"
+      "  last_stamp = max (last_stamp, excluded.last_stamp),"
+      "  last_id = iif ((excluded.last_stamp, excluded.last_id) > (last_stamp, last_id), excluded.last_id, last_id)",
+  [LAMP_STATEMENT_DERIVE_ITEMS] =
+      "INSERT INTO item_progress (learner, course, lesson, item, tries, right, alone)"
+      " SELECT learner, course, lesson, item, 1, coalesce (success, 0), mode = 'alone' AND coalesce (success, 0)"
+      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND voided = 0 AND lesson IS NOT NULL AND item IS NOT NULL"
+      "  AND verb IN ('answered', 'attempted') AND mode <> 'watch'"
+      " ON CONFLICT (learner, course, lesson, item) DO UPDATE SET"
+      "  tries = tries + 1, right = max (right, excluded.right), alone = max (alone, excluded.alone)",
+  [LAMP_STATEMENT_CLEAR_LESSONS] = "DELETE FROM lesson_progress",
+  [LAMP_STATEMENT_CLEAR_ITEMS] = "DELETE FROM item_progress",
+  [LAMP_STATEMENT_LIST_PROGRESS] =
+      "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = ?1"
+      " ORDER BY last_stamp DESC, last_id DESC",
+};
+
+static LampRecordsError
+code_from_errno (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return LAMP_RECORDS_ERROR_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+    case ENOTDIR:
+      return LAMP_RECORDS_ERROR_READ_ONLY;
+    default:
+      return LAMP_RECORDS_ERROR_FAILED;
+    }
+}
+
+/* SQLITE_ERROR while preparing means that a table or column is not there, so @preparing makes it damage. */
+static void
+set_error (sqlite3    *handle,
+           int         result,
+           gboolean    preparing,
+           const char *doing,
+           GError    **error)
+{
+  int              number = errno;
+  LampRecordsError code = LAMP_RECORDS_ERROR_FAILED;
+
+  switch (result & 0xff)
+    {
+    case SQLITE_FULL:
+      code = LAMP_RECORDS_ERROR_FULL;
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      code = LAMP_RECORDS_ERROR_READ_ONLY;
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      code = LAMP_RECORDS_ERROR_DAMAGED;
+      break;
+    case SQLITE_ERROR:
+      code = preparing ? LAMP_RECORDS_ERROR_DAMAGED : LAMP_RECORDS_ERROR_FAILED;
+      break;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      /* SQLite does not note the system's error of a failed COMMIT; the thread's own is still that one. */
+      code = code_from_errno (sqlite3_system_errno (handle) != 0 ? sqlite3_system_errno (handle) : number);
+      break;
+    default:
+      break;
+    }
+  g_set_error (error, LAMP_RECORDS_ERROR, code, "records: %s: %s (%d)", doing, sqlite3_errmsg (handle), result);
+}
+
+static gboolean
+execute (sqlite3    *handle,
+         const char *sql,
+         GError    **error)
+{
+  int result;
+
+  errno = 0;
+  result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    return TRUE;
+  set_error (handle, sqlite3_extended_errcode (handle), FALSE, sql, error);
+  return FALSE;
+}
+
+/* The first column of the first row. */
+static gboolean
+query_int (sqlite3    *handle,
+           const char *sql,
+           int        *value,
+           GError    **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int           result = sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL);
+
+  if (result == SQLITE_OK)
+    {
+      result = sqlite3_step (statement);
+      *value = result == SQLITE_ROW ? sqlite3_column_int (statement, 0) : 0;
+    }
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    set_error (handle, result, TRUE, sql, error);
+  sqlite3_finalize (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+static gboolean
+damaged (GError    **error,
+         const char *what)
+{
+  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED, "records: %s", what);
+  return FALSE;
+}
+
+static gboolean
+check_whole (sqlite3 *handle,
+             GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int           result = sqlite3_prepare_v2 (handle, "PRAGMA quick_check (1)", -1, &statement, NULL);
+  gboolean      whole = FALSE;
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    {
+      whole = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+      if (!whole)
+        damaged (error, "quick_check found damage");
+    }
+  else
+    set_error (handle, result, TRUE, "quick_check", error);
+  sqlite3_finalize (statement);
+  return whole;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * lamp_database_get_migrations:
+ *
+ * Returns: (transfer full): the program's migrations in their order; the first leads from nothing to version 1.
+ */
+char **
+lamp_database_get_migrations (GError **error)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (names == NULL)
+    return NULL;
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (RESOURCE_FOLDER, names[i], NULL);
+      g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autofree char *text = NULL;
+
+      if (sql == NULL)
+        return NULL;
+      g_assert (g_ascii_strtoull (names[i], NULL, 10) == i + 1);
+      text = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
+      g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+migrate_once (sqlite3    *handle,
+              const char *sql,
+              int         version,
+              GError    **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                           LAMP_DATABASE_APPLICATION_ID, version);
+
+  if (execute (handle, "BEGIN IMMEDIATE", error) &&
+      execute (handle, sql, error) &&
+      execute (handle, mark, error) &&
+      execute (handle, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (handle))
+    sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/* Looks, and changes nothing. */
+static gboolean
+check_version (sqlite3 *handle,
+               int      newest,
+               int     *version,
+               GError **error)
+{
+  int application = 0;
+  int tables = 0;
+
+  if (!query_int (handle, "PRAGMA user_version", version, error) ||
+      !query_int (handle, "PRAGMA application_id", &application, error) ||
+      !query_int (handle, "SELECT count (*) FROM sqlite_schema", &tables, error))
+    return FALSE;
+  if (*version < 0 || *version > LAMP_DATABASE_VERSION_MAX ||
+      (*version > 0 && application != LAMP_DATABASE_APPLICATION_ID) || (*version == 0 && tables > 0))
+    return damaged (error, "the database is not one of this program");
+  if (*version <= newest)
+    return TRUE;
+  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NEWER,
+               "records: version %d, this program knows up to %d", *version, newest);
+  return FALSE;
+}
+
+/**
+ * lamp_database_migrate:
+ * @migrations: NULL-terminated; number i leads from version i to i + 1
+ *
+ * Brings the database to the version of @migrations, one transaction each: a power cut leaves a version whole.
+ *
+ * Returns: FALSE with NEWER if it is beyond them, DAMAGED if it is not one of ours, or the database's error.
+ */
+gboolean
+lamp_database_migrate (sqlite3           *handle,
+                       const char *const *migrations,
+                       GError           **error)
+{
+  int newest = (int) g_strv_length ((char **) migrations);
+  int version = 0;
+
+  if (!check_version (handle, newest, &version, error))
+    return FALSE;
+  for (; version < newest; version++)
+    if (!migrate_once (handle, migrations[version], version + 1, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* FULL: a commit is on the disk, not only in the kernel, when it returns. */
+static gboolean
+configure (sqlite3 *handle,
+           GError **error)
+{
+  return execute (handle, "PRAGMA journal_mode = WAL", error) &&
+         execute (handle, "PRAGMA synchronous = FULL", error) &&
+         execute (handle, "PRAGMA foreign_keys = ON", error) &&
+         execute (handle, "PRAGMA cell_size_check = ON", error) &&
+         execute (handle, "PRAGMA temp_store = MEMORY", error) &&
+         execute (handle, "PRAGMA journal_size_limit = 4194304", error);
+}
+
+static gboolean
+prepare (LampDatabase *self,
+         GError      **error)
+{
+  for (int i = 0; i < LAMP_STATEMENT_N; i++)
+    {
+      int result = sqlite3_prepare_v3 (self->handle, statements[i], -1, SQLITE_PREPARE_PERSISTENT, &self->statements[i], NULL);
+
+      if (result != SQLITE_OK)
+        {
+          set_error (self->handle, result, TRUE, statements[i], error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+find_kiosk (LampDatabase *self,
+            LampClock    *clock,
+            GError      **error)
+{
+  sqlite3_stmt *statement = lamp_database_get (self, LAMP_STATEMENT_GET_KIOSK);
+  gboolean      row;
+
+  if (!lamp_database_step (self, LAMP_STATEMENT_GET_KIOSK, &row, error))
+    return FALSE;
+  self->kiosk = row ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+  sqlite3_reset (statement);
+  if (self->kiosk != NULL)
+    return g_uuid_string_is_valid (self->kiosk) || damaged (error, "the kiosk has no id");
+
+  /* Version 4: a kiosk's name shall not tell when it was set up. */
+  self->kiosk = g_uuid_string_random ();
+  statement = lamp_database_get (self, LAMP_STATEMENT_ADD_KIOSK);
+  sqlite3_bind_text (statement, 1, self->kiosk, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, lamp_clock_now (clock));
+  return lamp_database_run (self, LAMP_STATEMENT_ADD_KIOSK, error);
+}
+
+/* Closing shall not carry the write-ahead log of a newer program over into its database. */
+static void
+leave_untouched (sqlite3 *handle)
+{
+  int persist = 1;
+
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+}
+
+static gboolean
+set_up (LampDatabase *self,
+        LampClock    *clock,
+        GError      **error)
+{
+  g_auto (GStrv) migrations = lamp_database_get_migrations (error);
+  int version = 0;
+
+  if (migrations == NULL)
+    return FALSE;
+  if (sqlite3_db_readonly (self->handle, "main") == 1)
+    {
+      g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_READ_ONLY, "records: the database cannot be written");
+      return FALSE;
+    }
+  if (!check_version (self->handle, (int) g_strv_length (migrations), &version, error))
+    {
+      leave_untouched (self->handle);
+      return FALSE;
+    }
+  return check_whole (self->handle, error) &&
+         configure (self->handle, error) &&
+         lamp_database_migrate (self->handle, (const char *const *) migrations, error) &&
+         prepare (self, error) &&
+         find_kiosk (self, clock, error);
+}
+
+/**
+ * lamp_database_open:
+ * @path: the database's file, made if it is not there, or ":memory:"
+ *
+ * Opens, checks and migrates a database and prepares its statements.
+ *
+ * Returns: (transfer full): NULL with an error of LAMP_RECORDS_ERROR; a newer or damaged database is then as it was.
+ */
+LampDatabase *
+lamp_database_open (const char *path,
+                    LampClock  *clock,
+                    GError    **error)
+{
+  g_autoptr (LampDatabase) self = g_new0 (LampDatabase, 1);
+  int result = sqlite3_open_v2 (path, &self->handle,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (result != SQLITE_OK)
+    {
+      set_error (self->handle, result, TRUE, "open", error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->handle, BUSY_MS);
+  /* What stands in a damaged or foreign schema is not to be run. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (!set_up (self, clock, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+lamp_database_close (LampDatabase *self)
+{
+  for (int i = 0; i < LAMP_STATEMENT_N; i++)
+    sqlite3_finalize (self->statements[i]);
+  sqlite3_close (self->handle);
+  g_free (self->kiosk);
+  g_free (self);
+}
+
+const char *
+lamp_database_get_sql (LampStatement statement)
+{
+  return statements[statement];
+}
+
+/* The statement, ready to be bound. */
+sqlite3_stmt *
+lamp_database_get (LampDatabase *self,
+                   LampStatement statement)
+{
+  sqlite3_reset (self->statements[statement]);
+  sqlite3_clear_bindings (self->statements[statement]);
+  return self->statements[statement];
+}
+
+/**
+ * lamp_database_step:
+ * @row: (out): whether there is a row to read; if not, or on an error, the statement is reset
+ */
+gboolean
+lamp_database_step (LampDatabase *self,
+                    LampStatement statement,
+                    gboolean     *row,
+                    GError      **error)
+{
+  int result;
+
+  errno = 0;
+  result = sqlite3_step (self->statements[statement]);
+
+  *row = result == SQLITE_ROW;
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    set_error (self->handle, result, FALSE, statements[statement], error);
+  sqlite3_reset (self->statements[statement]);
+  return result == SQLITE_DONE;
+}
+
+/* Runs a statement whose rows, if any, are of no interest. */
+gboolean
+lamp_database_run (LampDatabase *self,
+                   LampStatement statement,
+                   GError      **error)
+{
+  gboolean done = TRUE;
+  gboolean row;
+
+  done = lamp_database_step (self, statement, &row, error);
+  sqlite3_reset (self->statements[statement]);
+  return done;
+}
+
+/* Undoes what was begun, if anything still is: some errors have already undone it. */
+void
+lamp_database_roll_back (LampDatabase *self)
+{
+  if (!sqlite3_get_autocommit (self->handle))
+    lamp_database_run (self, LAMP_STATEMENT_ROLLBACK, NULL);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the records: what SQLite needs to be told, in one place. */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "core/base/lamp-clock.h"
+
+G_BEGIN_DECLS
+
+/* "Lamp", in the header of every database of ours. */
+#define LAMP_DATABASE_APPLICATION_ID 0x4c616d70
+
+/* A version number above this is a damaged one, not a newer program's. */
+#define LAMP_DATABASE_VERSION_MAX 9999
+
+typedef enum
+{
+  LAMP_STATEMENT_BEGIN,
+  LAMP_STATEMENT_COMMIT,
+  LAMP_STATEMENT_ROLLBACK,
+  LAMP_STATEMENT_GET_KIOSK,
+  LAMP_STATEMENT_ADD_KIOSK,
+  LAMP_STATEMENT_LIST_LEARNERS,
+  LAMP_STATEMENT_HAS_LEARNER,
+  LAMP_STATEMENT_ADD_LEARNER,
+  LAMP_STATEMENT_SET_PREFERENCES,
+  LAMP_STATEMENT_NEXT_STAMP,
+  LAMP_STATEMENT_ADD_EVENT,
+  LAMP_STATEMENT_DERIVE_LESSONS,
+  LAMP_STATEMENT_DERIVE_ITEMS,
+  LAMP_STATEMENT_CLEAR_LESSONS,
+  LAMP_STATEMENT_CLEAR_ITEMS,
+  LAMP_STATEMENT_LIST_PROGRESS,
+  LAMP_STATEMENT_N
+} LampStatement;
+
+/* One connection with its statements, prepared once. Not for two threads at a time. */
+typedef struct
+{
+  sqlite3      *handle;
+  sqlite3_stmt *statements[LAMP_STATEMENT_N];
+  char         *kiosk; /* this kiosk's id */
+} LampDatabase;
+
+LampDatabase *lamp_database_open           (const char        *path,
+                                            LampClock         *clock,
+                                            GError           **error);
+void          lamp_database_close          (LampDatabase      *self);
+gboolean      lamp_database_migrate        (sqlite3           *handle,
+                                            const char *const *migrations,
+                                            GError           **error);
+char        **lamp_database_get_migrations (GError           **error);
+const char   *lamp_database_get_sql        (LampStatement      statement);
+sqlite3_stmt *lamp_database_get            (LampDatabase      *self,
+                                            LampStatement      statement);
+gboolean      lamp_database_step           (LampDatabase      *self,
+                                            LampStatement      statement,
+                                            gboolean          *row,
+                                            GError           **error);
+gboolean      lamp_database_run            (LampDatabase      *self,
+                                            LampStatement      statement,
+                                            GError           **error);
+void          lamp_database_roll_back      (LampDatabase      *self);
+
+/* lamp-database-file.c: the file around it. */
+LampDatabase *lamp_database_open_in_folder (const char        *folder,
+                                            LampClock         *clock,
+                                            char             **set_aside,
+                                            GError           **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampDatabase, lamp_database_close)
+
+G_END_DECLS

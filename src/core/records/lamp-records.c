@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampRecords: learners and what they did, kept so that nothing acknowledged is lost. */
+
+#include "core/records/lamp-records.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/lamp-uuid.h"
+#include "core/records/lamp-database.h"
+#include "core/records/lamp-records-private.h"
+
+#define NAME_MAX_CHARS 100
+#define ID_MAX_BYTES 128
+#define RESPONSE_MAX_CHARS 4000
+#define COUNT_MAX 1000000
+#define DURATION_MAX_MS (G_GINT64_CONSTANT (366) * 24 * 3600 * 1000)
+
+struct _LampRecords
+{
+  GObject parent_instance;
+
+  LampClock    *clock;
+  LampDatabase *database; /* under lock */
+  GMutex        lock;
+  char         *set_aside;
+
+  GThreadPool *pool;   /* of one thread */
+  GThread     *worker; /* that thread, once it has run */
+  GMutex       queue_lock;
+  GCond        queue_empty;
+  guint        n_queued; /* under queue_lock */
+};
+
+G_DEFINE_FINAL_TYPE (LampRecords, lamp_records, G_TYPE_OBJECT)
+
+static void
+task_finished (gpointer data,
+               gpointer user_data)
+{
+  LampRecords *self = user_data;
+
+  g_mutex_lock (&self->queue_lock);
+  if (--self->n_queued == 0)
+    g_cond_broadcast (&self->queue_empty);
+  g_mutex_unlock (&self->queue_lock);
+}
+
+static void
+work (gpointer data,
+      gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  LampRecords *self = user_data;
+
+  g_atomic_pointer_set (&self->worker, g_thread_self ());
+  lamp_records_perform (self, task, task_finished);
+}
+
+void
+lamp_records_queue (LampRecords *self,
+                    GTask       *task)
+{
+  g_mutex_lock (&self->queue_lock);
+  self->n_queued++;
+  g_thread_pool_push (self->pool, task, NULL);
+  g_mutex_unlock (&self->queue_lock);
+}
+
+static void
+lamp_records_dispose (GObject *object)
+{
+  lamp_records_flush (LAMP_RECORDS (object));
+  G_OBJECT_CLASS (lamp_records_parent_class)->dispose (object);
+}
+
+static void
+lamp_records_finalize (GObject *object)
+{
+  LampRecords *self = LAMP_RECORDS (object);
+
+  /* The last reference may go in the pool's own thread, which cannot wait for itself. */
+  if (self->pool != NULL)
+    g_thread_pool_free (self->pool, FALSE, g_atomic_pointer_get (&self->worker) != g_thread_self ());
+  g_clear_pointer (&self->database, lamp_database_close);
+  g_clear_pointer (&self->clock, lamp_clock_unref);
+  g_free (self->set_aside);
+  g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->queue_lock);
+  g_cond_clear (&self->queue_empty);
+  G_OBJECT_CLASS (lamp_records_parent_class)->finalize (object);
+}
+
+static void
+lamp_records_class_init (LampRecordsClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = lamp_records_dispose;
+  G_OBJECT_CLASS (class)->finalize = lamp_records_finalize;
+}
+
+static void
+lamp_records_init (LampRecords *self)
+{
+  g_mutex_init (&self->lock);
+  g_mutex_init (&self->queue_lock);
+  g_cond_init (&self->queue_empty);
+}
+
+static LampRecords *
+records_new (LampDatabase *database,
+             LampClock    *clock,
+             char         *set_aside,
+             GError      **error)
+{
+  g_autoptr (LampRecords) self = g_object_new (LAMP_TYPE_RECORDS, NULL);
+
+  self->database = database;
+  self->clock = lamp_clock_ref (clock);
+  self->set_aside = set_aside;
+  self->pool = g_thread_pool_new (work, self, 1, TRUE, error);
+  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * lamp_records_open:
+ * @data_folder: made with mode 0700 if it is not there; the database in it is `records.db`, mode 0600
+ * @clock: a reference is taken
+ *
+ * Opens the records, beginning or migrating them where needed. A damaged database is set aside
+ * (lamp_records_get_set_aside()) and a new one begun, so that people can go on learning.
+ *
+ * Returns: (transfer full): NULL with NEWER (nothing was touched), FULL, READ_ONLY or FAILED.
+ */
+LampRecords *
+lamp_records_open (const char *data_folder,
+                   LampClock  *clock,
+                   GError    **error)
+{
+  char         *set_aside = NULL;
+  LampDatabase *database = lamp_database_open_in_folder (data_folder, clock, &set_aside, error);
+
+  if (database != NULL)
+    return records_new (database, clock, set_aside, error);
+  g_free (set_aside);
+  return NULL;
+}
+
+/**
+ * lamp_records_open_in_memory:
+ *
+ * Returns: (transfer full): records that are gone when they are closed, for a guest or when the disk is at fault.
+ */
+LampRecords *
+lamp_records_open_in_memory (LampClock *clock,
+                             GError   **error)
+{
+  LampDatabase *database = lamp_database_open (":memory:", clock, error);
+
+  return database != NULL ? records_new (database, clock, NULL, error) : NULL;
+}
+
+/**
+ * lamp_records_get_set_aside:
+ *
+ * Returns: (nullable): where a damaged database was put when these records were opened, NULL if all was well.
+ */
+const char *
+lamp_records_get_set_aside (LampRecords *self)
+{
+  return self->set_aside;
+}
+
+/**
+ * lamp_records_flush:
+ *
+ * Waits until everything asked for by the _async functions so far is carried out. To be called before a program ends,
+ * since their callbacks, and with them their references, may never be reached then. Not from the records' own thread.
+ */
+void
+lamp_records_flush (LampRecords *self)
+{
+  g_mutex_lock (&self->queue_lock);
+  while (self->n_queued > 0)
+    g_cond_wait (&self->queue_empty, &self->queue_lock);
+  g_mutex_unlock (&self->queue_lock);
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *what)
+{
+  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED, "records: %s", what);
+  return FALSE;
+}
+
+static gboolean
+check_text (const char *text,
+            gsize       max_chars,
+            gboolean    required,
+            const char *what,
+            GError    **error)
+{
+  if (text == NULL || *text == '\0')
+    return !required || refuse (error, what);
+  return (g_utf8_validate (text, -1, NULL) && (gsize) g_utf8_strlen (text, -1) <= max_chars) || refuse (error, what);
+}
+
+static gboolean
+check_preferences (const LampPreferences *preferences,
+                   GError               **error)
+{
+  gboolean language = memchr (preferences->language, '\0', sizeof preferences->language) != NULL &&
+                      g_utf8_validate (preferences->language, -1, NULL);
+
+  return (language || refuse (error, "the language is not a language")) &&
+         ((preferences->scale >= 100 && preferences->scale <= 300) || refuse (error, "the scale is not 100 to 300")) &&
+         ((preferences->palette >= LAMP_PALETTE_LIGHT && preferences->palette <= LAMP_PALETTE_HIGH_CONTRAST) ||
+          refuse (error, "there is no such palette")) &&
+         ((preferences->rate >= 100 && preferences->rate <= 180) || refuse (error, "the rate is not 100 to 180"));
+}
+
+/* Text as the database holds it; what a damaged disk made of it is still shown as text. */
+static char *
+read_text (sqlite3_stmt *statement,
+           int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
+static LampLearner *
+read_learner (sqlite3_stmt *statement)
+{
+  LampLearner     *learner = g_new0 (LampLearner, 1);
+  g_autofree char *language = read_text (statement, 3);
+
+  learner->id = read_text (statement, 0);
+  learner->name = read_text (statement, 1);
+  learner->picture = read_text (statement, 2);
+  g_strlcpy (learner->preferences.language, language, sizeof learner->preferences.language);
+  learner->preferences.scale = CLAMP (sqlite3_column_int (statement, 4), 100, 300);
+  learner->preferences.palette = CLAMP (sqlite3_column_int (statement, 5), LAMP_PALETTE_LIGHT, LAMP_PALETTE_HIGH_CONTRAST);
+  learner->preferences.rate = CLAMP (sqlite3_column_int (statement, 6), 100, 180);
+  return learner;
+}
+
+/**
+ * lamp_records_list_learners:
+ *
+ * Returns: (transfer full) (element-type LampLearner): all learners, in the order they were added.
+ */
+GPtrArray *
+lamp_records_list_learners (LampRecords *self,
+                            GError     **error)
+{
+  g_autoptr (GPtrArray) learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_LIST_LEARNERS);
+  gboolean      row;
+
+  while (lamp_database_step (self->database, LAMP_STATEMENT_LIST_LEARNERS, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&learners);
+      g_ptr_array_add (learners, read_learner (statement));
+    }
+  return NULL;
+}
+
+static void
+bind_preferences (sqlite3_stmt          *statement,
+                  int                    first,
+                  const LampPreferences *preferences)
+{
+  sqlite3_bind_text (statement, first, preferences->language, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, first + 1, preferences->scale);
+  sqlite3_bind_int (statement, first + 2, (int) preferences->palette);
+  sqlite3_bind_int (statement, first + 3, preferences->rate);
+}
+
+/**
+ * lamp_records_add_learner:
+ * @name: 1 to 100 characters; two learners may have the same
+ * @picture: (nullable): at most 128 characters
+ *
+ * Returns: (transfer full): the new learner with its id, on the disk; NULL with FAILED for what cannot be kept.
+ */
+LampLearner *
+lamp_records_add_learner (LampRecords           *self,
+                          const char            *name,
+                          const char            *picture,
+                          const LampPreferences *preferences,
+                          GError               **error)
+{
+  g_autoptr (LampLearner) learner = g_new0 (LampLearner, 1);
+  g_autoptr (GMutexLocker) locker = NULL;
+  sqlite3_stmt *statement;
+  gint64        now = MAX (lamp_clock_now (self->clock), 0);
+
+  if (!check_text (name, NAME_MAX_CHARS, TRUE, "a name has 1 to 100 characters", error) ||
+      !check_text (picture, ID_MAX_BYTES, FALSE, "the picture's name is too long", error) ||
+      !check_preferences (preferences, error))
+    return NULL;
+  learner->id = g_uuid_string_random ();
+  learner->name = g_strdup (name);
+  learner->picture = g_strdup (picture != NULL ? picture : "");
+  learner->preferences = *preferences;
+
+  locker = g_mutex_locker_new (&self->lock);
+  statement = lamp_database_get (self->database, LAMP_STATEMENT_ADD_LEARNER);
+  sqlite3_bind_text (statement, 1, learner->id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, learner->name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 3, learner->picture, -1, SQLITE_TRANSIENT);
+  bind_preferences (statement, 4, preferences);
+  sqlite3_bind_int64 (statement, 8, now);
+  if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_LEARNER, error))
+    return NULL;
+  return g_steal_pointer (&learner);
+}
+
+static gboolean
+unknown_learner (GError **error)
+{
+  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND, "records: no such learner");
+  return FALSE;
+}
+
+/* Under lock. */
+static gboolean
+check_learner (LampRecords *self,
+               const char  *learner,
+               GError     **error)
+{
+  sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_HAS_LEARNER);
+  gboolean      row;
+
+  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
+  if (!lamp_database_step (self->database, LAMP_STATEMENT_HAS_LEARNER, &row, error))
+    return FALSE;
+  sqlite3_reset (statement);
+  return row || unknown_learner (error);
+}
+
+/**
+ * lamp_records_set_preferences:
+ *
+ * Returns: FALSE with NOT_FOUND, FAILED for values out of their range, or the database's error.
+ */
+gboolean
+lamp_records_set_preferences (LampRecords           *self,
+                              const char            *learner,
+                              const LampPreferences *preferences,
+                              GError               **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  sqlite3_stmt *statement;
+
+  if (!check_preferences (preferences, error))
+    return FALSE;
+  locker = g_mutex_locker_new (&self->lock);
+  statement = lamp_database_get (self->database, LAMP_STATEMENT_SET_PREFERENCES);
+  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
+  bind_preferences (statement, 2, preferences);
+  if (!lamp_database_run (self->database, LAMP_STATEMENT_SET_PREFERENCES, error))
+    return FALSE;
+  return sqlite3_changes (self->database->handle) == 1 || unknown_learner (error);
+}
+
+static gboolean
+check_event (const LampEvent *event,
+             GError         **error)
+{
+  return ((guint) event->verb < LAMP_VERB_N || refuse (error, "there is no such verb")) &&
+         ((guint) event->mode <= LAMP_MODE_ALONE || refuse (error, "there is no such mode")) &&
+         check_text (event->course, ID_MAX_BYTES, TRUE, "a course's id has 1 to 128 characters", error) &&
+         check_text (event->lesson, ID_MAX_BYTES, FALSE, "a lesson's id has at most 128 characters", error) &&
+         check_text (event->item, ID_MAX_BYTES, FALSE, "an item's id has at most 128 characters", error);
+}
+
+static void
+bind_optional (sqlite3_stmt *statement,
+               int           index,
+               const char   *text)
+{
+  if (text != NULL && *text != '\0')
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+bind_response (sqlite3_stmt *statement,
+               int           index,
+               const char   *response)
+{
+  g_autofree char *valid = response != NULL ? g_utf8_make_valid (response, -1) : NULL;
+  const char      *end;
+
+  if (valid == NULL)
+    return;
+  end = g_utf8_strlen (valid, -1) > RESPONSE_MAX_CHARS ? g_utf8_offset_to_pointer (valid, RESPONSE_MAX_CHARS) : NULL;
+  sqlite3_bind_text (statement, index, valid, end != NULL ? (int) (end - valid) : -1, SQLITE_TRANSIENT);
+}
+
+static void
+bind_event (sqlite3_stmt    *statement,
+            const LampEvent *event)
+{
+  sqlite3_bind_text (statement, 6, lamp_verb_to_string (event->verb), -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 7, event->course, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 8, event->course_version);
+  bind_optional (statement, 9, event->lesson);
+  bind_optional (statement, 10, event->item);
+  sqlite3_bind_text (statement, 11, lamp_mode_to_string (event->mode), -1, SQLITE_STATIC);
+  if (event->success >= 0)
+    sqlite3_bind_int (statement, 12, event->success > 0);
+  if (!isnan (event->score) && event->score >= 0)
+    sqlite3_bind_double (statement, 13, MIN (event->score, 1));
+  bind_response (statement, 14, event->response);
+  sqlite3_bind_int (statement, 15, CLAMP (event->hints, 0, COUNT_MAX));
+  sqlite3_bind_int (statement, 16, CLAMP (event->dangers, 0, COUNT_MAX));
+  sqlite3_bind_int (statement, 17, CLAMP (event->attempt, 0, COUNT_MAX));
+  sqlite3_bind_int64 (statement, 18, CLAMP (event->duration_ms, 0, DURATION_MAX_MS));
+}
+
+/* The clock's time, or just after this kiosk's last event where the clock fell back or stands still. */
+static gboolean
+next_stamp (LampRecords *self,
+            gint64       now,
+            gint64      *stamp,
+            GError     **error)
+{
+  sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_NEXT_STAMP);
+  gboolean      row;
+
+  sqlite3_bind_text (statement, 1, self->database->kiosk, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, now);
+  if (!lamp_database_step (self->database, LAMP_STATEMENT_NEXT_STAMP, &row, error))
+    return FALSE;
+  *stamp = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+derive (LampRecords  *self,
+        LampStatement statement,
+        gint64        first,
+        gint64        last,
+        GError      **error)
+{
+  sqlite3_stmt *prepared = lamp_database_get (self->database, statement);
+
+  sqlite3_bind_int64 (prepared, 1, first);
+  sqlite3_bind_int64 (prepared, 2, last);
+  return lamp_database_run (self->database, statement, error);
+}
+
+/* Inside a transaction. */
+static gboolean
+add_event (LampRecords     *self,
+           const char      *learner,
+           const LampEvent *event,
+           GError         **error)
+{
+  gint64           now = MAX (lamp_clock_now (self->clock), 0);
+  gint64           stamp = 0;
+  gint64           seq;
+  g_autofree char *id = NULL;
+  sqlite3_stmt    *statement;
+
+  if (!check_learner (self, learner, error) || !next_stamp (self, now, &stamp, error))
+    return FALSE;
+  id = lamp_uuid_new (stamp);
+  statement = lamp_database_get (self->database, LAMP_STATEMENT_ADD_EVENT);
+  sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, self->database->kiosk, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 3, stamp);
+  sqlite3_bind_int64 (statement, 4, now);
+  sqlite3_bind_text (statement, 5, learner, -1, SQLITE_TRANSIENT);
+  bind_event (statement, event);
+  if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_EVENT, error))
+    return FALSE;
+  seq = sqlite3_last_insert_rowid (self->database->handle);
+  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, seq, seq, error) &&
+         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, seq, seq, error);
+}
+
+/**
+ * lamp_records_append:
+ * @event: over-long responses are cut at 4000 characters; over-long ids are refused
+ *
+ * Keeps one event and what follows from it, in one transaction. When this returns TRUE it survives a power cut.
+ *
+ * Returns: FALSE with NOT_FOUND, FULL, READ_ONLY, DAMAGED or FAILED; then nothing was changed.
+ */
+gboolean
+lamp_records_append (LampRecords     *self,
+                     const char      *learner,
+                     const LampEvent *event,
+                     GError         **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (!check_event (event, error))
+    return FALSE;
+  locker = g_mutex_locker_new (&self->lock);
+  if (lamp_database_run (self->database, LAMP_STATEMENT_BEGIN, error) &&
+      add_event (self, learner, event, error) &&
+      lamp_database_run (self->database, LAMP_STATEMENT_COMMIT, error))
+    return TRUE;
+  lamp_database_roll_back (self->database);
+  return FALSE;
+}
+
+static LampProgress *
+read_progress (sqlite3_stmt *statement)
+{
+  LampProgress *progress = g_new0 (LampProgress, 1);
+
+  progress->course = read_text (statement, 0);
+  progress->lesson = read_text (statement, 1);
+  progress->state = CLAMP (sqlite3_column_int (statement, 2), LAMP_PROGRESS_STARTED, LAMP_PROGRESS_COMPLETED);
+  progress->card = (guint) CLAMP (sqlite3_column_int (statement, 3), 0, 9999);
+  progress->time = sqlite3_column_int64 (statement, 4);
+  return progress;
+}
+
+/**
+ * lamp_records_list_progress:
+ *
+ * Returns: (transfer full) (element-type LampProgress): all lessons this learner has begun, newest first; NULL with NOT_FOUND.
+ */
+GPtrArray *
+lamp_records_list_progress (LampRecords *self,
+                            const char  *learner,
+                            GError     **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_progress_free);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3_stmt *statement;
+  gboolean      row;
+
+  if (!check_learner (self, learner, error))
+    return NULL;
+  statement = lamp_database_get (self->database, LAMP_STATEMENT_LIST_PROGRESS);
+  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
+  while (lamp_database_step (self->database, LAMP_STATEMENT_LIST_PROGRESS, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&list);
+      g_ptr_array_add (list, read_progress (statement));
+    }
+  return NULL;
+}
+
+/**
+ * lamp_records_rebuild:
+ *
+ * Derives all progress from the events anew, in one transaction.
+ */
+gboolean
+lamp_records_rebuild (LampRecords *self,
+                      GError     **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (lamp_database_run (self->database, LAMP_STATEMENT_BEGIN, error) &&
+      lamp_database_run (self->database, LAMP_STATEMENT_CLEAR_LESSONS, error) &&
+      lamp_database_run (self->database, LAMP_STATEMENT_CLEAR_ITEMS, error) &&
+      derive (self, LAMP_STATEMENT_DERIVE_LESSONS, G_MININT64, G_MAXINT64, error) &&
+      derive (self, LAMP_STATEMENT_DERIVE_ITEMS, G_MININT64, G_MAXINT64, error) &&
+      lamp_database_run (self->database, LAMP_STATEMENT_COMMIT, error))
+    return TRUE;
+  lamp_database_roll_back (self->database);
+  return FALSE;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampUtterance: what is to be read aloud, passage after passage, each with its language. */
+
+#include "core/speech/lamp-utterance.h"
+
+#include <string.h>
+
+static void
+pronunciation_clear (gpointer data)
+{
+  LampPronunciation *pronunciation = data;
+
+  g_free (pronunciation->say);
+}
+
+static void
+passage_free (gpointer data)
+{
+  LampPassage *passage = data;
+
+  g_free (passage->text);
+  g_free (passage->language);
+  g_clear_pointer (&passage->pronunciations, g_array_unref);
+  g_free (passage);
+}
+
+LampUtterance *
+lamp_utterance_new (void)
+{
+  LampUtterance *self = g_new0 (LampUtterance, 1);
+
+  self->passages = g_ptr_array_new_with_free_func (passage_free);
+  return self;
+}
+
+/**
+ * lamp_utterance_copy:
+ *
+ * Returns: (transfer full): a deep copy that shares nothing with @self.
+ */
+LampUtterance *
+lamp_utterance_copy (const LampUtterance *self)
+{
+  LampUtterance *copy = lamp_utterance_new ();
+
+  for (guint i = 0; i < self->passages->len; i++)
+    {
+      const LampPassage *passage = g_ptr_array_index (self->passages, i);
+
+      lamp_utterance_add (copy, passage->text, passage->language);
+      for (guint j = 0; passage->pronunciations != NULL && j < passage->pronunciations->len; j++)
+        {
+          const LampPronunciation *p = &g_array_index (passage->pronunciations, LampPronunciation, j);
+
+          lamp_utterance_add_pronunciation (copy, i, p->start, p->end, p->say);
+        }
+    }
+  return copy;
+}
+
+void
+lamp_utterance_free (LampUtterance *self)
+{
+  g_ptr_array_unref (self->passages);
+  g_free (self);
+}
+
+/**
+ * lamp_utterance_add:
+ * @text: as shown; bytes that are no UTF-8 become U+FFFD, which moves byte positions
+ * @language: (nullable): BCP 47; NULL to go by the script of the text
+ *
+ * Returns: the number of the new passage.
+ */
+guint
+lamp_utterance_add (LampUtterance *self,
+                    const char    *text,
+                    const char    *language)
+{
+  LampPassage *passage = g_new0 (LampPassage, 1);
+
+  passage->text = g_utf8_make_valid (text != NULL ? text : "", -1);
+  passage->language = g_strdup (language != NULL ? language : "");
+  g_ptr_array_add (self->passages, passage);
+  return self->passages->len - 1;
+}
+
+static gboolean
+is_boundary (const char *text,
+             guint       at)
+{
+  return ((guchar) text[at] & 0xC0) != 0x80;
+}
+
+/**
+ * lamp_utterance_add_pronunciation:
+ * @passage: a number from lamp_utterance_add()
+ * @start: first byte
+ * @end: byte after the last
+ * @say: pinyin with tone digits, syllables apart by spaces
+ *
+ * Says @say where the text shows something else. A range that is empty, outside the text, inside a
+ * character or over an earlier range is left out: it can only come from a text that has changed since.
+ */
+void
+lamp_utterance_add_pronunciation (LampUtterance *self,
+                                  guint          passage,
+                                  guint          start,
+                                  guint          end,
+                                  const char    *say)
+{
+  LampPronunciation pronunciation = { start, end, NULL };
+  LampPassage      *target;
+  guint             at = 0;
+
+  g_return_if_fail (passage < self->passages->len && say != NULL);
+
+  target = g_ptr_array_index (self->passages, passage);
+  if (start >= end || end > strlen (target->text) || !is_boundary (target->text, start) || !is_boundary (target->text, end))
+    return;
+  if (target->pronunciations == NULL)
+    {
+      target->pronunciations = g_array_new (FALSE, FALSE, sizeof (LampPronunciation));
+      g_array_set_clear_func (target->pronunciations, pronunciation_clear);
+    }
+  for (; at < target->pronunciations->len; at++)
+    {
+      const LampPronunciation *other = &g_array_index (target->pronunciations, LampPronunciation, at);
+
+      if (start < other->end && other->start < end)
+        return;
+      if (other->start > start)
+        break;
+    }
+  pronunciation.say = g_strdup (say);
+  g_array_insert_val (target->pronunciations, at, pronunciation);
+}
