@@ -7,7 +7,7 @@
 
 #define MAX_BYTES (20 * 1024 * 1024)
 #define MAX_SIDE 8192
-#define DRAWN_SCALE 2  /* drawn at twice its width at 100 %, to stay sharp when it grows with the text */
+#define DRAWN_SCALE 2   /* drawn at twice its width at 100 %, to stay sharp when it grows with the text */
 #define USUAL_SHAPE 1.6 /* width by height, until the picture has been read */
 
 struct _LampPicture
