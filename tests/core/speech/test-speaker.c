@@ -217,6 +217,7 @@ main (int   argc,
   g_test_add_data_func ("/speaker/words-real-time", "fakesink sync=true", test_words);
   g_test_add_data_func ("/speaker/words-at-once", "fakesink sync=false", test_words);
   g_test_add_data_func ("/speaker/no-device", "alsasink device=nonexistent", test_words);
+  g_test_add_data_func ("/speaker/own-device-or-none", NULL, test_words);
   g_test_add_data_func ("/speaker/no-such-sink", "nosuchsink", test_words);
   g_test_add_func ("/speaker/nothing", test_nothing);
   g_test_add_func ("/speaker/stop", test_stop);
