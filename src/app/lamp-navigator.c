@@ -47,12 +47,12 @@ struct _LampNavigator
 {
   GObject parent_instance;
 
-  LampWindow  *window; /* owns this */
-  LampModes   *modes;
-  LampReader  *reader;
-  LampClock   *clock;
-  LampStart    start;
-  GPtrArray   *places; /* Place: the way here, this one last */
+  LampWindow *window; /* owns this */
+  LampModes  *modes;
+  LampReader *reader;
+  LampClock  *clock;
+  LampStart   start;
+  GPtrArray  *places; /* Place: the way here, this one last */
 
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */

@@ -253,7 +253,7 @@ lamp_rules_check_page (LampPageFunc make,
         LampPreferences preferences = { "", scales[s], s == 3 ? LAMP_PALETTE_HIGH_CONTRAST : LAMP_PALETTE_LIGHT, 140 };
         g_autoptr (LampModes) modes = NULL;
         g_autofree char *where = g_strdup_printf ("%s, %s, %d %%", name, languages[l], scales[s]);
-        GtkWidget *window;
+        GtkWidget       *window;
 
         g_strlcpy (preferences.language, languages[l], sizeof preferences.language);
         modes = lamp_modes_new (&preferences);

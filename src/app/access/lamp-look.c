@@ -50,7 +50,7 @@ scale_changed_cb (LampLook *self)
 static void
 palette_changed_cb (LampLook *self)
 {
-  LampPalette       palette = lamp_modes_get_palette (self->modes);
+  LampPalette palette = lamp_modes_get_palette (self->modes);
   g_autoptr (GFile) file = g_file_new_for_uri (palette_uris[palette]);
 
   gtk_css_provider_load_from_file (self->palette, file);
@@ -94,8 +94,8 @@ void
 lamp_look_attach (GtkWindow *window,
                   LampModes *modes)
 {
-  LampLook         *self = g_object_new (LAMP_TYPE_LOOK, NULL);
-  GdkDisplay       *display = gtk_widget_get_display (GTK_WIDGET (window));
+  LampLook   *self = g_object_new (LAMP_TYPE_LOOK, NULL);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
   g_autoptr (GFile) file = g_file_new_for_uri (STYLE_URI);
 
   self->window = window;

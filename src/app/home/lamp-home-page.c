@@ -74,7 +74,8 @@ add_go_on (LampHomePage     *self,
            gboolean          any,
            const char       *language)
 {
-  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here") : _ ("Next lesson");
+  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here")
+                                                                     : _ ("Next lesson");
   const char      *title;
   g_autofree char *detail = NULL;
   GtkWidget       *tile;

@@ -29,7 +29,8 @@ show_choice (GtkWidget   *button,
              const char  *explanation)
 {
   gboolean         suggested = lamp_session_get_suggested_mode (session) == mode;
-  const char      *note = lamp_session_has_done (session, mode) ? _ ("Done – and gladly once more.") : suggested ? _ ("Best to start with this.") : NULL;
+  const char      *note = lamp_session_has_done (session, mode) ? _ ("Done – and gladly once more.") : suggested ? _ ("Best to start with this.")
+                                                                                                                 : NULL;
   g_autofree char *detail = note != NULL ? g_strdup_printf ("%s\n%s", explanation, note) : g_strdup (explanation);
 
   lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
