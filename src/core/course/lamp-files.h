@@ -24,6 +24,7 @@ char    *lamp_files_clean_text (const char *data,
                                 gsize       size,
                                 const char *path,
                                 GError    **error);
+char   **lamp_files_split_lines (const char *text);
 char    *lamp_files_resolve    (const char *file,
                                 const char *link);
 gboolean lamp_files_is_id      (const char *id);

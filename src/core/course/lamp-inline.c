@@ -246,9 +246,9 @@ lamp_inline_finish (LampInline *self)
 {
   LampText *text = lamp_text_new (self->text->str);
 
-  for (guint i = 0; i < self->spans->len; i++)
+  for (guint i = self->spans->len; i > 0; i--)
     {
-      const LampSpan *span = &g_array_index (self->spans, LampSpan, i);
+      const LampSpan *span = &g_array_index (self->spans, LampSpan, i - 1);
 
       lamp_text_add_span (text, span->kind, span->start, span->end, span->say);
     }

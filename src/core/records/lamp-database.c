@@ -92,6 +92,7 @@ set_error (sqlite3    *handle,
            const char *doing,
            GError    **error)
 {
+  int              number = errno;
   LampRecordsError code = LAMP_RECORDS_ERROR_FAILED;
 
   switch (result & 0xff)
@@ -113,7 +114,8 @@ set_error (sqlite3    *handle,
       break;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      code = code_from_errno (sqlite3_system_errno (handle));
+      /* SQLite does not note the system's error of a failed COMMIT; the thread's own is still that one. */
+      code = code_from_errno (sqlite3_system_errno (handle) != 0 ? sqlite3_system_errno (handle) : number);
       break;
     default:
       break;
@@ -126,8 +128,10 @@ execute (sqlite3    *handle,
          const char *sql,
          GError    **error)
 {
-  int result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
+  int result;
 
+  errno = 0;
+  result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
   if (result == SQLITE_OK)
     return TRUE;
   set_error (handle, sqlite3_extended_errcode (handle), FALSE, sql, error);
@@ -177,7 +181,7 @@ check_whole (sqlite3 *handle,
     {
       whole = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
       if (!whole)
-        damaged (error, (const char *) sqlite3_column_text (statement, 0));
+        damaged (error, "quick_check found damage");
     }
   else
     set_error (handle, result, TRUE, "quick_check", error);
@@ -445,7 +449,10 @@ lamp_database_step (LampDatabase *self,
                     gboolean     *row,
                     GError      **error)
 {
-  int result = sqlite3_step (self->statements[statement]);
+  int result;
+
+  errno = 0;
+  result = sqlite3_step (self->statements[statement]);
 
   *row = result == SQLITE_ROW;
   if (result == SQLITE_ROW)

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may go wrong under the records: damage, a newer program, a full or read-only disk, and the power going at any moment. */
+
+#include "records-fixture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 200
+
+static void
+append_n (LampRecords *records,
+          const char  *learner,
+          int          n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (LampEvent) event = lamp_event_new (LAMP_VERB_ANSWERED, "c", 1, "a", "q");
+      g_autoptr (GError) error = NULL;
+
+      event->success = i % 2;
+      event->response = g_strnfill (50, 'r');
+      lamp_records_append (records, learner, event, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* A whole database of some pages, as bytes. */
+static char *
+make_database (gsize *size)
+{
+  char *folder = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *id = add_learner (records);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  char            *bytes = NULL;
+
+  append_n (records, id, 200);
+  g_object_unref (records);
+  g_assert_true (g_file_get_contents (path, &bytes, size, NULL));
+  remove_folder (folder);
+  return bytes;
+}
+
+/* Opens a folder holding these bytes; a learner must be able to go on, and what was there must still be there. */
+static gboolean
+open_damaged (const char *bytes,
+              gsize       size,
+              gboolean    must_be_set_aside)
+{
+  char            *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records;
+  g_autofree char *id = NULL;
+  const char      *aside;
+  gboolean         was_set_aside;
+
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  records = open_records (folder, clock);
+  aside = lamp_records_get_set_aside (records);
+  was_set_aside = aside != NULL;
+  if (aside != NULL)
+    {
+      g_autofree char *kept = NULL;
+      gsize            kept_size;
+
+      g_assert_true (g_file_get_contents (aside, &kept, &kept_size, NULL));
+      g_assert_cmpmem (kept, kept_size, bytes, size);
+      id = add_learner (records);
+      append_n (records, id, 3);
+      assert_whole (folder, records);
+    }
+  g_assert_true (was_set_aside || !must_be_set_aside);
+  g_object_unref (records);
+  remove_folder (folder);
+  return was_set_aside;
+}
+
+static void
+test_damaged (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  gsize            size = 0;
+  g_autofree char *whole = make_database (&size);
+  guint            n_set_aside = 0;
+
+  g_assert_false (open_damaged (whole, size, FALSE));
+  open_damaged ("", 0, TRUE);
+  open_damaged ("<html><body>not found</body></html>", 35, TRUE);
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *bytes = g_memdup2 (whole, size);
+
+      for (int n = 0; n < 1 + i; n++)
+        bytes[g_rand_int_range (random, i % 2 == 0 ? 100 : 4096, (gint32) size)] ^= (char) g_rand_int_range (random, 1, 256);
+      n_set_aside += open_damaged (bytes, size, FALSE);
+    }
+  for (int i = 0; i < 16; i++)
+    {
+      g_autofree char *bytes = g_memdup2 (whole, size);
+
+      /* The file's own mark. */
+      bytes[i] ^= 0x21;
+      open_damaged (bytes, size, TRUE);
+      open_damaged (whole, (gsize) g_rand_int_range (random, 1, (gint32) size - 4096), TRUE);
+    }
+  g_test_message ("%u of 40 flipped databases were set aside", n_set_aside);
+  g_assert_cmpuint (n_set_aside, >, 10);
+}
+
+/* A log whose database is gone must not be played into a new one; a database whose log is gone still opens. */
+static void
+test_parts_missing (void)
+{
+  char            *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *database = NULL;
+  gsize            size;
+  gsize            database_size;
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *id = add_learner (records);
+
+  append_n (records, id, 20);
+  g_assert_true (g_file_get_contents (log, &bytes, &size, NULL));
+  g_assert_true (g_file_get_contents (path, &database, &database_size, NULL));
+  g_object_unref (records);
+
+  g_assert_true (g_file_set_contents (path, database, (gssize) database_size, NULL));
+  records = open_records (folder, clock);
+  g_object_unref (records);
+
+  g_remove (path);
+  g_remove (shm);
+  g_assert_true (g_file_set_contents (log, bytes, (gssize) size, NULL));
+  records = open_records (folder, clock);
+  g_assert_nonnull (lamp_records_get_set_aside (records));
+  assert_whole (folder, records);
+  g_object_unref (records);
+  remove_folder (folder);
+}
+
+static void
+test_newer (void)
+{
+  char            *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            before_size;
+  gsize            after_size;
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_object_unref (open_records (folder, clock));
+  g_free (dump (folder, "PRAGMA user_version = 99"));
+  g_assert_true (g_file_get_contents (path, &before, &before_size, NULL));
+  g_assert_null (lamp_records_open (folder, clock, &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NEWER);
+  g_assert_true (g_file_get_contents (path, &after, &after_size, NULL));
+  g_assert_cmpmem (before, before_size, after, after_size);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_true (g_str_equal (name, "records.db") || g_str_equal (name, "records.lock"));
+  remove_folder (folder);
+}
+
+static void
+test_read_only (void)
+{
+  char            *folder = make_folder ();
+  g_autofree char *file = g_build_filename (folder, "file", NULL);
+  g_autofree char *below = g_build_filename (file, "data", NULL);
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_null (lamp_records_open (below, clock, &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_READ_ONLY);
+  remove_folder (folder);
+}
+
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = MIN (size, limit.rlim_max);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* No file may grow beyond a size, which is how a full disk looks to SQLite, without being root. */
+static void
+test_full (void)
+{
+  char *folder = make_folder ();
+  char *empty = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *id = add_learner (records);
+  g_autofree char *expected = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (LampEvent) event = lamp_event_new (LAMP_VERB_INITIALIZED, "c", 1, "a", NULL);
+  g_autoptr (GError) error = NULL;
+  int n = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  limit_files (300000);
+  while (n < 10000 && lamp_records_append (records, id, event, &error))
+    n++;
+  limit_files (RLIM_INFINITY);
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_cmpint (n, >, 0);
+  g_assert_true (lamp_records_append (records, id, event, &error));
+  g_object_unref (records);
+
+  records = open_records (folder, clock);
+  expected = g_strdup_printf ("%d\n", n + 1);
+  kept = dump (folder, "SELECT count (*) FROM event");
+  g_assert_cmpstr (kept, ==, expected);
+  assert_whole (folder, records);
+  g_object_unref (records);
+
+  limit_files (5000);
+  g_assert_null (lamp_records_open (empty, clock, &error));
+  limit_files (RLIM_INFINITY);
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FULL);
+  g_object_unref (open_records (empty, clock));
+  remove_folder (folder);
+  remove_folder (empty);
+}
+
+/* The child: each line on standard output is an event that was acknowledged, told by its response. */
+static int
+append_until_killed (const char *folder,
+                     const char *learner,
+                     const char *round)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  g_autoptr (LampRecords) records = open_records (folder, clock);
+
+  for (int i = 0;; i++)
+    {
+      g_autoptr (LampEvent) event = lamp_event_new (i % 3 == 0 ? LAMP_VERB_PROGRESSED : LAMP_VERB_ANSWERED, "c", 1, "a", "q");
+      g_autoptr (GError) error = NULL;
+      g_autofree char *line = g_strdup_printf ("%s-%d\n", round, i);
+
+      event->response = g_strndup (line, strlen (line) - 1);
+      lamp_records_append (records, learner, event, &error);
+      g_assert_no_error (error);
+      if (write (1, line, strlen (line)) < 0)
+        return 1;
+    }
+}
+
+static char *
+read_all (int fd)
+{
+  GString *text = g_string_new (NULL);
+  char     buffer[4096];
+  ssize_t  size;
+
+  while ((size = read (fd, buffer, sizeof buffer)) > 0)
+    g_string_append_len (text, buffer, size);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+run_and_kill (const char *folder,
+              const char *learner,
+              int         round,
+              gulong      after_us)
+{
+  g_autofree char *number = g_strdup_printf ("%d", round);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  const char      *arguments[] = { self, "--append", folder, learner, number, NULL };
+  g_autoptr (GError) error = NULL;
+  GPid  pid;
+  int   out;
+  int   status;
+  char *lines;
+
+  g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_usleep (after_us);
+  kill (pid, SIGKILL);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  lines = read_all (out);
+  close (out);
+  return lines;
+}
+
+static guint
+assert_all_there (const char *folder,
+                  const char *lines,
+                  int         round)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT response FROM event WHERE response LIKE '%d-%%' ORDER BY seq", round);
+  g_autofree char *kept = dump (folder, sql);
+  const char      *last = strrchr (lines, '\n');
+  gsize            size = last != NULL ? (gsize) (last - lines) + 1 : 0;
+  guint            n = 0;
+
+  /* At most one more was kept than was acknowledged. */
+  g_assert_cmpint (strncmp (kept, lines, size), ==, 0);
+  for (gsize i = 0; i < size; i++)
+    n += lines[i] == '\n';
+  g_assert_cmpuint (strlen (kept) - size, <, 16);
+  return n;
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (42);
+  char *folder = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *id = add_learner (records);
+  guint            n = 0;
+
+  g_object_unref (records);
+  for (int round = 0; round < N_KILLS; round++)
+    {
+      g_autofree char *lines = run_and_kill (folder, id, round, (gulong) g_rand_int_range (random, 5000, 60000));
+
+      records = open_records (folder, clock);
+      g_assert_null (lamp_records_get_set_aside (records));
+      n += assert_all_there (folder, lines, round);
+      assert_whole (folder, records);
+      g_object_unref (records);
+    }
+  g_test_message ("%d kills, %u events acknowledged, all there", N_KILLS, n);
+  g_assert_cmpuint (n, >, N_KILLS);
+  remove_folder (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc == 5 && g_str_equal (argv[1], "--append"))
+    return append_until_killed (argv[2], argv[3], argv[4]);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/records/damaged", test_damaged);
+  g_test_add_func ("/records/parts-missing", test_parts_missing);
+  g_test_add_func ("/records/newer", test_newer);
+  g_test_add_func ("/records/read-only", test_read_only);
+  g_test_add_func ("/records/full", test_full);
+  g_test_add_func ("/records/killed", test_killed);
+  return g_test_run ();
+}
