@@ -10,8 +10,8 @@
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/widgets/lamp-word-button.h"
 
-#define WAIT_FOR(condition)                   \
-  while (!(condition))                        \
+#define WAIT_FOR(condition) \
+  while (!(condition))      \
     g_main_context_iteration (NULL, TRUE);
 
 typedef struct

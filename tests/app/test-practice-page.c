@@ -13,8 +13,8 @@
 #include "app/widgets/lamp-word-button.h"
 #include "core/speech/lamp-log-speaker.h"
 
-#define WAIT_FOR(condition)                   \
-  while (!(condition))                        \
+#define WAIT_FOR(condition) \
+  while (!(condition))      \
     g_main_context_iteration (NULL, TRUE);
 
 typedef struct
