@@ -15,18 +15,18 @@ typedef enum
   SAMPLE_PRACTICE
 } SampleCard;
 
-LampLesson   *sample_lesson   (const char  *course,
-                               const char  *lesson,
-                               const char  *language);
-LampPractice *sample_practice (const char  *course,
-                               const char  *practice,
-                               const char  *language);
+LampLesson   *sample_lesson (const char *course,
+                             const char *lesson,
+                             const char *language);
+LampPractice *sample_practice (const char *course,
+                               const char *practice,
+                               const char *language);
 /* The session stands at the first such card; questions on the way are answered right. */
-LampSession  *sample_session  (LampLesson  *lesson,
-                               SampleCard   card);
+LampSession *sample_session (LampLesson *lesson,
+                             SampleCard  card);
 /* A practice that has one thing of each kind. */
 LampPractice *sample_every_kind (const char *language);
 guint64       sample_right_answer (LampSession *session);
-void          sample_carry_out    (LampPracticeRun *run);
+void          sample_carry_out (LampPracticeRun *run);
 
 G_END_DECLS
