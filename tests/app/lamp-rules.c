@@ -204,18 +204,6 @@ lamp_rules_settle (GtkWidget *root)
   g_source_remove (source);
 }
 
-/* GLib decides once, when it is first asked, whether this program is translated at all; English would mean never. */
-static void
-decide_to_translate (void)
-{
-  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
-
-  g_setenv ("LANGUAGE", "zh_CN", TRUE);
-  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Home"), ==, "首页");
-  if (language != NULL)
-    g_setenv ("LANGUAGE", language, TRUE);
-}
-
 void
 lamp_rules_init (int    *argc,
                  char ***argv)
@@ -223,8 +211,7 @@ lamp_rules_init (int    *argc,
   setlocale (LC_ALL, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LAMP_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  decide_to_translate ();
+  lamp_look_prepare_languages ();
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);

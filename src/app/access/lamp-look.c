@@ -113,6 +113,22 @@ lamp_look_attach (GtkWindow *window,
 }
 
 /**
+ * lamp_look_prepare_languages:
+ *
+ * To be called before any thread starts, once the catalogue's folder is bound. g_dgettext(), which reads the words of .ui
+ * files, decides at its first call whether there is anything to translate and keeps to that: so it is asked first in
+ * the one language that has a catalogue. The language itself is set later, by lamp_look_set_language().
+ */
+void
+lamp_look_prepare_languages (void)
+{
+  g_get_language_names (); /* read from the machine now, and kept by GLib */
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  textdomain (GETTEXT_PACKAGE);
+  (void) g_dgettext (GETTEXT_PACKAGE, "Home");
+}
+
+/**
  * lamp_look_set_language:
  * @language: BCP 47: "zh-CN" or "en"
  *
