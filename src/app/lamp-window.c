@@ -218,6 +218,9 @@ lamp_window_dispose (GObject *object)
 
   if (self->reader != NULL)
     lamp_reader_stop (self->reader);
+  /* What the page tells while it is taken down finds no frame any more. */
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (self->page, page_notify_cb, self);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LAMP_TYPE_WINDOW);
   g_clear_object (&self->modes);
@@ -266,6 +269,7 @@ static void
 lamp_window_init (LampWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lamp_spoken_set_words (self->learner_picture, ""); /* the name stands beside it */
   add_controllers (self);
 }
 
