@@ -10,6 +10,8 @@
 #include "app/lamp-window.h"
 #include "core/speech/lamp-log-speaker.h"
 
+#include <stdio.h>
+
 #define COURSE "spot-the-scam"
 
 typedef struct
@@ -475,12 +477,40 @@ test_rules (Fixture      *self,
     }
 }
 
+/*
+ * GTK 4.8 measures a horizontal box with a label of spaced lines (line-height) up to a twelfth lower when it is not told a
+ * width, says so as critical, and gives it the larger height anyway. Only this, and only so little: what is cut or
+ * overlaps is found by the rules.
+ */
+static gboolean
+is_measuring_quirk (const char *message)
+{
+  const char *least = strstr (message, "reports a minimum height of ");
+  int         low, width, high;
+
+  return least != NULL && sscanf (least, "reports a minimum height of %d, but minimum height for width of %d is %d.", &low, &width, &high) == 3 &&
+         high > low && (high - low) * 12 <= high;
+}
+
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags   level,
+              const GLogField *fields,
+              gsize            n_fields,
+              gpointer         user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && is_measuring_quirk (fields[i].value))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 #define ADD(name, test) g_test_add ("/window/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int    argc,
       char **argv)
 {
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
   lamp_rules_init (&argc, &argv);
   ADD ("listen", test_listen);
   ADD ("words-light-up", test_words_light_up);
