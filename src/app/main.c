@@ -6,6 +6,19 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* At its first translation GLib decides, for good, whether this program is translated at all: a catalogue must be there to
+   be found then, or .ui files stay English when the language is changed later. English has none, Chinese has. */
+static void
+see_catalogue (void)
+{
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  g_dgettext (GETTEXT_PACKAGE, "Home");
+  g_setenv ("LANGUAGE", language, TRUE);
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -26,6 +39,7 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LAMP_LOCALE_FOLDER);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  see_catalogue ();
   g_set_prgname ("lamplight");
   g_set_application_name ("Lamplight");
   application = lamp_application_new ();
