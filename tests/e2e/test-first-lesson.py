@@ -8,7 +8,7 @@ import traceback
 
 from kiosk import Home, Kiosk, query
 
-FACE = 'Sun'
+FACE = 'Sunflower'
 NAME = 'Grandma Zhang'
 LESSON = '2. Scam messages'
 EVENTS = ('SELECT verb, item, success, mode, attempt FROM event JOIN learner ON learner.id = event.learner '
