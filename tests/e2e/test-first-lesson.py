@@ -86,9 +86,9 @@ class Visit:
         self.kiosk.press('Next')
         self.kiosk.wait(f'{NAME} · Card 5 of 8')
         self.kiosk.press('With help')
-        self.kiosk.wait(f'{NAME} · Step 1 of 5')
+        self.kiosk.wait(f'{NAME} · Practice: Step 1 of 5')
         for step, button in enumerate(('138****0000', 'Delete', 'Keep', 'Delete', 'Keep')):
-            self.kiosk.wait(f'{NAME} · Step {step + 1} of 5')
+            self.kiosk.wait(f'{NAME} · Practice: Step {step + 1} of 5')
             self.kiosk.press(button)
         self.kiosk.wait('Well looked!')
         self.kiosk.press('On with the lesson')
