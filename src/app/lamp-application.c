@@ -72,9 +72,9 @@ static int
 lamp_application_handle_local_options (GApplication *application,
                                        GVariantDict *given)
 {
-  LampStart      *start = &LAMP_APPLICATION (application)->start;
-  const char     *language = guess_language ();
-  int             scale = 100;
+  LampStart  *start = &LAMP_APPLICATION (application)->start;
+  const char *language = guess_language ();
+  int         scale = 100;
 
   if (g_variant_dict_lookup (given, "lang", "&s", &language) && strcmp (language, "zh-CN") != 0 && strcmp (language, "en") != 0)
     return refuse (_ ("--lang takes zh-CN or en"));

@@ -47,12 +47,12 @@ struct _LampNavigator
 {
   GObject parent_instance;
 
-  LampWindow  *window; /* owns this */
-  LampModes   *modes;
-  LampReader  *reader;
-  LampClock   *clock;
-  LampStart    start;
-  GPtrArray   *places; /* Place: the way here, this one last */
+  LampWindow *window; /* owns this */
+  LampModes  *modes;
+  LampReader *reader;
+  LampClock  *clock;
+  LampStart   start;
+  GPtrArray  *places; /* Place: the way here, this one last */
 
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
@@ -814,6 +814,8 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->recorder);
   g_clear_object (&self->learner_records);
+  if (self->records != NULL)
+    lamp_records_flush (self->records);
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
   g_clear_object (&self->modes);

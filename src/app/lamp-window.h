@@ -17,18 +17,18 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_WINDOW (lamp_window_get_type ())
 G_DECLARE_FINAL_TYPE (LampWindow, lamp_window, LAMP, WINDOW, AdwApplicationWindow)
 
-LampWindow *lamp_window_new         (GtkApplication *application,
-                                     LampModes      *modes,
-                                     LampReader     *reader);
-void        lamp_window_show_page   (LampWindow     *self,
-                                     LampPage       *page);
-LampPage   *lamp_window_get_page    (LampWindow     *self);
+LampWindow *lamp_window_new (GtkApplication *application,
+                             LampModes      *modes,
+                             LampReader     *reader);
+void        lamp_window_show_page (LampWindow *self,
+                                   LampPage   *page);
+LampPage   *lamp_window_get_page (LampWindow *self);
 /* picture: of a learner, NULL for nobody. */
-void        lamp_window_set_learner (LampWindow     *self,
-                                     const char     *picture,
-                                     const char     *name);
+void lamp_window_set_learner (LampWindow *self,
+                              const char *picture,
+                              const char *name);
 /* A calm message above the screen until it is read. NULL takes it away. */
-void        lamp_window_set_notice  (LampWindow     *self,
-                                     const char     *text);
+void lamp_window_set_notice (LampWindow *self,
+                             const char *text);
 
 G_END_DECLS

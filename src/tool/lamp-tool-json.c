@@ -15,7 +15,7 @@ char *
 lamp_tool_json (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
-  GString *json = g_string_new ("\"");
+  GString         *json = g_string_new ("\"");
 
   for (const char *p = valid; *p != '\0'; p++)
     if (*p == '"' || *p == '\\')

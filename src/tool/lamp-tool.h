@@ -28,6 +28,6 @@ LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
 
-char    *lamp_tool_json  (const char *words);
+char *lamp_tool_json (const char *words);
 
 G_END_DECLS

@@ -21,8 +21,8 @@ print_usage (FILE *stream)
 
 /* Takes --data DIR and --data=DIR off the front; returns how many arguments that were, -1 if the folder is missing. */
 static int
-take_data (int         argc,
-           char      **argv,
+take_data (int          argc,
+           char       **argv,
            const char **data)
 {
   if (argc < 2 || !g_str_has_prefix (argv[1], "--data"))

@@ -211,7 +211,7 @@ lamp_rules_init (int    *argc,
   setlocale (LC_ALL, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LAMP_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  lamp_look_prepare_languages ();
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
@@ -253,7 +253,7 @@ lamp_rules_check_page (LampPageFunc make,
         LampPreferences preferences = { "", scales[s], s == 3 ? LAMP_PALETTE_HIGH_CONTRAST : LAMP_PALETTE_LIGHT, 140 };
         g_autoptr (LampModes) modes = NULL;
         g_autofree char *where = g_strdup_printf ("%s, %s, %d %%", name, languages[l], scales[s]);
-        GtkWidget *window;
+        GtkWidget       *window;
 
         g_strlcpy (preferences.language, languages[l], sizeof preferences.language);
         modes = lamp_modes_new (&preferences);

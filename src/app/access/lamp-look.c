@@ -50,7 +50,7 @@ scale_changed_cb (LampLook *self)
 static void
 palette_changed_cb (LampLook *self)
 {
-  LampPalette       palette = lamp_modes_get_palette (self->modes);
+  LampPalette palette = lamp_modes_get_palette (self->modes);
   g_autoptr (GFile) file = g_file_new_for_uri (palette_uris[palette]);
 
   gtk_css_provider_load_from_file (self->palette, file);
@@ -94,8 +94,8 @@ void
 lamp_look_attach (GtkWindow *window,
                   LampModes *modes)
 {
-  LampLook         *self = g_object_new (LAMP_TYPE_LOOK, NULL);
-  GdkDisplay       *display = gtk_widget_get_display (GTK_WIDGET (window));
+  LampLook   *self = g_object_new (LAMP_TYPE_LOOK, NULL);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
   g_autoptr (GFile) file = g_file_new_for_uri (STYLE_URI);
 
   self->window = window;
@@ -110,6 +110,22 @@ lamp_look_attach (GtkWindow *window,
   scale_changed_cb (self);
   palette_changed_cb (self);
   g_object_set_data_full (G_OBJECT (window), "lamp-look", self, g_object_unref);
+}
+
+/**
+ * lamp_look_prepare_languages:
+ *
+ * To be called before any thread starts, once the catalogue's folder is bound. g_dgettext(), which reads the words of .ui
+ * files, decides at its first call whether there is anything to translate and keeps to that: so it is asked first in
+ * the one language that has a catalogue. The language itself is set later, by lamp_look_set_language().
+ */
+void
+lamp_look_prepare_languages (void)
+{
+  g_get_language_names (); /* read from the machine now, and kept by GLib */
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  textdomain (GETTEXT_PACKAGE);
+  (void) g_dgettext (GETTEXT_PACKAGE, "Home");
 }
 
 /**

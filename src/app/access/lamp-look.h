@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampLook, lamp_look, LAMP, LOOK, GObject)
 
 /* Lasts as long as the window. */
-void lamp_look_attach       (GtkWindow  *window,
-                             LampModes  *modes);
+void lamp_look_attach (GtkWindow *window,
+                       LampModes *modes);
+void lamp_look_prepare_languages (void);
 /* The language that _() answers in from now on; screens made before keep theirs. */
 void lamp_look_set_language (const char *language);
 

@@ -14,21 +14,21 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_MODES (lamp_modes_get_type ())
 G_DECLARE_FINAL_TYPE (LampModes, lamp_modes, LAMP, MODES, GObject)
 
-LampModes      *lamp_modes_new             (const LampPreferences *preferences);
-LampPreferences lamp_modes_get_preferences (LampModes             *self);
+LampModes      *lamp_modes_new (const LampPreferences *preferences);
+LampPreferences lamp_modes_get_preferences (LampModes *self);
 void            lamp_modes_set_preferences (LampModes             *self,
                                             const LampPreferences *preferences);
-const char     *lamp_modes_get_language    (LampModes             *self);
-void            lamp_modes_set_language    (LampModes             *self,
-                                            const char            *language);
-int             lamp_modes_get_scale       (LampModes             *self);
-void            lamp_modes_set_scale       (LampModes             *self,
-                                            int                    scale);
-LampPalette     lamp_modes_get_palette     (LampModes             *self);
-void            lamp_modes_set_palette     (LampModes             *self,
-                                            LampPalette            palette);
-int             lamp_modes_get_rate        (LampModes             *self);
-void            lamp_modes_set_rate        (LampModes             *self,
-                                            int                    rate);
+const char     *lamp_modes_get_language (LampModes *self);
+void            lamp_modes_set_language (LampModes  *self,
+                                         const char *language);
+int             lamp_modes_get_scale (LampModes *self);
+void            lamp_modes_set_scale (LampModes *self,
+                                      int        scale);
+LampPalette     lamp_modes_get_palette (LampModes *self);
+void            lamp_modes_set_palette (LampModes  *self,
+                                        LampPalette palette);
+int             lamp_modes_get_rate (LampModes *self);
+void            lamp_modes_set_rate (LampModes *self,
+                                     int        rate);
 
 G_END_DECLS

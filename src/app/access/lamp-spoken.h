@@ -14,21 +14,21 @@ G_BEGIN_DECLS
  */
 
 /* Shows a course's text on a label: bold and emphasis, the glyphs of its own language, its pronunciations when read. */
-void        lamp_spoken_set_text     (GtkLabel       *label,
-                                      const LampText *text,
-                                      const char     *language);
+void lamp_spoken_set_text (GtkLabel       *label,
+                           const LampText *text,
+                           const char     *language);
 /* language: NULL: the language of the screen. */
-void        lamp_spoken_set_language (GtkWidget      *widget,
-                                      const char     *language);
+void lamp_spoken_set_language (GtkWidget  *widget,
+                               const char *language);
 /* Says these words in place of the widget and all that is in it. Empty: says nothing (decoration). */
-void        lamp_spoken_set_words    (GtkWidget      *widget,
-                                      const char     *words);
+void lamp_spoken_set_words (GtkWidget  *widget,
+                            const char *words);
 
-const char *lamp_spoken_get_language (GtkWidget      *widget);
-const char *lamp_spoken_get_words    (GtkWidget      *widget);
+const char *lamp_spoken_get_language (GtkWidget *widget);
+const char *lamp_spoken_get_words (GtkWidget *widget);
 /* Adds what this widget alone says; FALSE if it is nothing. */
-gboolean    lamp_spoken_add          (GtkWidget      *widget,
-                                      LampUtterance  *utterance,
-                                      const char     *language);
+gboolean lamp_spoken_add (GtkWidget     *widget,
+                          LampUtterance *utterance,
+                          const char    *language);
 
 G_END_DECLS

@@ -15,8 +15,8 @@ typedef struct
   const char *description; /* untranslated */
 } LampArea;
 
-const LampArea *lamp_areas_get      (guint       index);
-const LampArea *lamp_areas_find     (const char *id);
+const LampArea *lamp_areas_get (guint index);
+const LampArea *lamp_areas_find (const char *id);
 char           *lamp_areas_get_path (const char *id);
 
 G_END_DECLS

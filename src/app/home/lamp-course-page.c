@@ -69,9 +69,12 @@ new_lesson_row (const LampCourse *course,
   const LampProgress *done = lamp_path_get_progress (progress, lamp_course_get_id (course), lesson);
   gboolean            completed = done != NULL && done->state == LAMP_PROGRESS_COMPLETED;
   g_autofree char    *title = g_strdup_printf ("%u. %s", index + 1, lamp_course_get_lesson_title (course, lesson, language));
-  GtkWidget          *row = lamp_word_button_new (completed ? "lamp-lesson-done-symbolic" : done != NULL ? "lamp-continue-symbolic" : "lamp-lesson-open-symbolic", title);
+  GtkWidget          *row = lamp_word_button_new (completed ? "lamp-lesson-done-symbolic" : done != NULL ? "lamp-continue-symbolic"
+                                                                                                         : "lamp-lesson-open-symbolic",
+                                         title);
 
-  lamp_word_button_set_detail (LAMP_WORD_BUTTON (row), completed ? _ ("Completed") : done != NULL ? _ ("Begun") : _ ("Not begun yet"));
+  lamp_word_button_set_detail (LAMP_WORD_BUTTON (row), completed ? _ ("Completed") : done != NULL ? _ ("Begun")
+                                                                                                  : _ ("Not begun yet"));
   gtk_widget_add_css_class (row, "lesson-row");
   gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (row)), GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-lesson");

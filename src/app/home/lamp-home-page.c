@@ -54,25 +54,36 @@ lamp_home_page_init (LampHomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+show_words (LampHomePage *self,
+            const char   *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "body");
+  adw_bin_set_child (ADW_BIN (self->go_on), label);
+}
+
 /* The one thing to press for whoever does not want to choose. */
 static void
 add_go_on (LampHomePage     *self,
            const LampStepOn *next,
+           gboolean          any,
            const char       *language)
 {
-  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here") : _ ("Next lesson");
+  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here")
+                                                                     : _ ("Next lesson");
   const char      *title;
   g_autofree char *detail = NULL;
   GtkWidget       *tile;
 
   if (next->course == NULL)
     {
-      GtkWidget *label = gtk_label_new (_ ("You have completed everything there is here. You can do any lesson again."));
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "body");
-      adw_bin_set_child (ADW_BIN (self->go_on), label);
+      show_words (self, any ? _ ("You have completed everything there is here. You can do any lesson again.")
+                            : _ ("There are no courses here yet. Please ask your trainer: a course can be brought on a memory stick."));
       return;
     }
   title = lamp_course_get_lesson_title (next->course, next->lesson, language);
@@ -111,7 +122,7 @@ lamp_home_page_new (const char     *name,
   LampStepOn       next = lamp_path_find_next (courses, progress);
 
   gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
-  add_go_on (self, &next, language);
+  add_go_on (self, &next, courses->courses->len > 0, language);
   for (guint i = 0; i < courses->courses->len; i++)
     {
       LampCourse *course = g_ptr_array_index (courses->courses, i);

@@ -12,8 +12,8 @@ typedef struct
   const char *name; /* untranslated: a first suggestion for the learner's name */
 } LampFace;
 
-const LampFace *lamp_faces_get      (guint      *n_faces);
+const LampFace *lamp_faces_get (guint *n_faces);
 /* "resource:///…" of the picture; of an unknown id, as from a newer program: the moon's. */
-char           *lamp_faces_get_path (const char *id);
+char *lamp_faces_get_path (const char *id);
 
 G_END_DECLS

@@ -29,7 +29,13 @@ struct _LampNewLearnerPage
 };
 
 static const char *const suggestions[] = {
-  N_ ("Auntie Wang"), N_ ("Uncle Li"), N_ ("Grandma Zhang"), N_ ("Grandpa Liu"), N_ ("Sister Chen"), N_ ("Master Yang"), N_ ("Brother Zhao"),
+  N_ ("Auntie Wang"),
+  N_ ("Uncle Li"),
+  N_ ("Grandma Zhang"),
+  N_ ("Grandpa Liu"),
+  N_ ("Sister Chen"),
+  N_ ("Master Yang"),
+  N_ ("Brother Zhao"),
 };
 
 G_DEFINE_FINAL_TYPE (LampNewLearnerPage, lamp_new_learner_page, LAMP_TYPE_PAGE)
@@ -119,10 +125,10 @@ name_activated_cb (LampNewLearnerPage *self)
 static void
 show_names (LampNewLearnerPage *self)
 {
-  guint           n_faces;
-  const LampFace *faces = lamp_faces_get (&n_faces);
+  guint            n_faces;
+  const LampFace  *faces = lamp_faces_get (&n_faces);
   g_autofree char *name = g_strdup (self->choice->name);
-  GtkWidget      *child;
+  GtkWidget       *child;
 
   while ((child = gtk_widget_get_first_child (self->names)) != NULL)
     gtk_box_remove (GTK_BOX (self->names), child);

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_RECORDER (lamp_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (LampRecorder, lamp_recorder, LAMP, RECORDER, GObject)
 
-LampRecorder *lamp_recorder_new         (LampRecords     *records,
-                                         const char      *learner);
-void          lamp_recorder_write       (LampRecorder    *self,
-                                         const LampEvent *event);
-guint         lamp_recorder_get_pending (LampRecorder    *self);
+LampRecorder *lamp_recorder_new (LampRecords *records,
+                                 const char  *learner);
+void          lamp_recorder_write (LampRecorder    *self,
+                                   const LampEvent *event);
+guint         lamp_recorder_get_pending (LampRecorder *self);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ lamp_who_page_init (LampWhoPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_newcomer (self, "lamp-new-person-symbolic", _ ("I am new"), _ ("Choose a picture and a name"), "win.new-learner", "primary");
-  add_newcomer (self, "lamp-guest-symbolic", _ ("Just try"), _ ("Nothing is kept"), "win.guest", "plain");
+  add_newcomer (self, "lamp-guest-symbolic", _ ("Just try"), _ ("Nothing is kept"), "win.guest", "guest");
 }
 
 LampPage *

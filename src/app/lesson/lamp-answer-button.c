@@ -27,11 +27,11 @@ static const struct
 } marks[] = {
   [LAMP_ANSWER_MARK_OPEN] = { NULL, NULL },
   [LAMP_ANSWER_MARK_CHOSEN] = { "chosen", N_ ("Chosen") },
-                                [LAMP_ANSWER_MARK_TRIED] = { NULL, N_ ("You have tried this one") },
-                                                             [LAMP_ANSWER_MARK_RIGHT] = { "right", N_ ("Your choice: right") },
-                                                                                          [LAMP_ANSWER_MARK_WRONG] = { "wrong", N_ ("Your choice: not quite") },
-                                                                                                                       [LAMP_ANSWER_MARK_ANSWER] = { "right", N_ ("This is the answer") },
-                                                                                                                       };
+  [LAMP_ANSWER_MARK_TRIED] = { NULL, N_ ("You have tried this one") },
+  [LAMP_ANSWER_MARK_RIGHT] = { "right", N_ ("Your choice: right") },
+  [LAMP_ANSWER_MARK_WRONG] = { "wrong", N_ ("Your choice: not quite") },
+  [LAMP_ANSWER_MARK_ANSWER] = { "right", N_ ("This is the answer") },
+};
 
 static const char *
 get_icon (LampAnswerButton *self)

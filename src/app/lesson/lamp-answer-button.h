@@ -10,20 +10,20 @@ typedef enum
 {
   LAMP_ANSWER_MARK_OPEN,
   LAMP_ANSWER_MARK_CHOSEN,
-  LAMP_ANSWER_MARK_TRIED,   /* chosen before, and not the answer */
-  LAMP_ANSWER_MARK_RIGHT,   /* chosen, and right */
-  LAMP_ANSWER_MARK_WRONG,   /* chosen, and not right */
-  LAMP_ANSWER_MARK_ANSWER   /* not chosen; shown as the right one */
+  LAMP_ANSWER_MARK_TRIED, /* chosen before, and not the answer */
+  LAMP_ANSWER_MARK_RIGHT, /* chosen, and right */
+  LAMP_ANSWER_MARK_WRONG, /* chosen, and not right */
+  LAMP_ANSWER_MARK_ANSWER /* not chosen; shown as the right one */
 } LampAnswerMark;
 
 /* One answer of a quiz, as wide as the page: a mark (circle: one of them; box: several), its words, its state in words. */
 #define LAMP_TYPE_ANSWER_BUTTON (lamp_answer_button_get_type ())
 G_DECLARE_FINAL_TYPE (LampAnswerButton, lamp_answer_button, LAMP, ANSWER_BUTTON, GtkButton)
 
-GtkWidget      *lamp_answer_button_new       (gboolean          several);
-GtkLabel       *lamp_answer_button_get_label (LampAnswerButton *self);
-LampAnswerMark  lamp_answer_button_get_mark  (LampAnswerButton *self);
-void            lamp_answer_button_set_mark  (LampAnswerButton *self,
-                                              LampAnswerMark    mark);
+GtkWidget     *lamp_answer_button_new (gboolean several);
+GtkLabel      *lamp_answer_button_get_label (LampAnswerButton *self);
+LampAnswerMark lamp_answer_button_get_mark (LampAnswerButton *self);
+void           lamp_answer_button_set_mark (LampAnswerButton *self,
+                                            LampAnswerMark    mark);
 
 G_END_DECLS

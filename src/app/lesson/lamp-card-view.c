@@ -71,16 +71,16 @@ static GtkWidget *
 new_remember (const LampText *text,
               const char     *language)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_NOTE, NULL);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-remember-symbolic", "valign", GTK_ALIGN_START,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role", GTK_ACCESSIBLE_ROLE_NOTE, NULL);
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-remember-symbolic", "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (box, "remember");
-  gtk_box_append (GTK_BOX (words), lamp_words_new (_ ("Remember"), "card-title", NULL));
-  gtk_box_append (GTK_BOX (words), new_text (text, "body", language));
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (heading), image);
+  gtk_box_append (GTK_BOX (heading), lamp_words_new (_ ("Remember"), "card-title", NULL));
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), new_text (text, "body", language));
   return box;
 }
 

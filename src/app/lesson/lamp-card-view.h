@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_CARD_VIEW (lamp_card_view_get_type ())
 G_DECLARE_FINAL_TYPE (LampCardView, lamp_card_view, LAMP, CARD_VIEW, GtkWidget)
 
-GtkWidget *lamp_card_view_new  (void);
+GtkWidget *lamp_card_view_new (void);
 void       lamp_card_view_show (LampCardView   *self,
                                 const LampCard *card,
                                 const char     *language);

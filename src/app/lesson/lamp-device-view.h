@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_DEVICE_VIEW (lamp_device_view_get_type ())
 G_DECLARE_FINAL_TYPE (LampDeviceView, lamp_device_view, LAMP, DEVICE_VIEW, GtkWidget)
 
-void lamp_device_view_set_run   (LampDeviceView  *self,
-                                 LampPracticeRun *run);
+void lamp_device_view_set_run (LampDeviceView  *self,
+                               LampPracticeRun *run);
 /* Moves the hand to a thing on this screen, for watching. */
-void lamp_device_view_point     (LampDeviceView  *self,
-                                 const char      *widget);
-void lamp_device_view_hide_hand (LampDeviceView  *self);
+void lamp_device_view_point (LampDeviceView *self,
+                             const char     *widget);
+void lamp_device_view_hide_hand (LampDeviceView *self);
 
 G_END_DECLS

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_HOT_PICTURE (lamp_hot_picture_get_type ())
 G_DECLARE_FINAL_TYPE (LampHotPicture, lamp_hot_picture, LAMP, HOT_PICTURE, GtkWidget)
 
-GtkWidget *lamp_hot_picture_new       (const LampPracticeWidget *widget);
+GtkWidget *lamp_hot_picture_new (const LampPracticeWidget *widget);
 /* The tappable thing that stands for an area, NULL if there is none of this id. */
-GtkWidget *lamp_hot_picture_find_area (LampHotPicture           *self,
-                                       const char               *area);
+GtkWidget *lamp_hot_picture_find_area (LampHotPicture *self,
+                                       const char     *area);
 
 G_END_DECLS

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_KEYPAD (lamp_keypad_get_type ())
 G_DECLARE_FINAL_TYPE (LampKeypad, lamp_keypad, LAMP, KEYPAD, GtkWidget)
 
-GtkWidget  *lamp_keypad_new        (const char *confirm,
-                                    const char *language);
+GtkWidget  *lamp_keypad_new (const char *confirm,
+                             const char *language);
 const char *lamp_keypad_get_digits (LampKeypad *self);
 void        lamp_keypad_set_digits (LampKeypad *self,
                                     const char *digits);

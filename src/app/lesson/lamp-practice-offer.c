@@ -29,14 +29,13 @@ show_choice (GtkWidget   *button,
              const char  *explanation)
 {
   gboolean         suggested = lamp_session_get_suggested_mode (session) == mode;
-  const char      *note = lamp_session_has_done (session, mode) ? _ ("Done – and gladly once more.") : suggested ? _ ("Best to start with this.") : NULL;
+  const char      *note = lamp_session_has_done (session, mode) ? _ ("Done – and gladly once more.") : suggested ? _ ("Best to start with this.")
+                                                                                                                 : NULL;
   g_autofree char *detail = note != NULL ? g_strdup_printf ("%s\n%s", explanation, note) : g_strdup (explanation);
 
   lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
-  if (suggested)
-    gtk_widget_add_css_class (button, "primary");
-  else
-    gtk_widget_remove_css_class (button, "primary");
+  gtk_widget_add_css_class (button, suggested ? "primary" : "choice");
+  gtk_widget_remove_css_class (button, suggested ? "choice" : "primary");
 }
 
 static void
@@ -109,12 +108,15 @@ void
 lamp_practice_offer_show (LampPracticeOffer *self,
                           LampSession       *session)
 {
-  const LampPractice *practice = lamp_session_get_card (session)->practice;
+  const LampCard     *card = lamp_session_get_card (session);
+  const LampPractice *practice = card->practice;
 
   g_return_if_fail (practice != NULL);
 
   lamp_words_set (GTK_LABEL (self->heading), practice->title, practice->language);
   lamp_words_set (GTK_LABEL (self->goal), practice->goal, practice->language);
+  /* The card's own words say what it is about; the goal stands beside the device again. So the choices are seen at once. */
+  gtk_widget_set_visible (self->goal, card->blocks->len == 0);
   show_choice (self->watch, session, LAMP_MODE_WATCH, _ ("It plays by itself, and is read aloud."));
   show_choice (self->help, session, LAMP_MODE_HELP, _ ("You do it. A hand shows where to tap."));
   show_choice (self->alone, session, LAMP_MODE_ALONE, _ ("You do it alone. Hints are there if you want."));

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_PRACTICE_OFFER (lamp_practice_offer_get_type ())
 G_DECLARE_FINAL_TYPE (LampPracticeOffer, lamp_practice_offer, LAMP, PRACTICE_OFFER, GtkWidget)
 
-GtkWidget *lamp_practice_offer_new  (void);
+GtkWidget *lamp_practice_offer_new (void);
 /* Shows the practice of the card the session is at now; it has one. */
-void       lamp_practice_offer_show (LampPracticeOffer *self,
-                                     LampSession       *session);
+void lamp_practice_offer_show (LampPracticeOffer *self,
+                               LampSession       *session);
 
 G_END_DECLS

@@ -54,12 +54,12 @@ typedef struct
 static const Answer answers[] = {
   [LAMP_OUTCOME_NONE] = { NULL },
   [LAMP_OUTCOME_RIGHT] = { "right", "lamp-check-symbolic", N_ ("That is it"), NULL },
-                           [LAMP_OUTCOME_WRONG] = { "wrong", "lamp-cross-soft-symbolic", N_ ("Not this one now"), N_ ("Nothing has changed. Read what to do once more, or press “Hint”.") },
-                                                    [LAMP_OUTCOME_DANGER] = { "wrong", "lamp-warning-symbolic", N_ ("Stop a moment"), NULL },
-                                                                              [LAMP_OUTCOME_LOOKED] = { "note", "lamp-watch-symbolic", N_ ("You are looking around"), N_ ("That is fine. “Undo” takes you back.") },
-                                                                                                        [LAMP_OUTCOME_REFUSED] = { "wrong", "lamp-warning-symbolic", N_ ("No real numbers here"), N_ ("That looks like a real phone or identity number. It was not kept. Here one only practises.") },
-                                                                                                                                   [LAMP_OUTCOME_DONE] = { "right", "lamp-lesson-done-symbolic", N_ ("Done!"), NULL },
-                                                                                                                                   };
+  [LAMP_OUTCOME_WRONG] = { "wrong", "lamp-cross-soft-symbolic", N_ ("Not this one now"), N_ ("Nothing has changed. Read what to do once more, or press “Hint”.") },
+  [LAMP_OUTCOME_DANGER] = { "wrong", "lamp-warning-symbolic", N_ ("Stop a moment"), NULL },
+  [LAMP_OUTCOME_LOOKED] = { "note", "lamp-watch-symbolic", N_ ("You are looking around"), N_ ("That is fine. “Undo” takes you back.") },
+  [LAMP_OUTCOME_REFUSED] = { "wrong", "lamp-warning-symbolic", N_ ("No real numbers here"), N_ ("That looks like a real phone or identity number. It was not kept. Here one only practises.") },
+  [LAMP_OUTCOME_DONE] = { "right", "lamp-lesson-done-symbolic", N_ ("Done!"), NULL },
+};
 
 static void
 show_feedback (LampPracticePage *self)
@@ -100,7 +100,8 @@ show_task (LampPracticePage *self)
   const LampPractice *practice = lamp_practice_run_get_practice (self->run);
   const LampStep     *step = lamp_practice_run_get_step (self->run);
   g_autofree char    *title = g_strdup_printf (_ ("Practice: %s"), practice->title);
-  g_autofree char    *where = NULL;
+  g_autofree char    *where = step == NULL ? g_strdup (_ ("Done")) : NULL;
+  g_autofree char    *status = NULL;
 
   lamp_page_set_title (LAMP_PAGE (self), title);
   lamp_words_set (GTK_LABEL (self->goal), practice->goal, practice->language);
@@ -110,7 +111,9 @@ show_task (LampPracticePage *self)
       where = g_strdup_printf (_ ("Step %u of %u"), lamp_practice_run_get_n_done (self->run) + 1, practice->steps->len);
       lamp_words_set (GTK_LABEL (self->instruction), step->text, practice->language);
     }
-  lamp_page_set_status (LAMP_PAGE (self), where != NULL ? where : _ ("Done"));
+  /* In the strip above, which never scrolls away: this is practice. */
+  status = g_strdup_printf (_ ("Practice: %s"), where);
+  lamp_page_set_status (LAMP_PAGE (self), status);
 }
 
 /* The next way to use this practice, once this one is done. */

@@ -146,10 +146,6 @@ update_feedback (LampQuizView *self)
   for (guint i = 0; i < options->len; i++)
     if (is_option (answer->chosen, i))
       add_words (self, ((LampOption *) g_ptr_array_index (options, i))->feedback);
-  if (answer->state == LAMP_ANSWER_SHOWN)
-    for (guint i = 0; i < options->len; i++)
-      if (lamp_session_is_option_right (self->session, i) && !is_option (answer->chosen, i))
-        add_words (self, ((LampOption *) g_ptr_array_index (options, i))->feedback);
   if (answer->state != LAMP_ANSWER_WRONG)
     add_words (self, self->shown->general);
 }

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_QUIZ_VIEW (lamp_quiz_view_get_type ())
 G_DECLARE_FINAL_TYPE (LampQuizView, lamp_quiz_view, LAMP, QUIZ_VIEW, GtkWidget)
 
-GtkWidget *lamp_quiz_view_new          (void);
+GtkWidget *lamp_quiz_view_new (void);
 /* Shows the question of the card the session is at now; it has one. */
-void       lamp_quiz_view_show         (LampQuizView *self,
-                                        LampSession  *session);
+void lamp_quiz_view_show (LampQuizView *self,
+                          LampSession  *session);
 /* What is said to the last answer; hidden before the first. */
 GtkWidget *lamp_quiz_view_get_feedback (LampQuizView *self);
 

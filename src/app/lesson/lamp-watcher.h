@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampWatcher, lamp_watcher, LAMP, WATCHER, GObject)
 
 /* instruction: the label that shows what is to be done; reader: NULL: no speech, a pause to read instead. */
-LampWatcher *lamp_watcher_new        (LampPracticeRun *run,
-                                      LampDeviceView  *device,
-                                      GtkWidget       *instruction,
-                                      LampReader      *reader);
-void         lamp_watcher_play       (LampWatcher     *self);
-void         lamp_watcher_pause      (LampWatcher     *self);
-gboolean     lamp_watcher_is_playing (LampWatcher     *self);
+LampWatcher *lamp_watcher_new (LampPracticeRun *run,
+                               LampDeviceView  *device,
+                               GtkWidget       *instruction,
+                               LampReader      *reader);
+void         lamp_watcher_play (LampWatcher *self);
+void         lamp_watcher_pause (LampWatcher *self);
+gboolean     lamp_watcher_is_playing (LampWatcher *self);
 
 G_END_DECLS

@@ -31,12 +31,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void buildable_init (GtkBuildableIface *iface);
+static void               buildable_init (GtkBuildableIface *iface);
 static GtkBuildableIface *parent_buildable;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_CODE (LampPage, lamp_page, ADW_TYPE_BIN,
-                                  G_ADD_PRIVATE (LampPage)
-                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (LampPage, lamp_page, ADW_TYPE_BIN, G_ADD_PRIVATE (LampPage) G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
 
 static LampPagePrivate *
 get_private (LampPage *self)
@@ -167,8 +165,8 @@ buildable_init (GtkBuildableIface *iface)
 static void
 lamp_page_class_init (LampPageClass *klass)
 {
-  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags      flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = lamp_page_finalize;
   object_class->get_property = lamp_page_get_property;

@@ -18,32 +18,32 @@ struct _LampPageClass
 {
   AdwBinClass parent_class;
 
-  void     (*next) (LampPage *self); /* Next was pressed */
+  void (*next) (LampPage *self);     /* Next was pressed */
   gboolean (*back) (LampPage *self); /* Back was pressed; TRUE: the page went back inside itself */
 };
 
-void        lamp_page_set_content      (LampPage   *self,
-                                        GtkWidget  *content);
-GtkWidget  *lamp_page_get_content      (LampPage   *self);
-void        lamp_page_set_title        (LampPage   *self,
-                                        const char *title);
-const char *lamp_page_get_title        (LampPage   *self);
-void        lamp_page_set_status       (LampPage   *self,
-                                        const char *status);
-const char *lamp_page_get_status       (LampPage   *self);
-void        lamp_page_set_next         (LampPage   *self,
-                                        const char *label,
-                                        gboolean    enabled);
-const char *lamp_page_get_next_label   (LampPage   *self);
-gboolean    lamp_page_get_next_enabled (LampPage   *self);
-void        lamp_page_set_help         (LampPage   *self,
-                                        const char *help);
-const char *lamp_page_get_help         (LampPage   *self);
-void        lamp_page_next             (LampPage   *self);
-gboolean    lamp_page_back             (LampPage   *self);
-void        lamp_page_scroll_to_top    (LampPage   *self);
+void        lamp_page_set_content (LampPage  *self,
+                                   GtkWidget *content);
+GtkWidget  *lamp_page_get_content (LampPage *self);
+void        lamp_page_set_title (LampPage   *self,
+                                 const char *title);
+const char *lamp_page_get_title (LampPage *self);
+void        lamp_page_set_status (LampPage   *self,
+                                  const char *status);
+const char *lamp_page_get_status (LampPage *self);
+void        lamp_page_set_next (LampPage   *self,
+                                const char *label,
+                                gboolean    enabled);
+const char *lamp_page_get_next_label (LampPage *self);
+gboolean    lamp_page_get_next_enabled (LampPage *self);
+void        lamp_page_set_help (LampPage   *self,
+                                const char *help);
+const char *lamp_page_get_help (LampPage *self);
+void        lamp_page_next (LampPage *self);
+gboolean    lamp_page_back (LampPage *self);
+void        lamp_page_scroll_to_top (LampPage *self);
 /* Scrolls just as far as is needed to see this widget of the page. */
-void        lamp_page_scroll_to        (LampPage   *self,
-                                        GtkWidget  *widget);
+void lamp_page_scroll_to (LampPage  *self,
+                          GtkWidget *widget);
 
 G_END_DECLS

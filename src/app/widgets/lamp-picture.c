@@ -7,7 +7,8 @@
 
 #define MAX_BYTES (20 * 1024 * 1024)
 #define MAX_SIDE 8192
-#define DRAWN_SCALE 2  /* drawn at twice its width at 100 %, to stay sharp when it grows with the text */
+#define DRAWN_SCALE 2   /* drawn at twice its width at 100 %, to stay sharp when it grows with the text */
+#define MOST_GROWTH 1.6 /* a picture grows with the text only so far: at 300 % the words need the room */
 #define USUAL_SHAPE 1.6 /* width by height, until the picture has been read */
 
 struct _LampPicture
@@ -222,7 +223,7 @@ lamp_picture_measure (GtkWidget     *widget,
                       int           *natural_baseline)
 {
   LampPicture *self = LAMP_PICTURE (widget);
-  double       width = self->width * lamp_scale_get (widget);
+  double       width = self->width * MIN (lamp_scale_get (widget), MOST_GROWTH);
 
   if (self->words != NULL)
     {

@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_PICTURE (lamp_picture_get_type ())
 G_DECLARE_FINAL_TYPE (LampPicture, lamp_picture, LAMP, PICTURE, GtkWidget)
 
-GtkWidget  *lamp_picture_new                  (const char  *path,
-                                               const char  *alternative_text,
-                                               int          width);
-void        lamp_picture_set_path             (LampPicture *self,
-                                               const char  *path);
+GtkWidget  *lamp_picture_new (const char *path,
+                              const char *alternative_text,
+                              int         width);
+void        lamp_picture_set_path (LampPicture *self,
+                                   const char  *path);
 void        lamp_picture_set_alternative_text (LampPicture *self,
                                                const char  *text);
 const char *lamp_picture_get_alternative_text (LampPicture *self);
-gboolean    lamp_picture_is_loaded            (LampPicture *self);
+gboolean    lamp_picture_is_loaded (LampPicture *self);
 
 G_END_DECLS

@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_WORD_BUTTON (lamp_word_button_get_type ())
 G_DECLARE_FINAL_TYPE (LampWordButton, lamp_word_button, LAMP, WORD_BUTTON, GtkButton)
 
-GtkWidget  *lamp_word_button_new        (const char     *icon,
-                                         const char     *text);
-void        lamp_word_button_set_icon   (LampWordButton *self,
-                                         const char     *icon);
-void        lamp_word_button_set_text   (LampWordButton *self,
-                                         const char     *text);
-const char *lamp_word_button_get_text   (LampWordButton *self);
+GtkWidget  *lamp_word_button_new (const char *icon,
+                                  const char *text);
+void        lamp_word_button_set_icon (LampWordButton *self,
+                                       const char     *icon);
+void        lamp_word_button_set_text (LampWordButton *self,
+                                       const char     *text);
+const char *lamp_word_button_get_text (LampWordButton *self);
 void        lamp_word_button_set_detail (LampWordButton *self,
                                          const char     *detail);
 

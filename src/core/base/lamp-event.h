@@ -49,20 +49,20 @@ typedef struct
 
 #define LAMP_TYPE_EVENT (lamp_event_get_type ())
 
-GType       lamp_event_get_type   (void);
-LampEvent  *lamp_event_new        (LampVerb         verb,
-                                   const char      *course,
-                                   int              course_version,
-                                   const char      *lesson,
-                                   const char      *item);
-LampEvent  *lamp_event_copy       (const LampEvent *self);
-void        lamp_event_free       (LampEvent       *self);
+GType      lamp_event_get_type (void);
+LampEvent *lamp_event_new (LampVerb    verb,
+                           const char *course,
+                           int         course_version,
+                           const char *lesson,
+                           const char *item);
+LampEvent *lamp_event_copy (const LampEvent *self);
+void       lamp_event_free (LampEvent *self);
 
-const char *lamp_verb_to_string   (LampVerb         verb);
-gboolean    lamp_verb_from_string (const char      *string,
-                                   LampVerb        *verb);
-const char *lamp_mode_to_string   (LampMode         mode);
-LampMode    lamp_mode_from_string (const char      *string);
+const char *lamp_verb_to_string (LampVerb verb);
+gboolean    lamp_verb_from_string (const char *string,
+                                   LampVerb   *verb);
+const char *lamp_mode_to_string (LampMode mode);
+LampMode    lamp_mode_from_string (const char *string);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampEvent, lamp_event_free)
 

@@ -25,13 +25,13 @@ typedef struct
 #define LAMP_TYPE_PROGRESS (lamp_progress_get_type ())
 
 GType         lamp_progress_get_type (void);
-LampProgress *lamp_progress_new      (const char         *course,
-                                      const char         *lesson,
-                                      LampProgressState   state,
-                                      guint               card,
-                                      gint64              time);
-LampProgress *lamp_progress_copy     (const LampProgress *self);
-void          lamp_progress_free     (LampProgress       *self);
+LampProgress *lamp_progress_new (const char       *course,
+                                 const char       *lesson,
+                                 LampProgressState state,
+                                 guint             card,
+                                 gint64            time);
+LampProgress *lamp_progress_copy (const LampProgress *self);
+void          lamp_progress_free (LampProgress *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampProgress, lamp_progress_free)
 

@@ -61,7 +61,7 @@ check_translations (LampCheck     *self,
                     const LampIni *ini)
 {
   static const char *const keys[] = { "Title", "Description" };
-  const char *const *languages = lamp_course_get_languages (self->course);
+  const char *const       *languages = lamp_course_get_languages (self->course);
 
   for (guint l = 0; languages[l] != NULL; l++)
     for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
@@ -90,7 +90,7 @@ check_circle (LampCheck     *self,
       for (guint r = 0; requires[r] != NULL; r++)
         {
           g_autofree char *path = g_build_filename (parent, requires[r], NULL);
-          LampCourse *next;
+          LampCourse      *next;
 
           if (g_str_equal (requires[r], lamp_course_get_id (self->course)))
             ADD (LAMP_RULE_CIRCLE, "Requires", "Requires leads back to this course by way of “%s”", lamp_course_get_id (open->pdata[i]));

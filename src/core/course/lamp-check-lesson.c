@@ -56,7 +56,7 @@ check_card (LampCheck      *self,
   for (guint i = 0; i < card->blocks->len; i++)
     {
       const LampBlock *block = card->blocks->pdata[i];
-      guint more_han, more_latin;
+      guint            more_han, more_latin;
 
       lamp_check_safety (self, file, block->line, block->text->text, FALSE);
       if (block->kind == LAMP_BLOCK_PICTURE)

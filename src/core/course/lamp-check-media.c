@@ -40,8 +40,8 @@ check_svg (LampCheck  *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = lamp_files_read_bytes (self->folder, path, LAMP_FILES_PICTURE_MAX, FALSE, &error);
   g_autofree char *text = NULL;
-  const char *data;
-  gsize size;
+  const char      *data;
+  gsize            size;
 
   if (bytes != NULL)
     {
@@ -82,7 +82,7 @@ lamp_check_picture (LampCheck  *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *where = NULL;
   g_autofree char *what = NULL;
-  guint width, height, none;
+  guint            width, height, none;
 
   if (!lamp_picture_is_safe (self->folder, inside (self, path), file, line, &error))
     {
@@ -100,7 +100,7 @@ check_file (LampCheck  *self,
             const char *path)
 {
   g_autoptr (GError) error = NULL;
-  guint width, height;
+  guint           width, height;
   LampPictureKind kind;
 
   if (!lamp_picture_is_safe (self->folder, path, path, 0, &error))
@@ -147,7 +147,7 @@ void
 lamp_check_media (LampCheck *self)
 {
   g_autofree char *media = g_build_filename (self->folder, "media", NULL);
-  guint n_files = 0;
+  guint            n_files = 0;
 
   if (g_file_test (media, G_FILE_TEST_IS_SYMLINK))
     lamp_check_add (self, LAMP_RULE_UNREADABLE, "media", 0, "links are not allowed in a course");

@@ -19,8 +19,8 @@ check_value (LampCheck     *self,
 {
   g_autofree char *name = g_strndup (key, strcspn (key, "["));
   g_autofree char *value = NULL;
-  gboolean is_told = g_strv_contains (told, name) || (g_str_equal (name, "Text") && g_str_has_prefix (group, "Step "));
-  guint    line = lamp_ini_line (ini, group, key);
+  gboolean         is_told = g_strv_contains (told, name) || (g_str_equal (name, "Text") && g_str_has_prefix (group, "Step "));
+  guint            line = lamp_ini_line (ini, group, key);
 
   if ((!is_told && !g_strv_contains (shown, name)) || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL)
     return;
@@ -48,8 +48,8 @@ check_translated (LampCheck     *self,
                   const char    *key)
 {
   const char *const *languages = lamp_course_get_languages (self->course);
-  gboolean is_words = g_strv_contains (told, key) || (g_strv_contains (shown, key) && !g_str_equal (key, "Do") && !g_str_equal (key, "Value"));
-  g_autofree char *value = NULL;
+  gboolean           is_words = g_strv_contains (told, key) || (g_strv_contains (shown, key) && !g_str_equal (key, "Do") && !g_str_equal (key, "Value"));
+  g_autofree char   *value = NULL;
 
   if (!is_words || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL || !needs_translation (value))
     return;
@@ -161,13 +161,13 @@ check_strays (LampCheck          *self,
               const LampPractice *practice,
               const LampStep     *step)
 {
-  guint here = find_index (practice, step->screen);
+  guint                     here = find_index (practice, step->screen);
   const LampPracticeWidget *right = lamp_screen_find_widget (practice->screens->pdata[here], step->widget);
-  g_autofree gboolean *astray = find_reached (practice, here, right);
+  g_autofree gboolean      *astray = find_reached (practice, here, right);
 
   for (guint i = 0; i < practice->screens->len; i++)
     {
-      const LampScreen *screen = practice->screens->pdata[i];
+      const LampScreen    *screen = practice->screens->pdata[i];
       g_autofree gboolean *from_there = astray[i] ? find_reached (practice, i, NULL) : NULL;
 
       if (from_there != NULL && !from_there[here])
@@ -182,7 +182,7 @@ check_ways_back (LampCheck          *self,
                  const char         *path,
                  const LampPractice *practice)
 {
-  guint start = find_index (practice, practice->start);
+  guint                start = find_index (practice, practice->start);
   g_autofree gboolean *reached = find_reached (practice, start, NULL);
 
   for (guint i = 0; i < practice->screens->len; i++)
@@ -237,7 +237,7 @@ check_practice (LampCheck  *self,
                 const char *id)
 {
   const char *const *languages = lamp_course_get_languages (self->course);
-  g_autofree char *path = g_strdup_printf ("practices/%s.ini", id);
+  g_autofree char   *path = g_strdup_printf ("practices/%s.ini", id);
   g_autoptr (LampPractice) first = NULL;
 
   for (guint i = 0; languages[i] != NULL; i++)

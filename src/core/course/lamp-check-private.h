@@ -43,33 +43,33 @@ typedef struct
   GHashTable *seen; /* one finding is told once, however often its file is read */
 } LampCheck;
 
-void lamp_check_add         (LampCheck    *self,
-                             LampRule      rule,
-                             const char   *file,
-                             guint         line,
-                             const char   *format,
-                             ...) G_GNUC_PRINTF (5, 6);
-void lamp_check_add_error   (LampCheck    *self,
-                             const GError *error);
-void lamp_check_sentences   (LampCheck    *self,
-                             const char   *file,
-                             guint         line,
-                             const char   *words);
-void lamp_check_safety      (LampCheck    *self,
-                             const char   *file,
-                             guint         line,
-                             const char   *words,
-                             gboolean      links);
-void lamp_check_count_words (const char   *words,
-                             guint        *han,
-                             guint        *latin);
-void lamp_check_picture     (LampCheck    *self,
-                             const char   *path,
-                             const char   *file,
-                             guint         line);
-void lamp_check_media       (LampCheck    *self);
-void lamp_check_head        (LampCheck    *self);
-void lamp_check_lessons     (LampCheck    *self);
-void lamp_check_practices   (LampCheck    *self);
+void lamp_check_add (LampCheck  *self,
+                     LampRule    rule,
+                     const char *file,
+                     guint       line,
+                     const char *format,
+                     ...) G_GNUC_PRINTF (5, 6);
+void lamp_check_add_error (LampCheck    *self,
+                           const GError *error);
+void lamp_check_sentences (LampCheck  *self,
+                           const char *file,
+                           guint       line,
+                           const char *words);
+void lamp_check_safety (LampCheck  *self,
+                        const char *file,
+                        guint       line,
+                        const char *words,
+                        gboolean    links);
+void lamp_check_count_words (const char *words,
+                             guint      *han,
+                             guint      *latin);
+void lamp_check_picture (LampCheck  *self,
+                         const char *path,
+                         const char *file,
+                         guint       line);
+void lamp_check_media (LampCheck *self);
+void lamp_check_head (LampCheck *self);
+void lamp_check_lessons (LampCheck *self);
+void lamp_check_practices (LampCheck *self);
 
 G_END_DECLS

@@ -61,7 +61,7 @@ check_sentence (LampCheck  *self,
                 const char *end)
 {
   g_autofree char *sentence = g_strstrip (g_strndup (from, end - from));
-  guint han, latin;
+  guint            han, latin;
 
   lamp_check_count_words (sentence, &han, &latin);
   if (han > 0 && han + latin > SENTENCE_HAN)
@@ -99,7 +99,7 @@ check_numbers (LampCheck  *self,
                guint       line,
                const char *words)
 {
-  g_autofree char *plain = g_utf8_normalize (words, -1, G_NORMALIZE_NFKC);
+  g_autofree char  *plain = g_utf8_normalize (words, -1, G_NORMALIZE_NFKC);
   static const char pattern[] = "(?<![0-9*])(?:[0-9]{17}[0-9Xx]|[0-9]{15,19}|1[0-9]{10}|1[0-9]{2}[- ][0-9]{4}[- ][0-9]{4}|"
                                 "0[0-9]{2,3}[- ][0-9]{7,8}|[48]00[- ]?[0-9]{3}[- ]?[0-9]{4}|[0-9]{11}|[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{3,7})(?![0-9*])";
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
@@ -128,7 +128,7 @@ check_codes (LampCheck  *self,
     {
       g_autofree char *first = g_match_info_fetch (match, 1);
       g_autofree char *second = g_match_info_fetch (match, 2);
-      const char *code = first != NULL && *first != '\0' ? first : second;
+      const char      *code = first != NULL && *first != '\0' ? first : second;
 
       if (code != NULL && !g_str_equal (code, "000000") && !g_strv_contains (hotlines, code))
         lamp_check_add (self, LAMP_RULE_CODE, file, line, "the code “%s” is not 000000", code);
@@ -150,7 +150,7 @@ check_links (LampCheck  *self,
     {
       g_autofree char *all = g_match_info_fetch (match, 0);
       g_autofree char *host = g_match_info_fetch (match, 1);
-      gsize length;
+      gsize            length;
 
       if (host == NULL || *host == '\0')
         {
@@ -180,7 +180,7 @@ check_hotlines (LampCheck  *self,
     {
       g_autofree char *first = g_match_info_fetch (match, 1);
       g_autofree char *second = g_match_info_fetch (match, 2);
-      const char *number = first != NULL && *first != '\0' ? first : second;
+      const char      *number = first != NULL && *first != '\0' ? first : second;
 
       if (number != NULL && !g_strv_contains (hotlines, number))
         lamp_check_add (self, LAMP_RULE_HOTLINE, file, line, "“%s” looks like a hotline that is not among the checked ones", number);

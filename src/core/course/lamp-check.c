@@ -89,8 +89,8 @@ lamp_check_add (LampCheck  *self,
 {
   g_autofree char *what = NULL;
   g_autofree char *key = NULL;
-  LampFinding *finding;
-  va_list      arguments;
+  LampFinding     *finding;
+  va_list          arguments;
 
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
@@ -115,7 +115,7 @@ lamp_check_add_error (LampCheck    *self,
 {
   g_autofree char *file = NULL;
   g_autofree char *what = NULL;
-  guint line;
+  guint            line;
 
   lamp_course_error_split (error, &file, &line, &what);
   lamp_check_add (self, LAMP_RULE_UNREADABLE, file, line, "%s", what);
@@ -127,7 +127,7 @@ compare (gconstpointer a,
 {
   const LampFinding *one = *(LampFinding *const *) a;
   const LampFinding *two = *(LampFinding *const *) b;
-  int by_file = strcmp (one->file, two->file);
+  int                by_file = strcmp (one->file, two->file);
 
   if (by_file != 0)
     return by_file;

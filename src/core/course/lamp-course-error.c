@@ -3,7 +3,7 @@
 
 #include "core/course/lamp-course-error.h"
 
-G_DEFINE_QUARK (lamp-course-error-quark, lamp_course_error)
+G_DEFINE_QUARK (lamp_course_error, lamp_course_error)
 
 /**
  * lamp_course_fail:

@@ -6,15 +6,15 @@
 G_BEGIN_DECLS
 
 /* Inside this part only: how a reader says where something is wrong. Returns FALSE, for "return lamp_course_fail (…)". */
-gboolean lamp_course_fail        (GError         **error,
-                                  LampCourseError  code,
-                                  const char      *file,
-                                  guint            line,
-                                  const char      *format,
-                                  ...) G_GNUC_PRINTF (5, 6);
-void     lamp_course_error_split (const GError    *error,
-                                  char           **file,
-                                  guint           *line,
-                                  char           **what);
+gboolean lamp_course_fail (GError        **error,
+                           LampCourseError code,
+                           const char     *file,
+                           guint           line,
+                           const char     *format,
+                           ...) G_GNUC_PRINTF (5, 6);
+void     lamp_course_error_split (const GError *error,
+                                  char        **file,
+                                  guint        *line,
+                                  char        **what);
 
 G_END_DECLS

@@ -53,9 +53,9 @@ static gboolean
 get_names (const LampIni *ini,
            const char    *key,
            gboolean (*is_name) (const char *),
-           const char    *what,
-           char        ***names,
-           GError       **error)
+           const char *what,
+           char     ***names,
+           GError    **error)
 {
   if (!lamp_ini_get_list (ini, GROUP, key, LESSONS_MAX, names, error))
     return FALSE;
@@ -326,7 +326,7 @@ find_words (const LampCourse *self,
             const char       *language)
 {
   g_autofree char *wanted = g_strdup_printf ("%s %s", name, language);
-  const char *words = g_hash_table_lookup (self->words, wanted);
+  const char      *words = g_hash_table_lookup (self->words, wanted);
 
   for (guint i = 0; words == NULL && self->languages[i] != NULL; i++)
     {

@@ -25,36 +25,36 @@ typedef struct _LampCourse LampCourse;
 
 #define LAMP_TYPE_COURSE (lamp_course_get_type ())
 
-GType               lamp_course_get_type         (void);
-LampCourse         *lamp_course_open             (const char        *folder,
-                                                  GError           **error);
-LampCourse         *lamp_course_ref              (LampCourse        *self);
-void                lamp_course_unref            (LampCourse        *self);
+GType       lamp_course_get_type (void);
+LampCourse *lamp_course_open (const char *folder,
+                              GError    **error);
+LampCourse *lamp_course_ref (LampCourse *self);
+void        lamp_course_unref (LampCourse *self);
 
-const char         *lamp_course_get_id           (const LampCourse  *self);
-int                 lamp_course_get_version      (const LampCourse  *self);
-const char         *lamp_course_get_folder       (const LampCourse  *self);
-const char *const  *lamp_course_get_languages    (const LampCourse  *self);
-const char *const  *lamp_course_get_lessons      (const LampCourse  *self);
-const char *const  *lamp_course_get_areas        (const LampCourse  *self);
-const char *const  *lamp_course_get_competences  (const LampCourse  *self);
-const char *const  *lamp_course_get_requires     (const LampCourse  *self);
-int                 lamp_course_get_minutes      (const LampCourse  *self);
-const char         *lamp_course_get_level        (const LampCourse  *self);
-const char         *lamp_course_get_license      (const LampCourse  *self);
-const char         *lamp_course_get_creator      (const LampCourse  *self);
-const char         *lamp_course_get_icon         (const LampCourse  *self);
-const char         *lamp_course_get_title        (const LampCourse  *self,
-                                                  const char        *language);
-const char         *lamp_course_get_description  (const LampCourse  *self,
-                                                  const char        *language);
-const char         *lamp_course_get_lesson_title (const LampCourse  *self,
-                                                  const char        *lesson,
-                                                  const char        *language);
-LampLesson         *lamp_course_read_lesson      (const LampCourse  *self,
-                                                  const char        *lesson,
-                                                  const char        *language,
-                                                  GError           **error);
+const char        *lamp_course_get_id (const LampCourse *self);
+int                lamp_course_get_version (const LampCourse *self);
+const char        *lamp_course_get_folder (const LampCourse *self);
+const char *const *lamp_course_get_languages (const LampCourse *self);
+const char *const *lamp_course_get_lessons (const LampCourse *self);
+const char *const *lamp_course_get_areas (const LampCourse *self);
+const char *const *lamp_course_get_competences (const LampCourse *self);
+const char *const *lamp_course_get_requires (const LampCourse *self);
+int                lamp_course_get_minutes (const LampCourse *self);
+const char        *lamp_course_get_level (const LampCourse *self);
+const char        *lamp_course_get_license (const LampCourse *self);
+const char        *lamp_course_get_creator (const LampCourse *self);
+const char        *lamp_course_get_icon (const LampCourse *self);
+const char        *lamp_course_get_title (const LampCourse *self,
+                                          const char       *language);
+const char        *lamp_course_get_description (const LampCourse *self,
+                                                const char       *language);
+const char        *lamp_course_get_lesson_title (const LampCourse *self,
+                                                 const char       *lesson,
+                                                 const char       *language);
+LampLesson        *lamp_course_read_lesson (const LampCourse *self,
+                                            const char       *lesson,
+                                            const char       *language,
+                                            GError          **error);
 
 /* Every course found directly below some folders; a broken one is a row with its error and hides no other. */
 typedef struct
@@ -63,10 +63,10 @@ typedef struct
   GPtrArray *errors;  /* GError, one for each folder that could not be opened */
 } LampCourseList;
 
-LampCourseList     *lamp_course_list_read        (const char *const *folders);
-void                lamp_course_list_free        (LampCourseList    *self);
-LampCourse         *lamp_course_list_find        (LampCourseList    *self,
-                                                  const char        *id);
+LampCourseList *lamp_course_list_read (const char *const *folders);
+void            lamp_course_list_free (LampCourseList *self);
+LampCourse     *lamp_course_list_find (LampCourseList *self,
+                                       const char     *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampCourse, lamp_course_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampCourseList, lamp_course_list_free)

@@ -198,8 +198,8 @@ lamp_files_clean_text (const char *data,
                        GError    **error)
 {
   g_autoptr (GString) text = NULL;
-  const char         *nul = memchr (data, '\0', size);
-  const char         *end;
+  const char *nul = memchr (data, '\0', size);
+  const char *end;
 
   if (nul != NULL)
     {
@@ -243,6 +243,30 @@ lamp_files_read_text (const char *folder,
     return NULL;
   data = g_bytes_get_data (bytes, &size);
   return lamp_files_clean_text (data != NULL ? data : "", size, path, error);
+}
+
+/**
+ * lamp_files_split_lines:
+ *
+ * Returns: (transfer full): the lines without \n; what follows the last \n counts as a line.
+ */
+char **
+lamp_files_split_lines (const char *text)
+{
+  const char *end = text + strlen (text);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (;;)
+    {
+      const char *next = memchr (text, '\n', end - text);
+
+      g_ptr_array_add (lines, g_strndup (text, (next != NULL ? next : end) - text));
+      if (next == NULL)
+        break;
+      text = next + 1;
+    }
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }
 
 /**

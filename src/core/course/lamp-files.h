@@ -13,20 +13,21 @@ GBytes  *lamp_files_read_bytes (const char *folder,
                                 gsize       limit,
                                 gboolean    only_beginning,
                                 GError    **error);
-gboolean lamp_files_get_size   (const char *folder,
-                                const char *path,
-                                gint64     *size,
-                                GError    **error);
-char    *lamp_files_read_text  (const char *folder,
-                                const char *path,
-                                GError    **error);
+gboolean lamp_files_get_size (const char *folder,
+                              const char *path,
+                              gint64     *size,
+                              GError    **error);
+char    *lamp_files_read_text (const char *folder,
+                               const char *path,
+                               GError    **error);
 char    *lamp_files_clean_text (const char *data,
                                 gsize       size,
                                 const char *path,
                                 GError    **error);
-char    *lamp_files_resolve    (const char *file,
-                                const char *link);
-gboolean lamp_files_is_id      (const char *id);
+char   **lamp_files_split_lines (const char *text);
+char    *lamp_files_resolve (const char *file,
+                             const char *link);
+gboolean lamp_files_is_id (const char *id);
 gboolean lamp_files_is_language (const char *language);
 
 G_END_DECLS

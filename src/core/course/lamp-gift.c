@@ -46,7 +46,7 @@ static char *
 blank_comments (const char *gift)
 {
   GString *text = g_string_new (NULL);
-  g_auto (GStrv) lines = g_strsplit (gift, "\n", -1);
+  g_auto (GStrv) lines = lamp_files_split_lines (gift);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {

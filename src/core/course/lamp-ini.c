@@ -62,7 +62,7 @@ index_key (LampIni    *self,
            const char *group,
            GError    **error)
 {
-  const char *equals = strchr (line, '=');
+  const char      *equals = strchr (line, '=');
   g_autofree char *key = NULL;
 
   if (equals == NULL)
@@ -88,7 +88,7 @@ index_lines (LampIni    *self,
              GError    **error)
 {
   g_autofree char *group = NULL;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", LINES_MAX + 1);
+  g_auto (GStrv) lines = lamp_files_split_lines (text);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -160,7 +160,7 @@ lamp_ini_line (const LampIni *self,
                const char    *key)
 {
   g_autofree char *name = key != NULL ? g_strdup_printf ("%s\n%s", group, key) : NULL;
-  gpointer line = name != NULL ? g_hash_table_lookup (self->lines, name) : NULL;
+  gpointer         line = name != NULL ? g_hash_table_lookup (self->lines, name) : NULL;
 
   return GPOINTER_TO_UINT (line != NULL ? line : g_hash_table_lookup (self->lines, group));
 }
@@ -257,7 +257,7 @@ lamp_ini_get_number (const LampIni *self,
                      GError       **error)
 {
   g_autofree char *string = NULL;
-  gint64 number;
+  gint64           number;
 
   if (!lamp_ini_get_string (self, group, key, &string, error))
     return FALSE;

@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 #define LAMP_CARD_BLOCKS_MAX 60
 
 /* Inside this part only: how the Markdown reader fills a lesson before anybody else sees it. */
-LampLesson *lamp_lesson_new      (const char    *course,
-                                  int            course_version,
-                                  const char    *id,
-                                  const char    *language);
-LampCard   *lamp_lesson_add_card (LampLesson    *self,
-                                  const char    *title,
-                                  guint          line);
-LampBlock  *lamp_card_add_block  (LampCard      *self,
-                                  LampBlockKind  kind,
-                                  LampText      *text,
-                                  guint          line);
+LampLesson *lamp_lesson_new (const char *course,
+                             int         course_version,
+                             const char *id,
+                             const char *language);
+LampCard   *lamp_lesson_add_card (LampLesson *self,
+                                  const char *title,
+                                  guint       line);
+LampBlock  *lamp_card_add_block (LampCard     *self,
+                                 LampBlockKind kind,
+                                 LampText     *text,
+                                 guint         line);
 
 G_END_DECLS

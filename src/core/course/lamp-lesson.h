@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LAMP_BLOCK_HEADING,   /* ### and below: a heading inside a card */
+  LAMP_BLOCK_HEADING, /* ### and below: a heading inside a card */
   LAMP_BLOCK_PARAGRAPH,
-  LAMP_BLOCK_ITEM,      /* of a list: number 0 is a bullet */
-  LAMP_BLOCK_REMEMBER,  /* a blockquote */
-  LAMP_BLOCK_PICTURE    /* path, and text is its alternative text */
+  LAMP_BLOCK_ITEM,     /* of a list: number 0 is a bullet */
+  LAMP_BLOCK_REMEMBER, /* a blockquote */
+  LAMP_BLOCK_PICTURE   /* path, and text is its alternative text */
 } LampBlockKind;
 
 typedef struct
@@ -51,8 +51,8 @@ typedef struct
 #define LAMP_TYPE_LESSON (lamp_lesson_get_type ())
 
 GType       lamp_lesson_get_type (void);
-LampLesson *lamp_lesson_ref      (LampLesson *self);
-void        lamp_lesson_unref    (LampLesson *self);
+LampLesson *lamp_lesson_ref (LampLesson *self);
+void        lamp_lesson_unref (LampLesson *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLesson, lamp_lesson_unref)
 

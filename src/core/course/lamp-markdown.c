@@ -23,8 +23,8 @@ typedef struct
   const char *file;
   char      **lines; /* of the file as written */
   LampLesson *lesson;
-  LampCard   *card;    /* the one being filled, NULL right after a --- */
-  GHashTable *titles;  /* of questions so far */
+  LampCard   *card;   /* the one being filled, NULL right after a --- */
+  GHashTable *titles; /* of questions so far */
   GHashTable *practices;
 } Reader;
 
@@ -116,8 +116,8 @@ read_picture (Reader     *reader,
 {
   g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (image));
   g_autofree char *path = lamp_files_resolve (reader->file, url);
-  LampText  *text;
-  LampBlock *block;
+  LampText        *text;
+  LampBlock       *block;
 
   if (path == NULL)
     return lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, reader->file, line, "the picture “%s” is not inside the course", url);
@@ -399,7 +399,7 @@ lamp_markdown_read (const char *folder,
 {
   g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
   g_autofree char *text = lamp_files_read_text (folder, file, error);
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) lines = lamp_files_split_lines (text != NULL ? text : "");
   g_autoptr (LampLesson) lesson = lamp_lesson_new (course, course_version, id, language);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -425,7 +425,7 @@ lamp_markdown_read_title (const char *folder,
   g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
   g_autoptr (GBytes) bytes = lamp_files_read_bytes (folder, file, TITLE_BYTES, TRUE, NULL);
   g_autofree char *line = NULL;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  const char      *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
   g_autoptr (cmark_node) document = NULL;
   g_autoptr (LampText) words = NULL;
 

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-LampLesson *lamp_markdown_read       (const char *folder,
-                                      const char *course,
-                                      int         course_version,
-                                      const char *lesson,
-                                      const char *language,
-                                      GError    **error);
+LampLesson *lamp_markdown_read (const char *folder,
+                                const char *course,
+                                int         course_version,
+                                const char *lesson,
+                                const char *language,
+                                GError    **error);
 char       *lamp_markdown_read_title (const char *folder,
                                       const char *lesson,
                                       const char *language);

@@ -16,11 +16,11 @@ typedef enum
   LAMP_PICTURE_WEBP
 } LampPictureKind;
 
-LampPictureKind lamp_picture_look    (const char *folder,
-                                      const char *path,
-                                      guint      *width,
-                                      guint      *height,
-                                      GError    **error);
+LampPictureKind lamp_picture_look (const char *folder,
+                                   const char *path,
+                                   guint      *width,
+                                   guint      *height,
+                                   GError    **error);
 gboolean        lamp_picture_is_safe (const char *folder,
                                       const char *path,
                                       const char *file,

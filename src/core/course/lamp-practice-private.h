@@ -8,20 +8,20 @@
 G_BEGIN_DECLS
 
 /* Inside this part only: how the reader fills a practice before anybody else sees it. */
-LampPractice       *lamp_practice_new        (const char         *id,
-                                              const char         *language);
-LampScreen         *lamp_practice_add_screen (LampPractice       *self,
-                                              const char         *id,
-                                              guint               line);
-LampPracticeWidget *lamp_practice_add_widget (GPtrArray          *widgets,
-                                              const char         *id,
-                                              guint               line);
-GPtrArray          *lamp_practice_new_areas  (void);
-LampStep           *lamp_practice_add_step   (LampPractice       *self,
-                                              const char         *id,
-                                              guint               line);
-gboolean            lamp_practice_walk       (const LampPractice *self,
-                                              const char         *file,
-                                              GError            **error);
+LampPractice       *lamp_practice_new (const char *id,
+                                       const char *language);
+LampScreen         *lamp_practice_add_screen (LampPractice *self,
+                                              const char   *id,
+                                              guint         line);
+LampPracticeWidget *lamp_practice_add_widget (GPtrArray  *widgets,
+                                              const char *id,
+                                              guint       line);
+GPtrArray          *lamp_practice_new_areas (void);
+LampStep           *lamp_practice_add_step (LampPractice *self,
+                                            const char   *id,
+                                            guint         line);
+gboolean            lamp_practice_walk (const LampPractice *self,
+                                        const char         *file,
+                                        GError            **error);
 
 G_END_DECLS

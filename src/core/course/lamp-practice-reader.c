@@ -56,10 +56,10 @@ static const char *const style_names[] = {
 
 typedef struct
 {
-  const char   *folder;
+  const char    *folder;
   const LampIni *ini;
-  LampPractice *practice;
-  GHashTable   *used; /* groups that belong to something */
+  LampPractice  *practice;
+  GHashTable    *used; /* groups that belong to something */
 } Reader;
 
 #define FAIL(reader, group, key, ...) \
@@ -295,7 +295,7 @@ read_areas (Reader             *reader,
     return FALSE;
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *name = g_strdup_printf ("Area %s/%s/%s", screen->id, picture->id, ids[i]);
+      g_autofree char    *name = g_strdup_printf ("Area %s/%s/%s", screen->id, picture->id, ids[i]);
       LampPracticeWidget *area;
 
       if (!lamp_ini_has (reader->ini, name, NULL))
@@ -316,8 +316,8 @@ read_widget (Reader     *reader,
              const char *id,
              GError    **error)
 {
-  g_autofree char *group = g_strdup_printf ("Widget %s/%s", screen->id, id);
-  g_autofree char *screen_group = g_strdup_printf ("Screen %s", screen->id);
+  g_autofree char    *group = g_strdup_printf ("Widget %s/%s", screen->id, id);
+  g_autofree char    *screen_group = g_strdup_printf ("Screen %s", screen->id);
   LampPracticeWidget *widget;
 
   if (!lamp_ini_has (reader->ini, group, NULL))
@@ -402,7 +402,7 @@ read_step (Reader     *reader,
            GError    **error)
 {
   g_autofree char *group = g_strdup_printf ("Step %s", id);
-  LampStep *step;
+  LampStep        *step;
 
   if (!lamp_ini_has (reader->ini, group, NULL))
     return FAIL (reader, "Practice", "Steps", "the group [%s] is missing", group);

@@ -40,16 +40,16 @@ typedef struct
 {
   LampWidgetKind kind;
   LampStyle      style;
-  char          *id;      /* unique on its screen */
-  char          *text;    /* shown and spoken; an area's name */
-  char          *detail;  /* second line, placeholder; NULL if none */
-  char          *picture; /* path of the picture or icon, NULL if none */
-  char          *value;   /* first state: "on" or "off", typed text; NULL: empty */
-  char          *go;      /* screen shown after a tap, NULL: stays */
-  char          *wrong;   /* why this is not the thing to tap now; NULL: a general sentence */
-  char          *danger;  /* why this tap would do harm; not NULL: dangerous */
+  char          *id;                  /* unique on its screen */
+  char          *text;                /* shown and spoken; an area's name */
+  char          *detail;              /* second line, placeholder; NULL if none */
+  char          *picture;             /* path of the picture or icon, NULL if none */
+  char          *value;               /* first state: "on" or "off", typed text; NULL: empty */
+  char          *go;                  /* screen shown after a tap, NULL: stays */
+  char          *wrong;               /* why this is not the thing to tap now; NULL: a general sentence */
+  char          *danger;              /* why this tap would do harm; not NULL: dangerous */
   double         x, y, width, height; /* area: per cent of the picture */
-  GPtrArray     *areas;   /* LampPracticeWidget of kind AREA; NULL but for pictures */
+  GPtrArray     *areas;               /* LampPracticeWidget of kind AREA; NULL but for pictures */
   guint          line;
 } LampPracticeWidget;
 
@@ -63,8 +63,8 @@ typedef struct
 typedef enum
 {
   LAMP_ACTION_TAP,
-  LAMP_ACTION_TYPE,      /* entry or keypad: value is what to type */
-  LAMP_ACTION_SWITCH     /* value "on" or "off" */
+  LAMP_ACTION_TYPE,  /* entry or keypad: value is what to type */
+  LAMP_ACTION_SWITCH /* value "on" or "off" */
 } LampAction;
 
 typedef struct
@@ -73,10 +73,10 @@ typedef struct
   char      *screen; /* where it is done */
   char      *widget; /* on that screen */
   LampAction action;
-  char      *value;   /* NULL for a tap */
-  char      *text;    /* the instruction */
+  char      *value;    /* NULL for a tap */
+  char      *text;     /* the instruction */
   char      *hints[3]; /* from gentle to plain; none is NULL */
-  char      *praise;  /* said when done, NULL if none */
+  char      *praise;   /* said when done, NULL if none */
   guint      line;
 } LampStep;
 
@@ -96,17 +96,17 @@ typedef struct
 
 #define LAMP_TYPE_PRACTICE (lamp_practice_get_type ())
 
-GType                     lamp_practice_get_type    (void);
-LampPractice             *lamp_practice_read        (const char         *course_folder,
-                                                     const char         *id,
-                                                     const char         *language,
-                                                     GError            **error);
-LampPractice             *lamp_practice_ref         (LampPractice       *self);
-void                      lamp_practice_unref       (LampPractice       *self);
+GType                     lamp_practice_get_type (void);
+LampPractice             *lamp_practice_read (const char *course_folder,
+                                              const char *id,
+                                              const char *language,
+                                              GError    **error);
+LampPractice             *lamp_practice_ref (LampPractice *self);
+void                      lamp_practice_unref (LampPractice *self);
 const LampScreen         *lamp_practice_find_screen (const LampPractice *self,
                                                      const char         *id);
-const LampPracticeWidget *lamp_screen_find_widget   (const LampScreen   *self,
-                                                     const char         *id);
+const LampPracticeWidget *lamp_screen_find_widget (const LampScreen *self,
+                                                   const char       *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampPractice, lamp_practice_unref)
 

@@ -28,13 +28,13 @@ typedef struct
   GArray *spans; /* LampSpan, by start */
 } LampText;
 
-LampText *lamp_text_new      (const char   *text);
-void      lamp_text_add_span (LampText     *self,
-                              LampSpanKind  kind,
-                              guint         start,
-                              guint         end,
-                              const char   *say);
-void      lamp_text_free     (LampText     *self);
+LampText *lamp_text_new (const char *text);
+void      lamp_text_add_span (LampText    *self,
+                              LampSpanKind kind,
+                              guint        start,
+                              guint        end,
+                              const char  *say);
+void      lamp_text_free (LampText *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampText, lamp_text_free)
 

@@ -23,36 +23,36 @@ typedef enum
 G_DECLARE_FINAL_TYPE (LampPracticeRun, lamp_practice_run, LAMP, PRACTICE_RUN, GObject)
 
 /* "changed" is emitted after each move: screen, values, step, hint or outcome. */
-LampPracticeRun  *lamp_practice_run_new          (LampPractice    *practice,
-                                                  LampMode         mode);
+LampPracticeRun  *lamp_practice_run_new (LampPractice *practice,
+                                         LampMode      mode);
 LampPractice     *lamp_practice_run_get_practice (LampPracticeRun *self);
 void              lamp_practice_run_set_practice (LampPracticeRun *self,
                                                   LampPractice    *practice);
-LampMode          lamp_practice_run_get_mode     (LampPracticeRun *self);
-const LampScreen *lamp_practice_run_get_screen   (LampPracticeRun *self);
-const LampStep   *lamp_practice_run_get_step     (LampPracticeRun *self);
-guint             lamp_practice_run_get_n_done   (LampPracticeRun *self);
-const char       *lamp_practice_run_get_value    (LampPracticeRun *self,
-                                                  const char      *widget);
-LampOutcome       lamp_practice_run_get_outcome  (LampPracticeRun *self);
-const char       *lamp_practice_run_get_message  (LampPracticeRun *self);
-LampOutcome       lamp_practice_run_tap          (LampPracticeRun *self,
-                                                  const char      *widget);
-LampOutcome       lamp_practice_run_type         (LampPracticeRun *self,
-                                                  const char      *widget,
-                                                  const char      *text);
-LampOutcome       lamp_practice_run_switch       (LampPracticeRun *self,
-                                                  const char      *widget,
-                                                  gboolean         on);
-LampOutcome       lamp_practice_run_play_step    (LampPracticeRun *self);
-gboolean          lamp_practice_run_can_undo     (LampPracticeRun *self);
-void              lamp_practice_run_undo         (LampPracticeRun *self);
-const char       *lamp_practice_run_next_hint    (LampPracticeRun *self);
-const char       *lamp_practice_run_get_hint     (LampPracticeRun *self);
-int               lamp_practice_run_get_hints    (LampPracticeRun *self);
-int               lamp_practice_run_get_dangers  (LampPracticeRun *self);
-gboolean          lamp_practice_run_is_glowing   (LampPracticeRun *self,
-                                                  const char      *widget);
-void              lamp_practice_run_restart      (LampPracticeRun *self);
+LampMode          lamp_practice_run_get_mode (LampPracticeRun *self);
+const LampScreen *lamp_practice_run_get_screen (LampPracticeRun *self);
+const LampStep   *lamp_practice_run_get_step (LampPracticeRun *self);
+guint             lamp_practice_run_get_n_done (LampPracticeRun *self);
+const char       *lamp_practice_run_get_value (LampPracticeRun *self,
+                                               const char      *widget);
+LampOutcome       lamp_practice_run_get_outcome (LampPracticeRun *self);
+const char       *lamp_practice_run_get_message (LampPracticeRun *self);
+LampOutcome       lamp_practice_run_tap (LampPracticeRun *self,
+                                         const char      *widget);
+LampOutcome       lamp_practice_run_type (LampPracticeRun *self,
+                                          const char      *widget,
+                                          const char      *text);
+LampOutcome       lamp_practice_run_switch (LampPracticeRun *self,
+                                            const char      *widget,
+                                            gboolean         on);
+LampOutcome       lamp_practice_run_play_step (LampPracticeRun *self);
+gboolean          lamp_practice_run_can_undo (LampPracticeRun *self);
+void              lamp_practice_run_undo (LampPracticeRun *self);
+const char       *lamp_practice_run_next_hint (LampPracticeRun *self);
+const char       *lamp_practice_run_get_hint (LampPracticeRun *self);
+int               lamp_practice_run_get_hints (LampPracticeRun *self);
+int               lamp_practice_run_get_dangers (LampPracticeRun *self);
+gboolean          lamp_practice_run_is_glowing (LampPracticeRun *self,
+                                                const char      *widget);
+void              lamp_practice_run_restart (LampPracticeRun *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ typedef void (*LampEventFunc) (const LampEvent *event,
 
 typedef enum
 {
-  LAMP_ANSWER_NONE,  /* not answered yet, or trying again */
+  LAMP_ANSWER_NONE, /* not answered yet, or trying again */
   LAMP_ANSWER_RIGHT,
   LAMP_ANSWER_WRONG, /* first try: the learner may try again; chosen options show their feedback */
   LAMP_ANSWER_SHOWN  /* second try was not right either: the right answer is shown, and one goes on */
@@ -35,44 +35,44 @@ typedef struct
   int right_first; /* at the first try */
   int right_later;
   int practices;
-  int practised;   /* carried out in any way but watching */
-  int alone;       /* carried out on one's own */
+  int practised; /* carried out in any way but watching */
+  int alone;     /* carried out on one's own */
 } LampSummary;
 
 #define LAMP_TYPE_SESSION (lamp_session_get_type ())
 G_DECLARE_FINAL_TYPE (LampSession, lamp_session, LAMP, SESSION, GObject)
 
 /* "changed" is emitted after the position, an answer or the lesson's language changed. */
-LampSession      *lamp_session_new                (LampLesson    *lesson,
-                                                   guint          position,
-                                                   LampEventFunc  record,
-                                                   gpointer       user_data,
-                                                   GDestroyNotify destroy);
-LampLesson       *lamp_session_get_lesson         (LampSession   *self);
-void              lamp_session_set_lesson         (LampSession   *self,
-                                                   LampLesson    *lesson);
-guint             lamp_session_get_position       (LampSession   *self);
-guint             lamp_session_get_n_cards        (LampSession   *self);
-const LampCard   *lamp_session_get_card           (LampSession   *self);
-gboolean          lamp_session_can_go_next        (LampSession   *self);
-gboolean          lamp_session_is_finished        (LampSession   *self);
-void              lamp_session_go_next            (LampSession   *self);
-gboolean          lamp_session_go_back            (LampSession   *self);
-const LampAnswer *lamp_session_get_answer         (LampSession   *self);
-void              lamp_session_answer             (LampSession   *self,
-                                                   guint64        chosen);
-void              lamp_session_try_again          (LampSession   *self);
-gboolean          lamp_session_is_option_right    (LampSession   *self,
-                                                   guint          option);
-void              lamp_session_practice_done      (LampSession   *self,
-                                                   LampMode       mode,
-                                                   int            steps,
-                                                   int            hints,
-                                                   int            dangers);
-LampMode          lamp_session_get_suggested_mode (LampSession   *self);
-gboolean          lamp_session_has_done           (LampSession   *self,
-                                                   LampMode       mode);
-void              lamp_session_leave              (LampSession   *self);
-LampSummary       lamp_session_get_summary        (LampSession   *self);
+LampSession      *lamp_session_new (LampLesson    *lesson,
+                                    guint          position,
+                                    LampEventFunc  record,
+                                    gpointer       user_data,
+                                    GDestroyNotify destroy);
+LampLesson       *lamp_session_get_lesson (LampSession *self);
+void              lamp_session_set_lesson (LampSession *self,
+                                           LampLesson  *lesson);
+guint             lamp_session_get_position (LampSession *self);
+guint             lamp_session_get_n_cards (LampSession *self);
+const LampCard   *lamp_session_get_card (LampSession *self);
+gboolean          lamp_session_can_go_next (LampSession *self);
+gboolean          lamp_session_is_finished (LampSession *self);
+void              lamp_session_go_next (LampSession *self);
+gboolean          lamp_session_go_back (LampSession *self);
+const LampAnswer *lamp_session_get_answer (LampSession *self);
+void              lamp_session_answer (LampSession *self,
+                                       guint64      chosen);
+void              lamp_session_try_again (LampSession *self);
+gboolean          lamp_session_is_option_right (LampSession *self,
+                                                guint        option);
+void              lamp_session_practice_done (LampSession *self,
+                                              LampMode     mode,
+                                              int          steps,
+                                              int          hints,
+                                              int          dangers);
+LampMode          lamp_session_get_suggested_mode (LampSession *self);
+gboolean          lamp_session_has_done (LampSession *self,
+                                         LampMode     mode);
+void              lamp_session_leave (LampSession *self);
+LampSummary       lamp_session_get_summary (LampSession *self);
 
 G_END_DECLS

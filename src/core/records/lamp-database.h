@@ -44,31 +44,31 @@ typedef struct
   char         *kiosk; /* this kiosk's id */
 } LampDatabase;
 
-LampDatabase *lamp_database_open           (const char        *path,
-                                            LampClock         *clock,
-                                            GError           **error);
-void          lamp_database_close          (LampDatabase      *self);
-gboolean      lamp_database_migrate        (sqlite3           *handle,
-                                            const char *const *migrations,
-                                            GError           **error);
-char        **lamp_database_get_migrations (GError           **error);
-const char   *lamp_database_get_sql        (LampStatement      statement);
-sqlite3_stmt *lamp_database_get            (LampDatabase      *self,
-                                            LampStatement      statement);
-gboolean      lamp_database_step           (LampDatabase      *self,
-                                            LampStatement      statement,
-                                            gboolean          *row,
-                                            GError           **error);
-gboolean      lamp_database_run            (LampDatabase      *self,
-                                            LampStatement      statement,
-                                            GError           **error);
-void          lamp_database_roll_back      (LampDatabase      *self);
+LampDatabase *lamp_database_open (const char *path,
+                                  LampClock  *clock,
+                                  GError    **error);
+void          lamp_database_close (LampDatabase *self);
+gboolean      lamp_database_migrate (sqlite3           *handle,
+                                     const char *const *migrations,
+                                     GError           **error);
+char        **lamp_database_get_migrations (GError **error);
+const char   *lamp_database_get_sql (LampStatement statement);
+sqlite3_stmt *lamp_database_get (LampDatabase *self,
+                                 LampStatement statement);
+gboolean      lamp_database_step (LampDatabase *self,
+                                  LampStatement statement,
+                                  gboolean     *row,
+                                  GError      **error);
+gboolean      lamp_database_run (LampDatabase *self,
+                                 LampStatement statement,
+                                 GError      **error);
+void          lamp_database_roll_back (LampDatabase *self);
 
 /* lamp-database-file.c: the file around it. */
-LampDatabase *lamp_database_open_in_folder (const char        *folder,
-                                            LampClock         *clock,
-                                            char             **set_aside,
-                                            GError           **error);
+LampDatabase *lamp_database_open_in_folder (const char *folder,
+                                            LampClock  *clock,
+                                            char      **set_aside,
+                                            GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampDatabase, lamp_database_close)
 

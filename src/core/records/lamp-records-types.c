@@ -3,7 +3,7 @@
 
 #include "core/records/lamp-records.h"
 
-G_DEFINE_QUARK (lamp - records - error - quark, lamp_records_error)
+G_DEFINE_QUARK (lamp_records_error, lamp_records_error)
 G_DEFINE_BOXED_TYPE (LampLearner, lamp_learner, lamp_learner_copy, lamp_learner_free)
 
 LampLearner *

@@ -36,12 +36,12 @@ typedef struct
   char        language[16]; /* BCP 47: "zh-CN", "en" */
   int         scale;        /* per cent: 100, 150, 200, 300 */
   LampPalette palette;
-  int         rate;         /* espeak words a minute, 100 to 180 */
+  int         rate; /* espeak words a minute, 100 to 180 */
 } LampPreferences;
 
 typedef struct
 {
-  char           *id;      /* UUID */
+  char           *id; /* UUID */
   char           *name;
   char           *picture; /* name of one of the program's learner pictures */
   LampPreferences preferences;
@@ -49,93 +49,93 @@ typedef struct
 
 #define LAMP_TYPE_LEARNER (lamp_learner_get_type ())
 GType        lamp_learner_get_type (void);
-LampLearner *lamp_learner_copy     (const LampLearner *self);
-void         lamp_learner_free     (LampLearner       *self);
+LampLearner *lamp_learner_copy (const LampLearner *self);
+void         lamp_learner_free (LampLearner *self);
 
 /* The records of one kiosk: one SQLite database. May be called from any thread, one call at a time is carried out. */
 #define LAMP_TYPE_RECORDS (lamp_records_get_type ())
 G_DECLARE_FINAL_TYPE (LampRecords, lamp_records, LAMP, RECORDS, GObject)
 
-LampRecords  *lamp_records_open            (const char            *data_folder,
-                                            LampClock             *clock,
-                                            GError               **error);
-LampRecords  *lamp_records_open_in_memory  (LampClock             *clock,
-                                            GError               **error);
-const char   *lamp_records_get_set_aside   (LampRecords           *self);
-void          lamp_records_flush           (LampRecords           *self);
-GPtrArray    *lamp_records_list_learners   (LampRecords           *self,
-                                            GError               **error);
-LampLearner  *lamp_records_add_learner     (LampRecords           *self,
-                                            const char            *name,
-                                            const char            *picture,
-                                            const LampPreferences *preferences,
-                                            GError               **error);
-gboolean      lamp_records_set_preferences (LampRecords           *self,
-                                            const char            *learner,
-                                            const LampPreferences *preferences,
-                                            GError               **error);
-gboolean      lamp_records_append          (LampRecords           *self,
-                                            const char            *learner,
-                                            const LampEvent       *event,
-                                            GError               **error);
+LampRecords *lamp_records_open (const char *data_folder,
+                                LampClock  *clock,
+                                GError    **error);
+LampRecords *lamp_records_open_in_memory (LampClock *clock,
+                                          GError   **error);
+const char  *lamp_records_get_set_aside (LampRecords *self);
+void         lamp_records_flush (LampRecords *self);
+GPtrArray   *lamp_records_list_learners (LampRecords *self,
+                                         GError     **error);
+LampLearner *lamp_records_add_learner (LampRecords           *self,
+                                       const char            *name,
+                                       const char            *picture,
+                                       const LampPreferences *preferences,
+                                       GError               **error);
+gboolean     lamp_records_set_preferences (LampRecords           *self,
+                                           const char            *learner,
+                                           const LampPreferences *preferences,
+                                           GError               **error);
+gboolean     lamp_records_append (LampRecords     *self,
+                                  const char      *learner,
+                                  const LampEvent *event,
+                                  GError         **error);
 /* All lessons this learner has begun, newest first. */
-GPtrArray    *lamp_records_list_progress   (LampRecords           *self,
-                                            const char            *learner,
-                                            GError               **error);
-gboolean      lamp_records_rebuild         (LampRecords           *self,
-                                            GError               **error);
+GPtrArray *lamp_records_list_progress (LampRecords *self,
+                                       const char  *learner,
+                                       GError     **error);
+gboolean   lamp_records_rebuild (LampRecords *self,
+                                 GError     **error);
 
 /* The same, carried out in their order in one thread of the records' own. */
-void          lamp_records_append_async           (LampRecords           *self,
-                                                   const char            *learner,
-                                                   const LampEvent       *event,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-gboolean      lamp_records_append_finish          (LampRecords           *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
-void          lamp_records_open_async             (const char            *data_folder,
-                                                   LampClock             *clock,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-LampRecords  *lamp_records_open_finish            (GAsyncResult          *result,
-                                                   GError               **error);
-void          lamp_records_list_learners_async    (LampRecords           *self,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-GPtrArray    *lamp_records_list_learners_finish   (LampRecords           *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
-void          lamp_records_add_learner_async      (LampRecords           *self,
-                                                   const char            *name,
-                                                   const char            *picture,
-                                                   const LampPreferences *preferences,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-LampLearner  *lamp_records_add_learner_finish     (LampRecords           *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
-void          lamp_records_set_preferences_async  (LampRecords           *self,
-                                                   const char            *learner,
-                                                   const LampPreferences *preferences,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-gboolean      lamp_records_set_preferences_finish (LampRecords           *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
-void          lamp_records_list_progress_async    (LampRecords           *self,
-                                                   const char            *learner,
-                                                   GCancellable          *cancellable,
-                                                   GAsyncReadyCallback    callback,
-                                                   gpointer               user_data);
-GPtrArray    *lamp_records_list_progress_finish   (LampRecords           *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
+void         lamp_records_append_async (LampRecords        *self,
+                                        const char         *learner,
+                                        const LampEvent    *event,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean     lamp_records_append_finish (LampRecords  *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void         lamp_records_open_async (const char         *data_folder,
+                                      LampClock          *clock,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+LampRecords *lamp_records_open_finish (GAsyncResult *result,
+                                       GError      **error);
+void         lamp_records_list_learners_async (LampRecords        *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GPtrArray   *lamp_records_list_learners_finish (LampRecords  *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
+void         lamp_records_add_learner_async (LampRecords           *self,
+                                             const char            *name,
+                                             const char            *picture,
+                                             const LampPreferences *preferences,
+                                             GCancellable          *cancellable,
+                                             GAsyncReadyCallback    callback,
+                                             gpointer               user_data);
+LampLearner *lamp_records_add_learner_finish (LampRecords  *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
+void         lamp_records_set_preferences_async (LampRecords           *self,
+                                                 const char            *learner,
+                                                 const LampPreferences *preferences,
+                                                 GCancellable          *cancellable,
+                                                 GAsyncReadyCallback    callback,
+                                                 gpointer               user_data);
+gboolean     lamp_records_set_preferences_finish (LampRecords  *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
+void         lamp_records_list_progress_async (LampRecords        *self,
+                                               const char         *learner,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GPtrArray   *lamp_records_list_progress_finish (LampRecords  *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLearner, lamp_learner_free)
 

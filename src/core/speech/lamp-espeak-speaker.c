@@ -9,8 +9,8 @@
 #include "core/speech/lamp-synthesis.h"
 #include "core/speech/lamp-voice.h"
 
-#define TICK_MS      10
-#define AHEAD        (LAMP_SAMPLE_RATE * 4)
+#define TICK_MS 10
+#define AHEAD (LAMP_SAMPLE_RATE * 4)
 #define PASSAGE_PAUSE (LAMP_SAMPLE_RATE * 350 / 1000)
 
 typedef struct
@@ -183,8 +183,8 @@ perform (LampEspeakSpeaker *self,
          Session           *session)
 {
   static const gint16 silence[PASSAGE_PAUSE] = { 0 };
-  Performance performance = { .self = self, .session = session };
-  gboolean    wanted = TRUE;
+  Performance         performance = { .self = self, .session = session };
+  gboolean            wanted = TRUE;
 
   for (guint i = 0; i < session->utterance->passages->len && wanted; i++)
     {

@@ -339,7 +339,8 @@ take_next (LampScan *self)
   else if (is_spoken_letter (self, c) && !g_unichar_ismark (c))
     take_word (self);
   else if (is_sentence_end (self))
-    lamp_scan_take (self, self->i + 1, LAMP_TOKEN_STOP, c == '?' ? "?" : c == '!' ? "!" : ".");
+    lamp_scan_take (self, self->i + 1, LAMP_TOKEN_STOP, c == '?' ? "?" : c == '!' ? "!"
+                                                                                  : ".");
   else if (is_pause (c))
     lamp_scan_take (self, self->i + 1, LAMP_TOKEN_PAUSE, ",");
   else if (!take_circled (self) && !take_between (self) && !take_sign (self))

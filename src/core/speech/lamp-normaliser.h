@@ -22,7 +22,7 @@ typedef struct
   char         *say;
 } LampToken;
 
-GArray  *lamp_normalise     (const LampPassage *passage);
-gboolean lamp_token_is_said (const LampToken   *token);
+GArray  *lamp_normalise (const LampPassage *passage);
+gboolean lamp_token_is_said (const LampToken *token);
 
 G_END_DECLS

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 #define LAMP_NUMBER_DIGITS_MAX 16
 
 void lamp_number_append_quantity (GString *out, const char *digits, gsize length);
-void lamp_number_append_digits   (GString *out, const char *digits, gsize length, gboolean phone);
+void lamp_number_append_digits (GString *out, const char *digits, gsize length, gboolean phone);
 
 G_END_DECLS

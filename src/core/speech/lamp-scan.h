@@ -20,13 +20,13 @@ typedef struct
   gboolean           english;
 } LampScan;
 
-void     lamp_scan_take        (LampScan *self, guint until, LampTokenKind kind, const char *say);
-gunichar lamp_scan_at          (const LampScan *self, guint i);
-gboolean lamp_scan_is_digit    (const LampScan *self, guint i);
-char    *lamp_scan_plain       (const LampScan *self, guint start, guint until);
-gboolean lamp_scan_near        (const LampScan *self, guint start, guint until, const char *const *words);
+void     lamp_scan_take (LampScan *self, guint until, LampTokenKind kind, const char *say);
+gunichar lamp_scan_at (const LampScan *self, guint i);
+gboolean lamp_scan_is_digit (const LampScan *self, guint i);
+char    *lamp_scan_plain (const LampScan *self, guint start, guint until);
+gboolean lamp_scan_near (const LampScan *self, guint start, guint until, const char *const *words);
 gboolean lamp_scan_starts_with (const LampScan *self, guint i, const char *text);
-gboolean lamp_scan_is_hotline  (const LampScan *self, guint start, guint until);
+gboolean lamp_scan_is_hotline (const LampScan *self, guint start, guint until);
 gboolean lamp_scan_take_number (LampScan *self);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-#define LAMP_RATE_MIN     100
-#define LAMP_RATE_MAX     180
+#define LAMP_RATE_MIN 100
+#define LAMP_RATE_MAX 180
 #define LAMP_RATE_DEFAULT 140
 
 /*
@@ -25,18 +25,18 @@ struct _LampSpeakerInterface
 {
   GTypeInterface parent;
 
-  void     (*say)         (LampSpeaker         *self,
-                           const LampUtterance *utterance,
-                           int                  rate);
-  void     (*stop)        (LampSpeaker         *self);
-  gboolean (*is_speaking) (LampSpeaker         *self);
+  void (*say) (LampSpeaker         *self,
+               const LampUtterance *utterance,
+               int                  rate);
+  void (*stop) (LampSpeaker *self);
+  gboolean (*is_speaking) (LampSpeaker *self);
 };
 
 /* Stops what is being said, then says this. The utterance is copied. */
-void     lamp_speaker_say         (LampSpeaker         *self,
-                                   const LampUtterance *utterance,
-                                   int                  rate);
-void     lamp_speaker_stop        (LampSpeaker         *self);
-gboolean lamp_speaker_is_speaking (LampSpeaker         *self);
+void     lamp_speaker_say (LampSpeaker         *self,
+                           const LampUtterance *utterance,
+                           int                  rate);
+void     lamp_speaker_stop (LampSpeaker *self);
+gboolean lamp_speaker_is_speaking (LampSpeaker *self);
 
 G_END_DECLS

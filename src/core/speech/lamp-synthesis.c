@@ -14,8 +14,8 @@
 
 /* espeak-ng's clause buffer holds 800 bytes; each mark takes some of them too. */
 #define CLAUSE_BYTES_MAX 560
-#define MARK_BYTES       8
-#define SENTENCE_PAUSE   (LAMP_SAMPLE_RATE * 350 / 1000)
+#define MARK_BYTES 8
+#define SENTENCE_PAUSE (LAMP_SAMPLE_RATE * 350 / 1000)
 
 typedef struct
 {
@@ -118,7 +118,7 @@ say_clause (const char *voice,
 }
 
 static gboolean
-say_silence (Run *run,
+say_silence (Run  *run,
              gsize n)
 {
   g_autofree gint16 *silence = g_new0 (gint16, n);
@@ -175,6 +175,18 @@ skip_signs (const GArray *tokens,
   return i;
 }
 
+/* Cantonese reads hanzi itself; both kinds of Chinese leave other words to the English voice. */
+static const char *
+voice_of (const char *own,
+          gboolean    hanzi)
+{
+  gboolean cantonese = g_str_has_prefix (own, "yue");
+
+  if (hanzi)
+    return cantonese ? own : LAMP_VOICE_MANDARIN;
+  return cantonese || strcmp (own, LAMP_VOICE_MANDARIN) == 0 ? LAMP_VOICE_ENGLISH : own;
+}
+
 /**
  * lamp_synthesis_run:
  * @rate: words a minute
@@ -201,8 +213,7 @@ lamp_synthesis_run (const LampPassage *passage,
   while (i < tokens->len)
     {
       gboolean    mandarin = g_array_index (tokens, LampToken, i).kind == LAMP_TOKEN_MANDARIN;
-      const char *voice = mandarin ? LAMP_VOICE_MANDARIN : strcmp (own, LAMP_VOICE_MANDARIN) == 0 ? LAMP_VOICE_ENGLISH
-                                                                                                  : own;
+      const char *voice = voice_of (own, mandarin);
       g_autoptr (GString) ssml = g_string_new (NULL);
       gboolean paused;
 

@@ -18,9 +18,9 @@ typedef struct
 /* Hears samples as they are made; those marks lie at or after the first of them. Returns FALSE to stop. */
 typedef gboolean (*LampSynthesisFunc) (const gint16 *samples, gsize n, const LampMark *marks, gsize n_marks, gpointer data);
 
-gboolean lamp_synthesis_prepare   (void);
-gboolean lamp_synthesis_run       (const LampPassage *passage, int rate, LampSynthesisFunc func, gpointer data);
-gboolean lamp_speech_synthesise   (const LampPassage *passage, int rate, GArray **samples, GArray **marks);
-char    *lamp_speech_phonemes     (const LampPassage *passage);
+gboolean lamp_synthesis_prepare (void);
+gboolean lamp_synthesis_run (const LampPassage *passage, int rate, LampSynthesisFunc func, gpointer data);
+gboolean lamp_speech_synthesise (const LampPassage *passage, int rate, GArray **samples, GArray **marks);
+char    *lamp_speech_phonemes (const LampPassage *passage);
 
 G_END_DECLS

@@ -10,14 +10,14 @@ typedef struct
 {
   guint start; /* bytes */
   guint end;
-  char *say;   /* pinyin with tone digits */
+  char *say; /* pinyin with tone digits */
 } LampPronunciation;
 
 /* One text of a screen, said as a whole: a heading, a paragraph, an answer. */
 typedef struct
 {
-  char   *text;     /* UTF-8, as shown */
-  char   *language; /* BCP 47 */
+  char   *text;           /* UTF-8, as shown */
+  char   *language;       /* BCP 47 */
   GArray *pronunciations; /* LampPronunciation, by start; NULL if none */
 } LampPassage;
 
@@ -27,17 +27,17 @@ typedef struct
   GPtrArray *passages; /* LampPassage */
 } LampUtterance;
 
-LampUtterance *lamp_utterance_new               (void);
-LampUtterance *lamp_utterance_copy              (const LampUtterance *self);
-void           lamp_utterance_free              (LampUtterance       *self);
-guint          lamp_utterance_add               (LampUtterance       *self,
-                                                 const char          *text,
-                                                 const char          *language);
-void           lamp_utterance_add_pronunciation (LampUtterance       *self,
-                                                 guint                passage,
-                                                 guint                start,
-                                                 guint                end,
-                                                 const char          *say);
+LampUtterance *lamp_utterance_new (void);
+LampUtterance *lamp_utterance_copy (const LampUtterance *self);
+void           lamp_utterance_free (LampUtterance *self);
+guint          lamp_utterance_add (LampUtterance *self,
+                                   const char    *text,
+                                   const char    *language);
+void           lamp_utterance_add_pronunciation (LampUtterance *self,
+                                                 guint          passage,
+                                                 guint          start,
+                                                 guint          end,
+                                                 const char    *say);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampUtterance, lamp_utterance_free)
 

@@ -251,7 +251,7 @@ test_command (Fixture      *fixture,
   g_autofree char *bad = NULL;
   g_autofree char *expected = NULL;
   g_autofree char *json = NULL;
-  int status;
+  int              status;
 
   if (g_getenv ("LAMP") == NULL)
     {
@@ -302,7 +302,7 @@ test_usage (Fixture      *fixture,
     }
   for (guint i = 0; i < G_N_ELEMENTS (usages); i++)
     {
-      int status;
+      int              status;
       g_autofree char *output = run (usages[i].arguments, &status);
 
       g_test_message ("usage %u", i);

@@ -150,7 +150,7 @@ test_list (Fixture      *fixture,
   g_autofree char *other = g_build_filename (fixture->root, "other", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->root, "nowhere", NULL);
   g_autofree char *link = g_build_filename (fixture->root, "link", NULL);
-  const char *folders[] = { fixture->root, other, nowhere, NULL };
+  const char      *folders[] = { fixture->root, other, nowhere, NULL };
   g_autoptr (LampCourseList) list = NULL;
 
   fixture_write_course (fixture, "another");
@@ -179,7 +179,7 @@ test_list_is_quick (Fixture      *fixture,
                     gconstpointer data)
 {
   const char *folders[] = { fixture->root, NULL };
-  gint64 best = G_MAXINT64;
+  gint64      best = G_MAXINT64;
 
   fixture_write_course (fixture, "another");
   for (int i = 0; i < 20; i++)
@@ -267,7 +267,7 @@ test_links (Fixture      *fixture,
       g_autofree char *target = g_path_get_basename (paths[i]);
       g_autofree char *aside = g_strconcat (target, ".aside", NULL);
       g_autofree char *course_id = g_strdup_printf ("c%u", i);
-      Fixture spoilt = { fixture->root, g_build_filename (fixture->root, course_id, NULL) };
+      Fixture          spoilt = { fixture->root, g_build_filename (fixture->root, course_id, NULL) };
 
       fixture_write_course (fixture, course_id);
       replace_by_link (&spoilt, paths[i], aside);

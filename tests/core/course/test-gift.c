@@ -82,7 +82,7 @@ test_words (void)
 {
   g_autoptr (GPtrArray) questions = read_gift ("::w:: 去{银行|yin2hang2}，\n看 1\\=1 \\{x\\} \\:: \\# 吗？ {=\\~a\\nb #好\n吧 ~银{行|hang2}#c}");
   const LampQuestion *question = questions->pdata[0];
-  const LampSpan *span = &g_array_index (question->text->spans, LampSpan, 0);
+  const LampSpan     *span = &g_array_index (question->text->spans, LampSpan, 0);
 
   g_assert_cmpstr (question->text->text, ==, "去银行，看 1=1 {x} :: # 吗？");
   g_assert_cmpuint (question->text->spans->len, ==, 1);

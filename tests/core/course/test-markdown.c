@@ -53,7 +53,7 @@ show (const LampText *text)
 {
   static const char opening[] = "[<`{";
   static const char closing[] = "]>`}";
-  GString *shown = g_string_new (NULL);
+  GString          *shown = g_string_new (NULL);
 
   for (guint at = 0; at <= strlen (text->text); at++)
     {
@@ -236,8 +236,8 @@ static void
 test_emphasis_leaves_code (void)
 {
   static const char text[] = "```gift\n::a:: **注意：**请 {T}\n```\n`**注意：**请` ``a`**注：**b``\n~~~\n**注意：**请\n~~~\n";
-  g_autofree char *prepared = lamp_emphasis_prepare (text);
-  g_autofree char *helped = lamp_emphasis_prepare ("**注意：**请\n\n- **注意：**请\n");
+  g_autofree char  *prepared = lamp_emphasis_prepare (text);
+  g_autofree char  *helped = lamp_emphasis_prepare ("**注意：**请\n\n- **注意：**请\n");
 
   g_assert_cmpstr (prepared, ==, text);
   g_assert_cmpstr (helped, ==, "**注意：" LAMP_EMPHASIS_HELPER "**请\n\n- **注意：" LAMP_EMPHASIS_HELPER "**请\n");
@@ -248,7 +248,7 @@ static void
 test_samples (Fixture      *fixture,
               gconstpointer data)
 {
-  const char *folder = g_getenv ("LAMP_TESTDATA");
+  const char      *folder = g_getenv ("LAMP_TESTDATA");
   g_autofree char *path = g_build_filename (folder != NULL ? folder : "", "commonmark", "cjk-friendly", "strong.md", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) paragraphs = NULL;
@@ -400,7 +400,7 @@ test_limits (Fixture      *fixture,
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *markdown = repeat (cases[i].before, cases[i].what, cases[i].n);
-      gint64 begin = g_get_monotonic_time ();
+      gint64           begin = g_get_monotonic_time ();
       g_autoptr (LampLesson) lesson = read_lesson (fixture, markdown, &error);
 
       g_test_message ("“%s” × %u: %s", cases[i].what, cases[i].n, error != NULL ? error->message : "read");

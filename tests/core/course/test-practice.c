@@ -12,9 +12,9 @@ test_good (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LampPractice) practice = lamp_practice_read (fixture->course, "try", "zh-CN", &error);
-  const LampScreen *screen;
+  const LampScreen         *screen;
   const LampPracticeWidget *widget;
-  const LampStep *step;
+  const LampStep           *step;
 
   g_assert_no_error (error);
   g_assert_cmpstr (practice->id, ==, "try");
