@@ -217,7 +217,14 @@ lamp_window_dispose (GObject *object)
   LampWindow *self = LAMP_WINDOW (object);
 
   if (self->reader != NULL)
-    lamp_reader_stop (self->reader);
+    {
+      lamp_reader_stop (self->reader);
+      g_signal_handlers_disconnect_by_func (self->reader, update_listen, self);
+      g_signal_handlers_disconnect_by_func (self->modes, update_listen, self);
+    }
+  /* The page goes with the template and still tells of its changes then. */
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (self->page, page_notify_cb, self);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LAMP_TYPE_WINDOW);
   g_clear_object (&self->modes);
