@@ -273,6 +273,7 @@ static void
 lamp_window_init (LampWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lamp_spoken_set_words (self->learner_picture, ""); /* the name stands beside it */
   add_controllers (self);
 }
 

@@ -114,7 +114,8 @@ check_widget (Check     *check,
 
   if (!gtk_widget_get_mapped (widget) || !get_bounds (check, widget, &bounds))
     return;
-  if (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (check->root) + 1)
+  /* Not the root itself: a window's own shadow lies outside it. */
+  if (widget != check->root && (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (check->root) + 1))
     breach (check, widget, "reaches from %.0f to %.0f of %d", bounds.origin.x, bounds.origin.x + bounds.size.width, gtk_widget_get_width (check->root));
   if (GTK_IS_LABEL (widget))
     check_label (check, GTK_LABEL (widget));

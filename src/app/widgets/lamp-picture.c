@@ -108,6 +108,11 @@ decode (Job          *job,
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   gboolean written;
 
+  if (bytes != NULL && g_bytes_get_size (bytes) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: empty", job->path);
+      g_clear_pointer (&bytes, g_bytes_unref);
+    }
   if (bytes == NULL)
     {
       gdk_pixbuf_loader_close (loader, NULL);
