@@ -22,6 +22,10 @@ class Missing(AssertionError):
     """What was looked for did not come in time."""
 
 
+class Ended(AssertionError):
+    """The program is gone."""
+
+
 class Kiosk:
     """One running Lamplight. The data folder outlives it, so that the next one can go on from there."""
 
@@ -45,7 +49,7 @@ class Kiosk:
 
     def get_application(self):
         if self.process.poll() is not None:
-            raise AssertionError(f'the program ended with {self.process.returncode}:\n{self.read_log()}')
+            raise Ended(f'the program ended with {self.process.returncode}:\n{self.read_log()}')
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(i)
@@ -82,6 +86,17 @@ class Kiosk:
         for node in self.walk():
             try:
                 if node.get_name():
+                    found.append(node.get_name())
+            except GLib.Error:
+                continue
+        return found
+
+    def buttons(self):
+        """The names of all buttons that may be pressed now."""
+        found = []
+        for node in self.walk():
+            try:
+                if node.get_role_name() in BUTTONS and is_sensitive(node):
                     found.append(node.get_name())
             except GLib.Error:
                 continue
