@@ -124,6 +124,16 @@ class Visit:
         self.kiosk.wait('1. The four signs. Not begun yet')
         self.kiosk.wait('Continue', buttons=True)
 
+    def change_language(self):
+        self.kiosk.press('Home')
+        self.kiosk.wait('What would you like to learn?')
+        self.kiosk.press('中文')
+        self.kiosk.wait('您想学什么？')
+        self.kiosk.wait('首页', buttons=True)
+        expect(self.kiosk.find('Home', buttons=True), None)
+        self.kiosk.press('English')
+        self.kiosk.wait('What would you like to learn?')
+
 
 def expect(found, expected):
     if found != expected:
@@ -141,6 +151,7 @@ STEPS = (
     ('the finish says what was done', Visit.finish),
     ('the records outlive a kill, and the learner is known', Visit.pull_the_plug),
     ('the course page shows what was done', Visit.progress_is_kept),
+    ('every word follows the language, and comes back', Visit.change_language),
 )
 
 

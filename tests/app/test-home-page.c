@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Home, the courses of an area, the lessons of a course: with the courses that come with the program. */
+
+#include "screen-fixture.h"
+
+#include "app/home/lamp-area-page.h"
+#include "app/home/lamp-areas.h"
+#include "app/home/lamp-course-page.h"
+#include "app/home/lamp-home-page.h"
+#include "app/widgets/lamp-tile.h"
+#include "core/base/lamp-progress.h"
+#include "core/lesson/lamp-path.h"
+
+#define COURSE "spot-the-scam"
+
+static LampCourse *
+get_course (Screen *screen)
+{
+  LampCourse *course = lamp_course_list_find (screen->courses, COURSE);
+
+  g_assert_nonnull (course);
+  return course;
+}
+
+/* Newest first, as the records give it. */
+static void
+add_progress (Screen           *screen,
+              guint             lesson,
+              LampProgressState state)
+{
+  const char *id = lamp_course_get_lessons (get_course (screen))[lesson];
+
+  g_ptr_array_insert (screen->progress, 0, lamp_progress_new (COURSE, id, state, state == LAMP_PROGRESS_STARTED ? 2 : 0, 1000 + screen->progress->len));
+}
+
+static void
+test_guest (Screen       *screen,
+            gconstpointer data)
+{
+  GtkWidget       *tile;
+  LampStepOn       next = lamp_path_find_next (screen->courses, screen->progress);
+  g_autofree char *wanted = g_strdup_printf ("open-lesson ('%s', '%s')\n", lamp_course_get_id (next.course), next.lesson);
+
+  screen_show (screen, lamp_home_page_new (NULL, screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, "Welcome! Just look around."));
+  g_assert_false (screen_is_shown (screen->window, "My courses"));
+  tile = screen_find_button (screen->window, "Start here");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_BUTTON);
+  screen_click (tile);
+  screen_assert_asked (screen, wanted);
+  screen_click (screen_find_button (screen->window, "I am finished"));
+  screen_assert_asked (screen, "sign-out\n");
+}
+
+static void
+test_areas (Screen       *screen,
+            gconstpointer data)
+{
+  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, "Welcome, Mei!"));
+  for (guint i = 0; i < LAMP_N_AREAS; i++)
+    {
+      const LampArea  *area = lamp_areas_get (i);
+      g_autofree char *wanted = g_strdup_printf ("open-area '%s'\n", area->id);
+
+      g_assert_true (lamp_areas_find (area->id) == area);
+      screen_click (screen_find_button (screen->window, area->name));
+      screen_assert_asked (screen, wanted);
+    }
+}
+
+static void
+test_go_on (Screen       *screen,
+            gconstpointer data)
+{
+  const char      *lesson = lamp_course_get_lessons (get_course (screen))[1];
+  g_autofree char *wanted = g_strdup_printf ("open-lesson ('" COURSE "', '%s')\n", lesson);
+  g_autofree char *done = g_strdup_printf ("1 of %u lessons completed", g_strv_length ((char **) lamp_course_get_lessons (get_course (screen))));
+  g_autofree char *detail = g_strdup_printf ("%s · %s", lamp_course_get_title (get_course (screen), "en"), lamp_course_get_lesson_title (get_course (screen), lesson, "en"));
+
+  add_progress (screen, 0, LAMP_PROGRESS_COMPLETED);
+  add_progress (screen, 1, LAMP_PROGRESS_STARTED);
+  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, detail));
+  screen_click (screen_find_button (screen->window, "Continue"));
+  screen_assert_asked (screen, wanted);
+  g_assert_true (screen_is_shown (screen->window, "My courses"));
+  screen_click (screen_find_button (screen->window, done));
+  screen_assert_asked (screen, "open-course '" COURSE "'\n");
+}
+
+static void
+test_all_done (Screen       *screen,
+               gconstpointer data)
+{
+  for (guint i = 0; i < screen->courses->courses->len; i++)
+    {
+      LampCourse        *course = g_ptr_array_index (screen->courses->courses, i);
+      const char *const *lessons = lamp_course_get_lessons (course);
+
+      for (guint j = 0; lessons[j] != NULL; j++)
+        g_ptr_array_add (screen->progress, lamp_progress_new (lamp_course_get_id (course), lessons[j], LAMP_PROGRESS_COMPLETED, 0, 1));
+    }
+  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, "You have completed everything there is here. You can do any lesson again."));
+  g_assert_true (screen_is_shown (screen->window, "All lessons completed"));
+  g_assert_null (screen_find_button (screen->window, "Continue"));
+}
+
+static void
+test_area (Screen       *screen,
+           gconstpointer data)
+{
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP6"), screen->courses, screen->progress, "en"));
+  g_assert_cmpstr (lamp_page_get_title (screen->page), ==, "Stay safe");
+  screen_click (screen_find_button (screen->window, lamp_course_get_title (get_course (screen), "en")));
+  screen_assert_asked (screen, "open-course '" COURSE "'\n");
+  for (guint i = 0; i < screen->courses->courses->len; i++)
+    {
+      LampCourse *course = g_ptr_array_index (screen->courses->courses, i);
+
+      g_assert_true (screen_is_shown (screen->window, lamp_course_get_title (course, "en")) == lamp_path_is_in_area (course, "WP6"));
+    }
+}
+
+static void
+test_empty_area (Screen       *screen,
+                 gconstpointer data)
+{
+  g_ptr_array_set_size (screen->courses->courses, 0);
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, "There is no course about this here yet. Ask your trainer: a course can be brought on a memory stick."));
+}
+
+static void
+test_course (Screen       *screen,
+             gconstpointer data)
+{
+  LampCourse        *course = get_course (screen);
+  const char *const *lessons = lamp_course_get_lessons (course);
+
+  screen_show (screen, lamp_course_page_new (course, screen->progress, "en"));
+  g_assert_cmpstr (lamp_page_get_next_label (screen->page), ==, "Start");
+  g_assert_true (lamp_page_get_next_enabled (screen->page));
+  for (guint i = 0; lessons[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u. %s", i + 1, lamp_course_get_lesson_title (course, lessons[i], "en"));
+      g_autofree char *wanted = g_strdup_printf ("open-lesson ('" COURSE "', '%s')\n", lessons[i]);
+
+      screen_click (screen_find_button (screen->window, text));
+      screen_assert_asked (screen, wanted);
+    }
+}
+
+static void
+test_course_next (Screen       *screen,
+                  gconstpointer data)
+{
+  LampCourse      *course = get_course (screen);
+  g_autofree char *wanted = g_strdup_printf ("open-lesson ('" COURSE "', '%s')\n", lamp_course_get_lessons (course)[1]);
+
+  add_progress (screen, 0, LAMP_PROGRESS_COMPLETED);
+  add_progress (screen, 1, LAMP_PROGRESS_STARTED);
+  screen_show (screen, lamp_course_page_new (course, screen->progress, "en"));
+  g_assert_cmpstr (lamp_page_get_next_label (screen->page), ==, "Continue");
+  g_assert_true (screen_is_shown (screen->window, "Completed"));
+  g_assert_true (screen_is_shown (screen->window, "Begun"));
+  g_assert_true (screen_is_shown (screen->window, "Not begun yet"));
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, wanted);
+}
+
+static LampPage *
+make_home (const char *language,
+           gpointer    screen)
+{
+  return lamp_home_page_new ("MMMMMMMMMMMMMMMMMMMMMMMM", ((Screen *) screen)->courses, ((Screen *) screen)->progress, language);
+}
+
+static LampPage *
+make_area (const char *language,
+           gpointer    screen)
+{
+  return lamp_area_page_new (lamp_areas_find ("WP6"), ((Screen *) screen)->courses, ((Screen *) screen)->progress, language);
+}
+
+static LampPage *
+make_course (const char *language,
+             gpointer    screen)
+{
+  return lamp_course_page_new (get_course (screen), ((Screen *) screen)->progress, language);
+}
+
+static void
+test_rules (Screen       *screen,
+            gconstpointer data)
+{
+  lamp_rules_check_page (make_home, screen, "home, nothing begun");
+  add_progress (screen, 0, LAMP_PROGRESS_COMPLETED);
+  add_progress (screen, 1, LAMP_PROGRESS_STARTED);
+  lamp_rules_check_page (make_home, screen, "home");
+  lamp_rules_check_page (make_area, screen, "area");
+  lamp_rules_check_page (make_course, screen, "course");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  lamp_rules_init (&argc, &argv);
+  g_test_add ("/home-page/guest", Screen, NULL, screen_set_up, test_guest, screen_tear_down);
+  g_test_add ("/home-page/areas", Screen, NULL, screen_set_up, test_areas, screen_tear_down);
+  g_test_add ("/home-page/go-on", Screen, NULL, screen_set_up, test_go_on, screen_tear_down);
+  g_test_add ("/home-page/all-done", Screen, NULL, screen_set_up, test_all_done, screen_tear_down);
+  g_test_add ("/area-page/courses", Screen, NULL, screen_set_up, test_area, screen_tear_down);
+  g_test_add ("/area-page/empty", Screen, NULL, screen_set_up, test_empty_area, screen_tear_down);
+  g_test_add ("/course-page/lessons", Screen, NULL, screen_set_up, test_course, screen_tear_down);
+  g_test_add ("/course-page/next", Screen, NULL, screen_set_up, test_course_next, screen_tear_down);
+  g_test_add ("/home-page/rules", Screen, NULL, screen_set_up, test_rules, screen_tear_down);
+  return g_test_run ();
+}
