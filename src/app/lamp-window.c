@@ -217,8 +217,12 @@ lamp_window_dispose (GObject *object)
   LampWindow *self = LAMP_WINDOW (object);
 
   if (self->reader != NULL)
-    lamp_reader_stop (self->reader);
-  /* What the page tells while it is taken down finds no frame any more. */
+    {
+      lamp_reader_stop (self->reader);
+      g_signal_handlers_disconnect_by_func (self->reader, update_listen, self);
+      g_signal_handlers_disconnect_by_func (self->modes, update_listen, self);
+    }
+  /* The page goes with the template and still tells of its changes then. */
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_func (self->page, page_notify_cb, self);
   self->page = NULL;

@@ -144,7 +144,7 @@ test_every_kind (Fixture      *fixture,
   open_every_kind (fixture, LAMP_MODE_HELP);
   g_assert_nonnull (find (fixture, LAMP_TYPE_QR, NULL));
   g_assert_true (is_shown (fixture, "练习 · Practice"));
-  g_assert_cmpstr (lamp_page_get_status (fixture->page), ==, "Step 1 of 4");
+  g_assert_cmpstr (lamp_page_get_status (fixture->page), ==, "Practice: Step 1 of 4");
 
   /* What is next glows and says so. */
   area = lamp_hot_picture_find_area (LAMP_HOT_PICTURE (find (fixture, LAMP_TYPE_HOT_PICTURE, NULL)), "middle");

@@ -100,7 +100,8 @@ show_task (LampPracticePage *self)
   const LampPractice *practice = lamp_practice_run_get_practice (self->run);
   const LampStep     *step = lamp_practice_run_get_step (self->run);
   g_autofree char    *title = g_strdup_printf (_ ("Practice: %s"), practice->title);
-  g_autofree char    *where = NULL;
+  g_autofree char    *where = step == NULL ? g_strdup (_ ("Done")) : NULL;
+  g_autofree char    *status = NULL;
 
   lamp_page_set_title (LAMP_PAGE (self), title);
   lamp_words_set (GTK_LABEL (self->goal), practice->goal, practice->language);
@@ -110,7 +111,9 @@ show_task (LampPracticePage *self)
       where = g_strdup_printf (_ ("Step %u of %u"), lamp_practice_run_get_n_done (self->run) + 1, practice->steps->len);
       lamp_words_set (GTK_LABEL (self->instruction), step->text, practice->language);
     }
-  lamp_page_set_status (LAMP_PAGE (self), where != NULL ? where : _ ("Done"));
+  /* In the strip above, which never scrolls away: this is practice. */
+  status = g_strdup_printf (_ ("Practice: %s"), where);
+  lamp_page_set_status (LAMP_PAGE (self), status);
 }
 
 /* The next way to use this practice, once this one is done. */

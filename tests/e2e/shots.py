@@ -1,0 +1,196 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every screen: shots.py BUILD OUT [PASS…], a pass being like zh-CN-200-light. Needs a screen of 1920 × 1080."""
+
+import configparser
+import gettext
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+from kiosk import Home, Kiosk
+
+LANGUAGES = ('zh-CN', 'en')
+SCALES = (100, 200, 300)
+PALETTES = ('light', 'contrast')
+LEARNERS = (('Sunflower', 'Grandma Zhang'), ('Boat', 'Uncle Li'), ('Carp', 'Auntie Wang'), ('Moon', 'Master Yang'))
+SMALL = (1024, 768)
+LARGE = (1920, 1080)
+SETTLE = 0.4  # seconds: the last frame of a change
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+class Pass:
+    """One way through all screens, in one language, text size and palette."""
+
+    def __init__(self, build, out, data, language, scale, palette):
+        self.prefix = os.path.join(out, f'{language}-{scale}-{palette}')
+        self.palette = palette
+        self.count = 0
+        installed = os.path.join(build, 'installed')
+        translation = gettext.translation('lamplight', os.path.join(installed, 'share', 'locale'),
+                                          [language.replace('-', '_')], fallback=language == 'en')
+        self.word = translation.gettext
+        self.course = read_title(os.path.join(installed, 'share', 'lamplight', 'courses', 'spot-the-scam'), language)
+        self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale))
+        self.kiosk.wait(self.word('Hello! Who are you?'))
+        self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
+        self.resize(SMALL)
+
+    def resize(self, size):
+        run('xdotool', 'windowmove', self.window, '0', '0', 'windowsize', '--sync', self.window, str(size[0]), str(size[1]))
+
+    def press(self, msgid, last=False):
+        self.kiosk.press(self.word(msgid), last=last)
+
+    def back(self):
+        self.press('Back', last=True)
+
+    def grab(self, name, size):
+        time.sleep(SETTLE)
+        run('import', '-window', 'root', '-crop', f'{size[0]}x{size[1]}+0+0', '+repage', f'{self.prefix}-{name}.png')
+
+    def shoot(self, screen, large=False):
+        self.count += 1
+        self.grab(f'{self.count:02}-{screen}', SMALL)
+        if large:
+            self.resize(LARGE)
+            self.grab(f'{self.count:02}-{screen}-large', LARGE)
+            self.resize(SMALL)
+
+    def answer(self, index):
+        radios = [node.get_name() for node in self.kiosk.walk() if node.get_role_name() == 'radio button']
+        self.kiosk.press(radios[index])
+        self.press('Check my answer')
+
+    def enter(self):
+        self.press('Text size')
+        self.press('Strong contrast' if self.palette == 'contrast' else 'Light')
+        self.shoot('adjust')
+        self.back()
+        self.kiosk.wait(self.word('Hello! Who are you?'))
+        self.shoot('who', large=True)
+        self.press('I am new')
+        self.shoot('new-picture')
+        self.press('Ox')
+        self.shoot('new-name')
+        self.press('Sister Chen')
+        self.press('That is me')
+        self.kiosk.wait(self.word('I am finished'))
+        self.shoot('home', large=True)
+
+    def find_lesson(self):
+        self.press('Stay safe')
+        self.kiosk.wait(self.course)
+        self.shoot('area')
+        self.kiosk.press(self.course)
+        self.kiosk.wait('2. ')
+        self.shoot('course')
+        self.kiosk.press('2. ')
+
+    def read(self):
+        self.shoot('card', large=True)
+        self.press('Help')
+        self.shoot('help')
+        self.press('Help')
+        self.press('Listen')
+        self.kiosk.wait(self.word('Slower'))
+        self.shoot('card-read-aloud')
+        for _ in range(3):
+            self.press('Next')
+        self.shoot('quiz')
+        self.answer(0)
+        self.shoot('quiz-wrong')
+        self.press('Try again')
+        self.answer(1)
+        self.shoot('quiz-right')
+        self.press('Next')
+
+    def practise(self):
+        self.shoot('offer')
+        self.press('Watch')
+        time.sleep(1.5)
+        self.shoot('practice-watch')
+        self.back()
+        self.press('With help')
+        self.shoot('practice-help', large=True)
+        self.back()
+        self.press('On my own')
+        self.press('Hint')
+        self.shoot('practice-alone')
+        self.kiosk.press('138')
+        self.kiosk.press('card.example')
+        self.shoot('danger')
+        self.press('Undo – nothing happened')
+        self.back()
+
+    def finish(self):
+        for index in (2, 1, 0):
+            self.press('Next')
+            self.answer(index)
+        self.press('Finish')
+        self.kiosk.wait(self.word('Well done – you have learned this:'))
+        self.shoot('finish')
+
+    def go(self):
+        try:
+            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish):
+                part()
+        finally:
+            self.kiosk.kill()
+
+
+def read_title(course, language):
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read(os.path.join(course, 'course.ini'), encoding='utf-8')
+    return parser['Course'].get('Title[' + language.replace('-', '_') + ']', parser['Course']['Title'])
+
+
+def seed(build, data):
+    """Learners who were here before, so that the first screen shows what it shows on most days."""
+    kiosk = Kiosk(os.path.join(build, 'installed', 'bin', 'lamplight'), data, '--lang', 'en')
+    try:
+        for face, name in LEARNERS:
+            kiosk.press('I am new')
+            kiosk.press(face)
+            kiosk.press(name)
+            kiosk.press('That is me')
+            kiosk.press('I am finished')
+        kiosk.wait('Hello! Who are you?')
+    finally:
+        kiosk.kill()
+
+
+def main():
+    if len(sys.argv) < 3:
+        print(__doc__, file=sys.stderr)
+        return 2
+    build, out, wanted = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3:]
+    os.makedirs(out, exist_ok=True)
+    failed = 0
+    with Home() as home:
+        seed(build, home.folder('seed'))
+        for language, scale, palette in itertools.product(LANGUAGES, SCALES, PALETTES):
+            name = f'{language}-{scale}-{palette}'
+            if wanted and name not in wanted:
+                continue
+            begin = time.monotonic()
+            shutil.copytree(home.folder('seed'), home.folder(name))
+            try:
+                Pass(build, out, home.folder(name), language, scale, palette).go()
+                print(f'{name}: {time.monotonic() - begin:.0f} s', flush=True)
+            except Exception as error:  # pylint: disable=broad-except
+                failed += 1
+                print(f'{name}: {error}', file=sys.stderr, flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
