@@ -716,12 +716,18 @@ begin (LampNavigator *self)
 {
   if (self->records == NULL || self->courses == NULL)
     return;
-  if (self->start.course != NULL && self->learner == NULL)
+  if (self->start.course != NULL && self->learner == NULL && lamp_course_list_find (self->courses, self->start.course) == NULL)
+    {
+      g_autoptr (GError) error = g_error_new (LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING, "no course \"%s\" here", self->start.course);
+
+      say_trouble (self, error);
+    }
+  else if (self->start.course != NULL && self->learner == NULL)
     {
       sign_in_guest (self);
       if (self->start.lesson != NULL)
         read_lesson (self, self->start.course, self->start.lesson, lesson_read_cb);
-      else if (lamp_course_list_find (self->courses, self->start.course) != NULL)
+      else
         push_place (self, PLACE_COURSE, self->start.course);
     }
   else if (self->learner != NULL)

@@ -83,16 +83,18 @@ update_words (LampWindow *self)
   update_listen (self);
 }
 
+/* Large words leave no room for both: then the picture says who, and the words say where. */
 static void
 update_where (LampWindow *self)
 {
   const char      *status = self->page != NULL ? lamp_page_get_status (self->page) : NULL;
+  gboolean         large = gtk_widget_has_css_class (GTK_WIDGET (self), "large-text");
   g_autofree char *where = NULL;
 
-  if (self->learner_name != NULL && status != NULL)
+  if (self->learner_name != NULL && status != NULL && !large)
     where = g_strdup_printf ("%s · %s", self->learner_name, status);
   else
-    where = g_strdup (self->learner_name != NULL ? self->learner_name : status);
+    where = g_strdup (status != NULL ? status : self->learner_name);
   gtk_label_set_text (GTK_LABEL (self->where), where != NULL ? where : "");
 }
 
@@ -221,6 +223,7 @@ lamp_window_dispose (GObject *object)
       lamp_reader_stop (self->reader);
       g_signal_handlers_disconnect_by_func (self->reader, update_listen, self);
       g_signal_handlers_disconnect_by_func (self->modes, update_listen, self);
+      g_signal_handlers_disconnect_by_func (self->modes, update_where, self);
     }
   /* The page goes with the template and still tells of its changes then. */
   if (self->page != NULL)
@@ -289,6 +292,7 @@ lamp_window_new (GtkApplication *application,
   lamp_look_attach (GTK_WINDOW (self), modes);
   g_signal_connect_object (reader, "notify::reading", G_CALLBACK (update_listen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify::rate", G_CALLBACK (update_listen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (modes, "notify::scale", G_CALLBACK (update_where), self, G_CONNECT_SWAPPED);
   update_words (self);
   update_next (self);
   return self;

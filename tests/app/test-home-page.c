@@ -129,7 +129,7 @@ test_empty_area (Screen       *screen,
 {
   g_ptr_array_set_size (screen->courses->courses, 0);
   screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), screen->courses, screen->progress, "en"));
-  g_assert_true (screen_is_shown (screen->window, "There is no course about this here yet. Ask your trainer: a course can be brought on a memory stick."));
+  g_assert_true (screen_is_shown (screen->window, "There is no course about this here yet. Please ask your trainer to add one."));
 }
 
 static void

@@ -122,10 +122,13 @@ lamp_look_attach (GtkWindow *window,
 void
 lamp_look_prepare_languages (void)
 {
-  g_get_language_names (); /* read from the machine now, and kept by GLib */
+  const char *own = g_get_language_names ()[0];
+
   g_setenv ("LANGUAGE", "zh_CN", TRUE);
   textdomain (GETTEXT_PACKAGE);
   (void) g_dgettext (GETTEXT_PACKAGE, "Home");
+  g_setenv ("LANGUAGE", own, TRUE);
+  textdomain (GETTEXT_PACKAGE);
 }
 
 /**

@@ -83,7 +83,7 @@ add_go_on (LampHomePage     *self,
   if (next->course == NULL)
     {
       show_words (self, any ? _ ("You have completed everything there is here. You can do any lesson again.")
-                            : _ ("There are no courses here yet. Please ask your trainer: a course can be brought on a memory stick."));
+                            : _ ("There are no courses here yet. Please ask your trainer to add one."));
       return;
     }
   title = lamp_course_get_lesson_title (next->course, next->lesson, language);
@@ -131,7 +131,10 @@ lamp_home_page_new (const char     *name,
         gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (course, progress, language));
     }
   gtk_widget_set_visible (self->my_courses, gtk_widget_get_first_child (self->courses) != NULL);
-  for (guint i = 0; i < LAMP_N_AREAS; i++)
-    add_area (self, lamp_areas_get (i), courses);
+  /* What can be learned here and now comes first. */
+  for (int has_course = TRUE; has_course >= FALSE; has_course--)
+    for (guint i = 0; i < LAMP_N_AREAS; i++)
+      if ((lamp_path_count_area (courses, lamp_areas_get (i)->id) > 0) == has_course)
+        add_area (self, lamp_areas_get (i), courses);
   return LAMP_PAGE (self);
 }

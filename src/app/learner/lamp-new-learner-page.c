@@ -151,7 +151,7 @@ show_stage (LampNewLearnerPage *self)
   gtk_label_set_text (GTK_LABEL (self->explanation),
                       naming ? _ ("Any name you like. It need not be your real one.") : _ ("You will find yourself by it next time."));
   lamp_page_set_title (LAMP_PAGE (self), gtk_label_get_text (GTK_LABEL (self->question)));
-  lamp_page_set_help (LAMP_PAGE (self), naming ? _ ("Tap a name, or type one.\nThen tap “That is me”.\nTo choose another picture, tap Back.")
+  lamp_page_set_help (LAMP_PAGE (self), naming ? _ ("Tap a name, or type one.\nThen tap \"That is me\".\nTo choose another picture, tap Back.")
                                                : _ ("Tap any picture you like.\nYou need no password and no telephone number."));
   if (naming)
     show_names (self);

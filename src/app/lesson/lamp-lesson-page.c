@@ -61,10 +61,10 @@ static const char *
 get_help (const LampCard *card)
 {
   if (card->question != NULL)
-    return _ ("Choose an answer, then press “Check my answer”.\nYou can change your mind before.\nYou can try again. Nothing can go wrong.");
+    return _ ("Choose an answer, then press \"Check my answer\".\nYou can change your mind before.\nYou can try again. Nothing can go wrong.");
   if (card->practice != NULL)
-    return _ ("Choose how you want to practise.\nThe phone is make-believe. Nothing real happens.\nPress “Next” to go on without.");
-  return _ ("Read the card, or press “Listen”.\nPress “Next” for the next card.\nPress “Back” to see the one before.");
+    return _ ("Choose how you want to practise.\nThe phone is make-believe. Nothing real happens.\nPress \"Next\" to go on without.");
+  return _ ("Read the card, or press \"Listen\".\nPress \"Next\" for the next card.\nPress \"Back\" to see the one before.");
 }
 
 static void

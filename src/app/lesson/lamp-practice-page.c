@@ -54,9 +54,9 @@ typedef struct
 static const Answer answers[] = {
   [LAMP_OUTCOME_NONE] = { NULL },
   [LAMP_OUTCOME_RIGHT] = { "right", "lamp-check-symbolic", N_ ("That is it"), NULL },
-  [LAMP_OUTCOME_WRONG] = { "wrong", "lamp-cross-soft-symbolic", N_ ("Not this one now"), N_ ("Nothing has changed. Read what to do once more, or press “Hint”.") },
+  [LAMP_OUTCOME_WRONG] = { "wrong", "lamp-cross-soft-symbolic", N_ ("Not this one now"), N_ ("Nothing has changed. Read what to do once more, or press \"Hint\".") },
   [LAMP_OUTCOME_DANGER] = { "wrong", "lamp-warning-symbolic", N_ ("Stop a moment"), NULL },
-  [LAMP_OUTCOME_LOOKED] = { "note", "lamp-watch-symbolic", N_ ("You are looking around"), N_ ("That is fine. “Undo” takes you back.") },
+  [LAMP_OUTCOME_LOOKED] = { "note", "lamp-watch-symbolic", N_ ("You are looking around"), N_ ("That is fine. \"Undo\" takes you back.") },
   [LAMP_OUTCOME_REFUSED] = { "wrong", "lamp-warning-symbolic", N_ ("No real numbers here"), N_ ("That looks like a real phone or identity number. It was not kept. Here one only practises.") },
   [LAMP_OUTCOME_DONE] = { "right", "lamp-lesson-done-symbolic", N_ ("Done!"), NULL },
 };
@@ -332,8 +332,8 @@ static const char *
 get_help (LampMode mode)
 {
   if (mode == LAMP_MODE_WATCH)
-    return _ ("Watch the hand. It shows what to do.\nPress “Pause” whenever you like.\nThe phone is make-believe. Nothing real happens.");
-  return _ ("Read what to do, then do it on the phone.\nPress “Hint” for help, “Undo” to take a step back.\nThe phone is make-believe. Nothing real happens.");
+    return _ ("Watch the hand. It shows what to do.\nPress \"Pause\" whenever you like.\nThe phone is make-believe. Nothing real happens.");
+  return _ ("Read what to do, then do it on the phone.\nPress \"Hint\" for help, \"Undo\" to take a step back.\nThe phone is make-believe. Nothing real happens.");
 }
 
 LampPage *

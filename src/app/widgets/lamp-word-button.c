@@ -19,6 +19,7 @@ enum
   PROP_TEXT,
   PROP_DETAIL,
   PROP_UPRIGHT,
+  PROP_WRAP,
   N_PROPS
 };
 
@@ -67,6 +68,9 @@ lamp_word_button_get_property (GObject    *object,
     case PROP_UPRIGHT:
       g_value_set_boolean (value, gtk_orientable_get_orientation (GTK_ORIENTABLE (self->box)) == GTK_ORIENTATION_VERTICAL);
       break;
+    case PROP_WRAP:
+      g_value_set_boolean (value, gtk_label_get_wrap (GTK_LABEL (self->text)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -94,6 +98,9 @@ lamp_word_button_set_property (GObject      *object,
     case PROP_UPRIGHT:
       set_upright (self, g_value_get_boolean (value));
       break;
+    case PROP_WRAP:
+      gtk_label_set_wrap (GTK_LABEL (self->text), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -112,6 +119,7 @@ lamp_word_button_class_init (LampWordButtonClass *klass)
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
   properties[PROP_UPRIGHT] = g_param_spec_boolean ("upright", NULL, NULL, FALSE, flags);
+  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

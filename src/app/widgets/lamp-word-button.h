@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * A button with an icon and its word, never one without the other. Properties: "icon" (icon name), "text", "detail"
- * (a second, smaller line; NULL: none), "upright" (icon above the word). Named for assistive technology by its words.
+ * (a second, smaller line; NULL: none), "upright" (icon above the word),
+ * "wrap" (FALSE: never breaks its word, whoever stands beside it). Named for assistive technology by its words.
  */
 #define LAMP_TYPE_WORD_BUTTON (lamp_word_button_get_type ())
 G_DECLARE_FINAL_TYPE (LampWordButton, lamp_word_button, LAMP, WORD_BUTTON, GtkButton)
