@@ -73,6 +73,7 @@ struct _LampNavigator
 G_DEFINE_FINAL_TYPE (LampNavigator, lamp_navigator, G_TYPE_OBJECT)
 
 static void show_place (LampNavigator *self);
+static void session_changed_cb (LampNavigator *self);
 
 /* ---- the way ---- */
 
@@ -281,6 +282,7 @@ sign_in (LampNavigator     *self,
   g_set_object (&self->learner_records, records);
   self->recorder = lamp_recorder_new (records, learner->id);
   g_signal_connect_object (self->recorder, "failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recorder, "notify::pending", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_window_set_learner (self->window, guest ? NULL : path, guest ? _ ("Guest") : learner->name);
   go_home (self);
 }
@@ -498,7 +500,6 @@ lesson_read_cb (GObject      *source,
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
   self->session = lamp_session_new (lesson, progress != NULL ? progress->card : 0, record, g_object_ref (self->recorder), g_object_unref);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recorder, "notify::pending", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   go (self, PLACE_LESSON, NULL);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/widgets/lamp-scale.h"
 
+#define FRAMES_ON_TOP 4
 #define COLUMN_WIDTH 1120 /* pixels at 100 % text: longer lines are hard to follow */
 
 typedef struct
@@ -60,6 +61,25 @@ text_size_changed_cb (LampPage *self)
 {
   adw_clamp_set_maximum_size (ADW_CLAMP (get_private (self)->clamp), COLUMN_WIDTH * lamp_scale_get (GTK_WIDGET (self)));
   adw_clamp_set_tightening_threshold (ADW_CLAMP (get_private (self)->clamp), COLUMN_WIDTH * lamp_scale_get (GTK_WIDGET (self)));
+}
+
+/* The focus that a new window page gets by itself scrolls to it: a page is to be seen from its top first. */
+static gboolean
+stay_on_top_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  guint *frames = user_data;
+
+  lamp_page_scroll_to_top (LAMP_PAGE (widget));
+  return ++*frames < FRAMES_ON_TOP ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+lamp_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lamp_page_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (widget, stay_on_top_cb, g_new0 (guint, 1), g_free);
 }
 
 static void
@@ -168,6 +188,7 @@ lamp_page_class_init (LampPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  GTK_WIDGET_CLASS (klass)->map = lamp_page_map;
   object_class->finalize = lamp_page_finalize;
   object_class->get_property = lamp_page_get_property;
   object_class->set_property = lamp_page_set_property;

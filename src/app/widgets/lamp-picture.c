@@ -395,7 +395,8 @@ lamp_picture_new (const char *path,
                   const char *alternative_text,
                   int         width)
 {
-  LampPicture *self = g_object_new (LAMP_TYPE_PICTURE, "width", width, NULL);
+  GtkAccessibleRole role = alternative_text != NULL ? GTK_ACCESSIBLE_ROLE_IMG : GTK_ACCESSIBLE_ROLE_PRESENTATION;
+  LampPicture      *self = g_object_new (LAMP_TYPE_PICTURE, "accessible-role", role, "width", width, NULL);
 
   lamp_picture_set_alternative_text (self, alternative_text);
   lamp_picture_set_path (self, path);
