@@ -47,7 +47,7 @@ written_cb (GObject      *source,
 
   if (!lamp_records_append_finish (LAMP_RECORDS (source), result, &error))
     {
-      g_warning ("records: %s", error->message);
+      g_warning ("%s", error->message);
       g_signal_emit (self, signals[FAILED], 0, error);
     }
   set_pending (self, self->pending - 1);
