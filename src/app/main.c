@@ -21,6 +21,7 @@ main (int    argc,
       setlocale (LC_CTYPE, "C.UTF-8");
       setlocale (LC_MESSAGES, "C.UTF-8");
     }
+  gtk_disable_setlocale (); /* GTK would go back to "C" */
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LAMP_LOCALE_FOLDER);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   lamp_look_prepare_languages ();
