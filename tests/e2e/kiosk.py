@@ -32,7 +32,9 @@ class Kiosk:
     def __init__(self, program, data, *arguments, environment=None):
         self.data = data
         self.log = tempfile.TemporaryFile(mode='w+')
-        everything = {**os.environ, **(environment or {})}
+        # A bare machine has no locale set: the program has to find its languages without one.
+        bare = {name: value for name, value in os.environ.items() if name not in ('LANG', 'LANGUAGE') and not name.startswith('LC_')}
+        everything = {**bare, **(environment or {})}
         everything.pop('GTK_A11Y', None)
         self.process = subprocess.Popen([program, '--data', data, *arguments], env=everything,
                                         stdout=self.log, stderr=subprocess.STDOUT)
