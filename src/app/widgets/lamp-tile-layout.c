@@ -60,9 +60,10 @@ get_columns (LampTileLayout *self,
   int wanted = MAX (self->column_width * lamp_scale_get (widget), smallest_column (self, widget));
   int columns = MAX (1, (width + self->spacing) / MAX (1, wanted + self->spacing));
 
-  if (self->max_columns > 0)
-    columns = MIN (columns, self->max_columns);
-  return CLAMP (count_children (widget), 1, columns);
+  /* A given number of columns fills the width; without one, a few children keep the size of many. */
+  if (self->max_columns == 0)
+    return columns;
+  return CLAMP (count_children (widget), 1, MIN (columns, self->max_columns));
 }
 
 /* Walks the rows; with allocate, places the children as well. Returns the height of all. */
