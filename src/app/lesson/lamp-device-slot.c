@@ -356,9 +356,9 @@ find_glowing (LampDeviceSlot *self)
 {
   if (lamp_practice_run_is_glowing (self->run, self->widget->id))
     return self->target;
-  for (guint i = 0; self->widget->areas != NULL && i < self->widget->areas->len; i++)
+  for (guint i = 0; self->widget->parts != NULL && i < self->widget->parts->len; i++)
     {
-      const LampPracticeWidget *area = g_ptr_array_index (self->widget->areas, i);
+      const LampPracticeWidget *area = g_ptr_array_index (self->widget->parts, i);
 
       if (lamp_practice_run_is_glowing (self->run, area->id))
         return lamp_hot_picture_find_area (LAMP_HOT_PICTURE (self->target), area->id);

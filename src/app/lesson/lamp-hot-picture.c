@@ -175,8 +175,8 @@ lamp_hot_picture_new (const LampPracticeWidget *widget)
 
   self->picture = lamp_picture_new (widget->picture, widget->text, PICTURE_WIDTH);
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
-  for (guint i = 0; widget->areas != NULL && i < widget->areas->len; i++)
-    add_area (self, g_ptr_array_index (widget->areas, i));
+  for (guint i = 0; widget->parts != NULL && i < widget->parts->len; i++)
+    add_area (self, g_ptr_array_index (widget->parts, i));
   return GTK_WIDGET (self);
 }
 

@@ -134,8 +134,8 @@ find_reached (const LampPractice       *practice,
           const LampPracticeWidget *widget = screen->widgets->pdata[w];
 
           visit (&walk, widget);
-          for (guint a = 0; widget->areas != NULL && a < widget->areas->len; a++)
-            visit (&walk, widget->areas->pdata[a]);
+          for (guint a = 0; widget->parts != NULL && a < widget->parts->len; a++)
+            visit (&walk, widget->parts->pdata[a]);
         }
     }
   return walk.reached;

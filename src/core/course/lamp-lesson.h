@@ -6,6 +6,7 @@
 #include "core/course/lamp-practice.h"
 #include "core/course/lamp-question.h"
 #include "core/course/lamp-text.h"
+#include "core/course/lamp-worksheet.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,10 @@ typedef enum
   LAMP_BLOCK_PARAGRAPH,
   LAMP_BLOCK_ITEM,     /* of a list: number 0 is a bullet */
   LAMP_BLOCK_REMEMBER, /* a blockquote */
-  LAMP_BLOCK_PICTURE   /* path, and text is its alternative text */
+  LAMP_BLOCK_PICTURE,  /* path, and text is its alternative text */
+  LAMP_BLOCK_FILM,     /* path, captions, and text says what is to be seen */
+  LAMP_BLOCK_SOUND,    /* path, captions, and text says what is to be heard */
+  LAMP_BLOCK_TABLE     /* rows */
 } LampBlockKind;
 
 typedef struct
@@ -23,18 +27,22 @@ typedef struct
   LampBlockKind kind;
   LampText     *text;
   guint         number;
-  char         *path; /* absolute, inside the course */
+  guint         depth;    /* of an item: how many lists are around its own */
+  char         *path;     /* absolute, inside the course */
+  char         *captions; /* the same: WebVTT in the lesson's language, NULL: none */
+  GPtrArray    *rows;     /* GPtrArray of LampText, all of one length; the first are the headings */
   guint         line;
 } LampBlock;
 
 /* One idea: words and pictures, then at most one thing to do. */
 typedef struct
 {
-  char         *title;
-  GPtrArray    *blocks;   /* LampBlock */
-  LampQuestion *question; /* or NULL */
-  LampPractice *practice; /* or NULL */
-  guint         line;
+  char          *title;
+  GPtrArray     *blocks;    /* LampBlock */
+  LampQuestion  *question;  /* or NULL */
+  LampPractice  *practice;  /* or NULL */
+  LampWorksheet *worksheet; /* or NULL */
+  guint          line;
 } LampCard;
 
 /* A lesson in one language. Read only once made. */

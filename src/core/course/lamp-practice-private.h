@@ -16,7 +16,7 @@ LampScreen         *lamp_practice_add_screen (LampPractice *self,
 LampPracticeWidget *lamp_practice_add_widget (GPtrArray  *widgets,
                                               const char *id,
                                               guint       line);
-GPtrArray          *lamp_practice_new_areas (void);
+GPtrArray          *lamp_practice_new_parts (void);
 LampStep           *lamp_practice_add_step (LampPractice *self,
                                             const char   *id,
                                             guint         line);

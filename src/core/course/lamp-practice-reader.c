@@ -290,7 +290,7 @@ read_areas (Reader             *reader,
 {
   g_auto (GStrv) ids = NULL;
 
-  picture->areas = lamp_practice_new_areas ();
+  picture->parts = lamp_practice_new_parts ();
   if (!get_ids (reader, group, "Areas", AREAS_MAX, &ids, error))
     return FALSE;
   for (guint i = 0; ids[i] != NULL; i++)
@@ -302,7 +302,7 @@ read_areas (Reader             *reader,
         return FAIL (reader, group, "Areas", "the group [%s] is missing", name);
       if (lamp_screen_find_widget (screen, ids[i]) != NULL)
         return FAIL (reader, name, NULL, "the screen “%s” has two things called “%s”", screen->id, ids[i]);
-      area = lamp_practice_add_widget (picture->areas, ids[i], lamp_ini_line (reader->ini, name, NULL));
+      area = lamp_practice_add_widget (picture->parts, ids[i], lamp_ini_line (reader->ini, name, NULL));
       area->kind = LAMP_WIDGET_AREA;
       if (!check_keys (reader, name, AREA_KEYS, "", error) || !get_shared (reader, name, area, error) || !get_rect (reader, name, area, error))
         return FALSE;

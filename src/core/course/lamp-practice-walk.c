@@ -34,8 +34,8 @@ check_targets (const LampPractice *self,
 
           if (!check_go (self, file, widget, error))
             return FALSE;
-          for (guint a = 0; widget->areas != NULL && a < widget->areas->len; a++)
-            if (!check_go (self, file, widget->areas->pdata[a], error))
+          for (guint a = 0; widget->parts != NULL && a < widget->parts->len; a++)
+            if (!check_go (self, file, widget->parts->pdata[a], error))
               return FALSE;
         }
     }

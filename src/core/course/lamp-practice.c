@@ -18,7 +18,7 @@ widget_free (gpointer data)
   g_free (widget->go);
   g_free (widget->wrong);
   g_free (widget->danger);
-  g_clear_pointer (&widget->areas, g_ptr_array_unref);
+  g_clear_pointer (&widget->parts, g_ptr_array_unref);
   g_free (widget);
 }
 
@@ -89,7 +89,7 @@ lamp_practice_add_widget (GPtrArray  *widgets,
 }
 
 GPtrArray *
-lamp_practice_new_areas (void)
+lamp_practice_new_parts (void)
 {
   return g_ptr_array_new_with_free_func (widget_free);
 }
@@ -168,9 +168,9 @@ lamp_screen_find_widget (const LampScreen *self,
 
       if (g_str_equal (widget->id, id))
         return widget;
-      for (guint a = 0; widget->areas != NULL && a < widget->areas->len; a++)
+      for (guint a = 0; widget->parts != NULL && a < widget->parts->len; a++)
         {
-          const LampPracticeWidget *area = widget->areas->pdata[a];
+          const LampPracticeWidget *area = widget->parts->pdata[a];
 
           if (g_str_equal (area->id, id))
             return area;

@@ -11,12 +11,19 @@ typedef enum
 {
   LAMP_QUESTION_SINGLE,
   LAMP_QUESTION_MULTIPLE,
-  LAMP_QUESTION_TRUE_FALSE /* exactly two options: true, then false; their texts are NULL, the app says them */
+  LAMP_QUESTION_TRUE_FALSE, /* exactly two options: true, then false; their texts are NULL, the app says them */
+  LAMP_QUESTION_MATCHING,   /* each option's text belongs to its match; putting things in order is matching with places */
+  LAMP_QUESTION_NUMERIC,    /* each option is a right range of numbers */
+  LAMP_QUESTION_SHORT       /* each option's text is a right answer; * stands for any words */
 } LampQuestionKind;
 
 typedef struct
 {
-  LampText *text;     /* NULL in true/false */
+  LampText *text;     /* NULL in true/false, numeric, and for a match that belongs to nothing */
+  char     *picture;  /* absolute path: the answer is a picture, and text its alternative text; NULL: words */
+  LampText *match;    /* matching only */
+  double    minimum;  /* numeric only: right from here */
+  double    maximum;  /* to here, both included */
   double    weight;   /* -1 to 1: the share of the mark */
   LampText *feedback; /* NULL if none was written */
 } LampOption;
