@@ -22,16 +22,47 @@ check_name (LampCheck     *self,
     ADD (LAMP_RULE_COURSE_ID, "Id", "the folder is called “%s”, but Id is “%s”", name, lamp_course_get_id (self->course));
 }
 
+/* An SPDX expression: identifiers of letters, digits, dots and hyphens, joined by AND, OR and WITH. */
+static void
+check_licence (LampCheck     *self,
+               const LampIni *ini)
+{
+  const char *licence = lamp_course_get_license (self->course);
+  g_auto (GStrv) words = g_strsplit (licence != NULL ? licence : "", " ", -1);
+
+  if (licence == NULL)
+    ADD (LAMP_RULE_LICENCE, "License", "no licence is named");
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strspn (words[i], "()ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+") != strlen (words[i]) ||
+        g_strv_contains ((const char *const[]){ "AND", "OR", "WITH", NULL }, words[i]) != (i % 2 == 1))
+      {
+        ADD (LAMP_RULE_LICENCE, "License", "“%s” is not written as SPDX lists it", licence);
+        return;
+      }
+}
+
+/* framework-version:code, as digcomp-2.2:4.1 */
+static void
+check_competences (LampCheck     *self,
+                   const LampIni *ini)
+{
+  const char *const *competences = lamp_course_get_competences (self->course);
+
+  if (competences[0] == NULL)
+    ADD (LAMP_RULE_COMPETENCE, "Competences", "no competence is named");
+  for (guint i = 0; competences[i] != NULL; i++)
+    if (!g_regex_match_simple ("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*-[0-9][0-9.]*:[A-Za-z0-9][A-Za-z0-9.-]*$", competences[i], 0, 0))
+      ADD (LAMP_RULE_COMPETENCE, "Competences", "“%s” is not a framework, its version and a code", competences[i]);
+}
+
 static void
 check_tags (LampCheck     *self,
             const LampIni *ini)
 {
   const char *const *areas = lamp_course_get_areas (self->course);
 
-  if (lamp_course_get_license (self->course) == NULL)
-    ADD (LAMP_RULE_LICENCE, "License", "no licence is named");
-  if (lamp_course_get_competences (self->course)[0] == NULL)
-    ADD (LAMP_RULE_COMPETENCE, "Competences", "no competence is named");
+  check_licence (self, ini);
+  check_competences (self, ini);
   if (areas[0] == NULL)
     ADD (LAMP_RULE_AREA, "Areas", "no area is named");
   for (guint i = 0; areas[i] != NULL; i++)
@@ -63,7 +94,8 @@ check_translations (LampCheck     *self,
   static const char *const keys[] = { "Title", "Description" };
   const char *const       *languages = lamp_course_get_languages (self->course);
 
-  for (guint l = 0; languages[l] != NULL; l++)
+  /* In a course of one language the plain key is in it. */
+  for (guint l = 0; languages[l] != NULL && languages[1] != NULL; l++)
     for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
       {
         g_autofree char *local = lamp_ini_local_key (keys[k], languages[l]);

@@ -36,7 +36,10 @@ check_question (LampCheck          *self,
       if (option->text != NULL)
         check_words (self, file, question->line, option->text->text);
       if (option->feedback != NULL)
-        check_words (self, file, question->line, option->feedback->text);
+        {
+          check_words (self, file, question->line, option->feedback->text);
+          lamp_check_kind (self, file, question->line, option->feedback->text);
+        }
       else if (option->text != NULL)
         lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the option “%s” has no feedback", question->title, option->text->text);
       else
@@ -82,15 +85,34 @@ check_card (LampCheck      *self,
 }
 
 static void
+use_practice (LampCheck          *self,
+              const LampPractice *practice)
+{
+  g_autofree char *path = g_strdup_printf ("practices/%s.ini", practice->id);
+
+  lamp_check_use (self, path);
+}
+
+static void
 check_lesson (LampCheck        *self,
               const char       *file,
               const LampLesson *lesson)
 {
   gboolean has_picture = FALSE;
+  gboolean has_recall = FALSE;
 
   check_words (self, file, 1, lesson->title);
   for (guint i = 0; i < lesson->cards->len; i++)
-    has_picture |= check_card (self, file, lesson->cards->pdata[i]);
+    {
+      const LampCard *card = lesson->cards->pdata[i];
+
+      has_picture |= check_card (self, file, card);
+      has_recall |= card->question != NULL || card->practice != NULL;
+      if (card->practice != NULL)
+        use_practice (self, card->practice);
+    }
+  if (!has_recall)
+    lamp_check_add (self, LAMP_RULE_NO_RECALL, file, 0, "the lesson ends without a question or a practice");
   if (!has_picture)
     lamp_check_add (self, LAMP_RULE_NO_PICTURE, file, 0, "the lesson has no picture");
 }
@@ -155,10 +177,14 @@ check_unlisted (LampCheck *self)
 {
   g_autofree char *path = g_build_filename (self->folder, "lessons", NULL);
   g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
-  const char *name;
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *lessons = lamp_course_get_lessons (self->course);
+  const char        *name;
 
+  for (guint i = 0; lessons[i] != NULL; i++)
+    g_hash_table_add (listed, (gpointer) lessons[i]);
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    if (name[0] != '.' && !g_strv_contains (lamp_course_get_lessons (self->course), name))
+    if (name[0] != '.' && !g_hash_table_contains (listed, name))
       {
         g_autofree char *file = g_strdup_printf ("lessons/%s", name);
 

@@ -10,6 +10,8 @@
 
 #define FILES_MAX 20000
 #define DEPTH_MAX 8
+#define HEAVY_SIDE 4096               /* pixels */
+#define HEAVY_BYTES (2 * 1024 * 1024) /* of a picture */
 
 static const char *
 inside (LampCheck  *self,
@@ -84,6 +86,10 @@ lamp_check_picture (LampCheck  *self,
   g_autofree char *what = NULL;
   guint            width, height, none;
 
+  if (!g_hash_table_contains (self->used, inside (self, path)))
+    lamp_check_use (self, inside (self, path));
+  else if (lamp_picture_look (self->folder, inside (self, path), &width, &height, NULL) != LAMP_PICTURE_NONE)
+    return;
   if (!lamp_picture_is_safe (self->folder, inside (self, path), file, line, &error))
     {
       lamp_check_add_error (self, error);
@@ -93,6 +99,36 @@ lamp_check_picture (LampCheck  *self,
     return;
   lamp_course_error_split (error, &where, &none, &what);
   lamp_check_add (self, LAMP_RULE_PICTURE, file, line, "the picture %s: %s", inside (self, path), what);
+}
+
+static void
+check_weight (LampCheck      *self,
+              const char     *path,
+              LampPictureKind kind,
+              guint           width,
+              guint           height)
+{
+  gint64 size = 0;
+
+  if (kind != LAMP_PICTURE_SVG && (width > HEAVY_SIDE || height > HEAVY_SIDE))
+    lamp_check_add (self, LAMP_RULE_PICTURE_HEAVY, path, 0, "the picture is %u × %u pixels", width, height);
+  else if (lamp_files_get_size (self->folder, path, &size, NULL) && size > HEAVY_BYTES)
+    lamp_check_add (self, LAMP_RULE_PICTURE_HEAVY, path, 0, "the picture has %.1f MB", size / 1048576.0);
+}
+
+/* FAT, which sticks have, forbids some characters and endings, and takes A for a. */
+static void
+check_name (LampCheck  *self,
+            const char *path,
+            const char *name,
+            GHashTable *names)
+{
+  g_autofree char *folded = g_utf8_validate (path, -1, NULL) ? g_utf8_casefold (path, -1) : g_strdup (path);
+
+  if (!g_utf8_validate (name, -1, NULL) || strpbrk (name, "\\:*?\"<>|") != NULL || strlen (name) > 200 || name[strlen (name) - 1] == '.' || name[strlen (name) - 1] == ' ')
+    lamp_check_add (self, LAMP_RULE_FILE_NAME, path, 0, "a stick can't hold a file of this name");
+  else if (!g_hash_table_add (names, g_steal_pointer (&folded)))
+    lamp_check_add (self, LAMP_RULE_FILE_NAME, path, 0, "another file has this name but for capitals");
 }
 
 static void
@@ -109,6 +145,10 @@ check_file (LampCheck  *self,
       return;
     }
   kind = lamp_picture_look (self->folder, path, &width, &height, &error);
+  if (kind != LAMP_PICTURE_NONE)
+    check_weight (self, path, kind, width, height);
+  if (kind != LAMP_PICTURE_NONE && !g_hash_table_contains (self->used, path))
+    lamp_check_add (self, LAMP_RULE_MEDIA_UNUSED, path, 0, "no lesson and no practice shows this picture");
   if (kind == LAMP_PICTURE_SVG)
     check_svg (self, path);
   else if (kind == LAMP_PICTURE_NONE && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_READ))
@@ -119,6 +159,7 @@ static void
 walk (LampCheck  *self,
       const char *path,
       guint       depth,
+      GHashTable *names,
       guint      *n_files)
 {
   g_autofree char *folder = g_build_filename (self->folder, path, NULL);
@@ -132,10 +173,11 @@ walk (LampCheck  *self,
 
       if (name[0] == '.')
         continue;
+      check_name (self, below, name, names);
       if (!g_file_test (absolute, G_FILE_TEST_IS_SYMLINK) && g_file_test (absolute, G_FILE_TEST_IS_DIR))
         {
           if (depth < DEPTH_MAX)
-            walk (self, below, depth + 1, n_files);
+            walk (self, below, depth + 1, names, n_files);
         }
       else
         check_file (self, below);
@@ -147,10 +189,11 @@ void
 lamp_check_media (LampCheck *self)
 {
   g_autofree char *media = g_build_filename (self->folder, "media", NULL);
-  guint            n_files = 0;
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_files = 0;
 
   if (g_file_test (media, G_FILE_TEST_IS_SYMLINK))
     lamp_check_add (self, LAMP_RULE_UNREADABLE, "media", 0, "links are not allowed in a course");
   else
-    walk (self, "media", 0, &n_files);
+    walk (self, "media", 0, names, &n_files);
 }

@@ -26,7 +26,10 @@ check_value (LampCheck     *self,
     return;
   lamp_check_safety (self, lamp_ini_get_path (ini), line, value, TRUE);
   if (is_told)
-    lamp_check_sentences (self, lamp_ini_get_path (ini), line, value);
+    {
+      lamp_check_sentences (self, lamp_ini_get_path (ini), line, value);
+      lamp_check_kind (self, lamp_ini_get_path (ini), line, value);
+    }
 }
 
 /* Words to translate: two letters in a row, and not an address. */
@@ -53,7 +56,7 @@ check_translated (LampCheck     *self,
 
   if (!is_words || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL || !needs_translation (value))
     return;
-  for (guint i = 0; languages[i] != NULL; i++)
+  for (guint i = 0; languages[i] != NULL && languages[1] != NULL; i++)
     {
       g_autofree char *local = lamp_ini_local_key (key, languages[i]);
 
@@ -215,6 +218,22 @@ check_pictures (LampCheck          *self,
     }
 }
 
+/* Three stages of help are three different sentences. */
+static void
+check_hints (LampCheck          *self,
+             const char         *path,
+             const LampPractice *practice)
+{
+  for (guint i = 0; i < practice->steps->len; i++)
+    {
+      const LampStep *step = practice->steps->pdata[i];
+
+      for (guint h = 1; h < G_N_ELEMENTS (step->hints); h++)
+        if (g_str_equal (step->hints[h], step->hints[h - 1]))
+          lamp_check_add (self, LAMP_RULE_HINTS, path, step->line, "hints %u and %u of “%s” are the same", h, h + 1, step->id);
+    }
+}
+
 static void
 compare_steps (LampCheck          *self,
                const char         *path,
@@ -251,6 +270,7 @@ check_practice (LampCheck  *self,
           continue;
         }
       check_ways_back (self, path, practice);
+      check_hints (self, path, practice);
       check_pictures (self, path, practice);
       if (first == NULL)
         first = lamp_practice_ref (practice);
@@ -258,6 +278,8 @@ check_practice (LampCheck  *self,
         compare_steps (self, path, first, practice);
     }
   check_texts (self, path);
+  if (!g_hash_table_contains (self->used, path))
+    lamp_check_add (self, LAMP_RULE_PRACTICE_UNUSED, path, 0, "no lesson links to this practice");
 }
 
 /* Every practice of the course, linked from a lesson or not. */

@@ -16,12 +16,20 @@ typedef enum
   LAMP_RULE_TRANSLATION,
   LAMP_RULE_PICTURE,
   LAMP_RULE_PICTURE_WORDS,
+  LAMP_RULE_PICTURE_HEAVY,
   LAMP_RULE_SVG,
+  LAMP_RULE_FILE_NAME,
+  LAMP_RULE_MEDIA_UNUSED,
   LAMP_RULE_FEEDBACK,
+  LAMP_RULE_UNKIND,
+  LAMP_RULE_NO_RECALL,
   LAMP_RULE_NUMBER,
   LAMP_RULE_CODE,
   LAMP_RULE_LINK,
+  LAMP_RULE_BRAND,
   LAMP_RULE_WAY_BACK,
+  LAMP_RULE_HINTS,
+  LAMP_RULE_PRACTICE_UNUSED,
   LAMP_RULE_SENTENCE,
   LAMP_RULE_CARD_WORDS,
   LAMP_RULE_NO_PICTURE,
@@ -29,18 +37,35 @@ typedef enum
   LAMP_RULE_COMPETENCE,
   LAMP_RULE_AREA,
   LAMP_RULE_HOTLINE,
+  LAMP_RULE_FACT_STALE,
+  LAMP_RULE_FACT_SOURCE,
   LAMP_RULE_OPTIONS,
   LAMP_RULE_UNLISTED,
   LAMP_RULE_UNKNOWN_KEY,
   LAMP_RULE_N
 } LampRule;
 
+/* What is looked for in words: lamp-check-safety.c. */
+typedef enum
+{
+  LAMP_PATTERN_NUMBER,
+  LAMP_PATTERN_CODE,
+  LAMP_PATTERN_HOTLINE,
+  LAMP_PATTERN_LINK,
+  LAMP_PATTERN_BRAND,
+  LAMP_PATTERN_UNKIND,
+  LAMP_PATTERN_N
+} LampPattern;
+
 typedef struct
 {
   const char *folder; /* absolute */
   LampCourse *course; /* NULL if it does not open */
   GPtrArray  *findings;
-  GHashTable *seen; /* one finding is told once, however often its file is read */
+  GHashTable *seen;     /* one finding is told once, however often its file is read */
+  GHashTable *used;     /* files below the course that something names, relative */
+  GHashTable *hotlines; /* numbers that the course's facts vouch for */
+  GRegex     *patterns[LAMP_PATTERN_N];
 } LampCheck;
 
 void lamp_check_add (LampCheck  *self,
@@ -59,7 +84,14 @@ void lamp_check_safety (LampCheck  *self,
                         const char *file,
                         guint       line,
                         const char *words,
-                        gboolean    links);
+                        gboolean    practice);
+void lamp_check_kind (LampCheck  *self,
+                      const char *file,
+                      guint       line,
+                      const char *words);
+void lamp_check_use (LampCheck  *self,
+                     const char *path);
+void lamp_check_compile (LampCheck *self);
 void lamp_check_count_words (const char *words,
                              guint      *han,
                              guint      *latin);
@@ -69,6 +101,7 @@ void lamp_check_picture (LampCheck  *self,
                          guint       line);
 void lamp_check_media (LampCheck *self);
 void lamp_check_head (LampCheck *self);
+void lamp_check_facts (LampCheck *self);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
 
