@@ -138,7 +138,10 @@ compare_questions (LampCheck          *self,
   else
     for (guint i = 0; i < one->options->len; i++)
       if (((LampOption *) one->options->pdata[i])->weight != ((LampOption *) two->options->pdata[i])->weight)
-        OUT_OF_STEP (two->line, "option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
+        {
+          OUT_OF_STEP (two->line, "option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
+          return;
+        }
 }
 
 static void

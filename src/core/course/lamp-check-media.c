@@ -147,11 +147,11 @@ check_file (LampCheck  *self,
   kind = lamp_picture_look (self->folder, path, &width, &height, &error);
   if (kind != LAMP_PICTURE_NONE)
     check_weight (self, path, kind, width, height);
-  if (kind != LAMP_PICTURE_NONE && !g_hash_table_contains (self->used, path))
+  if (kind != LAMP_PICTURE_NONE && !self->unread && !g_hash_table_contains (self->used, path))
     lamp_check_add (self, LAMP_RULE_MEDIA_UNUSED, path, 0, "no lesson and no practice shows this picture");
   if (kind == LAMP_PICTURE_SVG)
     check_svg (self, path);
-  else if (kind == LAMP_PICTURE_NONE && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_READ))
+  else if (kind == LAMP_PICTURE_NONE && !g_hash_table_contains (self->used, path) && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_READ))
     lamp_check_add (self, LAMP_RULE_PICTURE, path, 0, "this is not a picture of a known kind (svg, png, jpg, webp)");
 }
 

@@ -278,7 +278,7 @@ check_practice (LampCheck  *self,
         compare_steps (self, path, first, practice);
     }
   check_texts (self, path);
-  if (!g_hash_table_contains (self->used, path))
+  if (!self->unread && !g_hash_table_contains (self->used, path))
     lamp_check_add (self, LAMP_RULE_PRACTICE_UNUSED, path, 0, "no lesson links to this practice");
 }
 

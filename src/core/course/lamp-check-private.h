@@ -66,6 +66,7 @@ typedef struct
   GHashTable *used;     /* files below the course that something names, relative */
   GHashTable *hotlines; /* numbers that the course's facts vouch for */
   GRegex     *patterns[LAMP_PATTERN_N];
+  gboolean    unread; /* something could not be read: what it names is not known */
 } LampCheck;
 
 void lamp_check_add (LampCheck  *self,

@@ -16,7 +16,7 @@ static const char *const patterns[] = {
   [LAMP_PATTERN_CODE] = "(?:验证码|校验码|动态码|\\bcode\\b|\\bcodes\\b|\\bOTP\\b)[^0-9\\n]{0,12}([0-9]{4,8})(?![0-9])|"
                         "(?<![0-9])([0-9]{4,8})[^0-9\\n。！.!]{0,12}(?:验证码|校验码|动态码|\\bcode\\b)",
   /* A short number is a hotline where somebody is to ring it; a five-digit one of these forms is one anywhere. */
-  [LAMP_PATTERN_HOTLINE] = "(?:拨打|打|拨|致电|\\b(?:call|dial|ring|phone)\\s+)\\s*([0-9]{3,6})(?![0-9*])|"
+  [LAMP_PATTERN_HOTLINE] = "(?:拨打|打|拨|致电|\\b(?:call|dial|ring|phone)\\s+)\\s*([0-9]{3,6})(?![ -]?[0-9*])|"
                            "(?<![0-9.*])(12[1-9][0-9]{2}|9[56][0-9]{3}|100[0-9]{2})(?![0-9*.])(?!\\s*(?:元|块|斤|公斤|亩|人|米|yuan|kg|kilo))",
   [LAMP_PATTERN_LINK] = "(?:https?://|www\\.|@)([a-z0-9.-]+)|"
                         "(?<![a-z0-9.@/-])((?:[a-z0-9-]+\\.)+(?:com|cn|net|org|gov|edu|info|io|cc|top|xyz|vip|shop|site|club|app|me|tv|link|ltd|wang|fun|online))(?![a-z0-9])",

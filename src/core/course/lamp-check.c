@@ -145,6 +145,7 @@ lamp_check_add_error (LampCheck    *self,
   g_autofree char *what = NULL;
   guint            line;
 
+  self->unread = TRUE;
   lamp_course_error_split (error, &file, &line, &what);
   lamp_check_add (self, LAMP_RULE_UNREADABLE, file, line, "%s", what);
 }
@@ -181,7 +182,7 @@ lamp_check_course (const char *folder)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) hotlines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  LampCheck check = { absolute, course, new_findings (), seen, used, hotlines, { NULL } };
+  LampCheck check = { absolute, course, new_findings (), seen, used, hotlines, { NULL }, FALSE };
 
   lamp_check_compile (&check);
   if (course == NULL)
