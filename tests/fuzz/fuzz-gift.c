@@ -27,8 +27,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autofree char *copy = g_strndup ((const char *) data, size);
-  g_autofree char *text = lamp_files_clean_text (copy, size, "fuzz", NULL);
+  g_autofree char *text = lamp_files_copy_text ((const char *) data, size, "fuzz", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) questions = NULL;
 

@@ -170,6 +170,23 @@ read_lesson_titles (LampCourse *self)
       }
 }
 
+/* Takes @ini; NULL after an error. */
+static LampCourse *
+read_course (const char *folder,
+             LampIni    *ini,
+             GError    **error)
+{
+  g_autoptr (LampIni) owned = ini;
+  g_autoptr (LampCourse) self = g_atomic_rc_box_new0 (LampCourse);
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (ini == NULL || !read_identity (self, ini, error) || !read_lists (self, ini, error) || !read_rest (self, ini, error))
+    return NULL;
+  read_lesson_titles (self);
+  return g_steal_pointer (&self);
+}
+
 /**
  * lamp_course_open:
  * @folder: of the course
@@ -183,16 +200,23 @@ LampCourse *
 lamp_course_open (const char *folder,
                   GError    **error)
 {
-  g_autoptr (LampCourse) self = g_atomic_rc_box_new0 (LampCourse);
-  g_autoptr (LampIni) ini = NULL;
+  return read_course (folder, lamp_ini_read (folder, FILE_NAME, error), error);
+}
 
-  self->folder = g_canonicalize_filename (folder, NULL);
-  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  ini = lamp_ini_read (self->folder, FILE_NAME, error);
-  if (ini == NULL || !read_identity (self, ini, error) || !read_lists (self, ini, error) || !read_rest (self, ini, error))
-    return NULL;
-  read_lesson_titles (self);
-  return g_steal_pointer (&self);
+/**
+ * lamp_course_parse:
+ * @folder: where its lessons are looked for
+ * @data: a course.ini of @size bytes
+ *
+ * Returns: (transfer full): what lamp_course_open() makes of a course with this course.ini.
+ */
+LampCourse *
+lamp_course_parse (const char *folder,
+                   const char *data,
+                   gsize       size,
+                   GError    **error)
+{
+  return read_course (folder, lamp_ini_parse (FILE_NAME, data, size, error), error);
 }
 
 LampCourse *

@@ -28,6 +28,10 @@ typedef struct _LampCourse LampCourse;
 GType       lamp_course_get_type (void);
 LampCourse *lamp_course_open (const char *folder,
                               GError    **error);
+LampCourse *lamp_course_parse (const char *folder,
+                               const char *data,
+                               gsize       size,
+                               GError    **error);
 LampCourse *lamp_course_ref (LampCourse *self);
 void        lamp_course_unref (LampCourse *self);
 

@@ -226,6 +226,33 @@ lamp_files_clean_text (const char *data,
 }
 
 /**
+ * lamp_files_copy_text:
+ * @data: of @size bytes, from wherever it comes
+ * @path: for messages
+ *
+ * Returns: (transfer full): what lamp_files_read_text() makes of a file with these bytes.
+ */
+char *
+lamp_files_copy_text (const char *data,
+                      gsize       size,
+                      const char *path,
+                      GError    **error)
+{
+  g_autofree char *copy = NULL;
+
+  if (size > LAMP_FILES_TEXT_MAX)
+    {
+      lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, path, 0, "is larger than %d kB", LAMP_FILES_TEXT_MAX / 1024);
+      return NULL;
+    }
+  copy = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (copy, data, size);
+  copy[size] = '\0';
+  return lamp_files_clean_text (copy, size, path, error);
+}
+
+/**
  * lamp_files_read_text:
  *
  * Returns: (transfer full): a text file of at most LAMP_FILES_TEXT_MAX bytes, as lamp_files_clean_text() leaves it.

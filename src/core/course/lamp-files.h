@@ -24,6 +24,10 @@ char    *lamp_files_clean_text (const char *data,
                                 gsize       size,
                                 const char *path,
                                 GError    **error);
+char    *lamp_files_copy_text (const char *data,
+                               gsize       size,
+                               const char *path,
+                               GError    **error);
 char   **lamp_files_split_lines (const char *text);
 char    *lamp_files_resolve (const char *file,
                              const char *link);

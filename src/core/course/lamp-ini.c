@@ -104,20 +104,14 @@ index_lines (LampIni    *self,
   return TRUE;
 }
 
-/**
- * lamp_ini_read:
- * @path: relative to @folder
- *
- * Returns: (transfer full): the file, NULL with an error that names the line.
- */
-LampIni *
-lamp_ini_read (const char *folder,
-               const char *path,
-               GError    **error)
+/* @text: as lamp_files_clean_text() leaves it, NULL after an error */
+static LampIni *
+load (const char *path,
+      const char *text,
+      GError    **error)
 {
   g_autoptr (LampIni) self = g_new0 (LampIni, 1);
   g_autoptr (GError) broken = NULL;
-  g_autofree char *text = lamp_files_read_text (folder, path, error);
 
   self->path = g_strdup (path);
   self->keys = g_key_file_new ();
@@ -131,6 +125,40 @@ lamp_ini_read (const char *folder,
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * lamp_ini_read:
+ * @path: relative to @folder
+ *
+ * Returns: (transfer full): the file, NULL with an error that names the line.
+ */
+LampIni *
+lamp_ini_read (const char *folder,
+               const char *path,
+               GError    **error)
+{
+  g_autofree char *text = lamp_files_read_text (folder, path, error);
+
+  return load (path, text, error);
+}
+
+/**
+ * lamp_ini_parse:
+ * @path: for messages
+ * @data: of @size bytes
+ *
+ * Returns: (transfer full): what lamp_ini_read() makes of a file with these bytes.
+ */
+LampIni *
+lamp_ini_parse (const char *path,
+                const char *data,
+                gsize       size,
+                GError    **error)
+{
+  g_autofree char *text = lamp_files_copy_text (data, size, path, error);
+
+  return load (path, text, error);
 }
 
 void

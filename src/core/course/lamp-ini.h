@@ -11,6 +11,10 @@ typedef struct _LampIni LampIni;
 LampIni    *lamp_ini_read (const char *folder,
                            const char *path,
                            GError    **error);
+LampIni    *lamp_ini_parse (const char *path,
+                            const char *data,
+                            gsize       size,
+                            GError    **error);
 void        lamp_ini_free (LampIni *self);
 const char *lamp_ini_get_path (const LampIni *self);
 guint       lamp_ini_line (const LampIni *self,

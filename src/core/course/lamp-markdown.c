@@ -379,6 +379,28 @@ read_document (Reader     *reader,
   return reader->card == NULL || read_break (reader, NULL, error);
 }
 
+/* @text: as lamp_files_clean_text() leaves it, NULL after an error */
+static LampLesson *
+read_lesson (const char *folder,
+             const char *course,
+             int         course_version,
+             const char *id,
+             const char *language,
+             const char *text,
+             GError    **error)
+{
+  g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
+  g_auto (GStrv) lines = lamp_files_split_lines (text != NULL ? text : "");
+  g_autoptr (LampLesson) lesson = lamp_lesson_new (course, course_version, id, language);
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reader reader = { folder, file, lines, lesson, NULL, titles, practices };
+
+  if (text == NULL || !read_document (&reader, text, error))
+    return NULL;
+  return g_steal_pointer (&lesson);
+}
+
 /**
  * lamp_markdown_read:
  * @folder: the course
@@ -399,15 +421,31 @@ lamp_markdown_read (const char *folder,
 {
   g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
   g_autofree char *text = lamp_files_read_text (folder, file, error);
-  g_auto (GStrv) lines = lamp_files_split_lines (text != NULL ? text : "");
-  g_autoptr (LampLesson) lesson = lamp_lesson_new (course, course_version, id, language);
-  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reader reader = { folder, file, lines, lesson, NULL, titles, practices };
 
-  if (text == NULL || !read_document (&reader, text, error))
-    return NULL;
-  return g_steal_pointer (&lesson);
+  return read_lesson (folder, course, course_version, id, language, text, error);
+}
+
+/**
+ * lamp_markdown_parse:
+ * @data: a lesson of @size bytes
+ *
+ * Returns: (transfer full): what lamp_markdown_read() makes of a file with these bytes; what they name is looked for in
+ *   @folder.
+ */
+LampLesson *
+lamp_markdown_parse (const char *folder,
+                     const char *course,
+                     int         course_version,
+                     const char *id,
+                     const char *language,
+                     const char *data,
+                     gsize       size,
+                     GError    **error)
+{
+  g_autofree char *file = g_strdup_printf ("lessons/%s/%s.md", id, language);
+  g_autofree char *text = lamp_files_copy_text (data, size, file, error);
+
+  return read_lesson (folder, course, course_version, id, language, text, error);
 }
 
 /**

@@ -13,6 +13,14 @@ LampLesson *lamp_markdown_read (const char *folder,
                                 const char *lesson,
                                 const char *language,
                                 GError    **error);
+LampLesson *lamp_markdown_parse (const char *folder,
+                                 const char *course,
+                                 int         course_version,
+                                 const char *lesson,
+                                 const char *language,
+                                 const char *data,
+                                 gsize       size,
+                                 GError    **error);
 char       *lamp_markdown_read_title (const char *folder,
                                       const char *lesson,
                                       const char *language);
