@@ -50,25 +50,6 @@ set_name (GtkWidget  *widget,
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* Words and codes are things to tap only where the course has something to say to it. */
-static gboolean
-is_tappable (LampDeviceSlot *self)
-{
-  const LampPractice *practice = lamp_practice_run_get_practice (self->run);
-  const char         *screen = lamp_practice_run_get_screen (self->run)->id;
-
-  if (self->widget->go != NULL || self->widget->wrong != NULL || self->widget->danger != NULL)
-    return TRUE;
-  for (guint i = 0; i < practice->steps->len; i++)
-    {
-      const LampStep *step = g_ptr_array_index (practice->steps, i);
-
-      if (g_str_equal (step->screen, screen) && g_str_equal (step->widget, self->widget->id))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 tapped_cb (LampDeviceSlot *self)
 {
@@ -181,7 +162,7 @@ build_bubble (LampDeviceSlot *self)
 {
   GtkWidget *bubble;
 
-  if (is_tappable (self))
+  if (lamp_practice_run_answers (self->run, self->widget))
     bubble = self->target = new_button (self, "device-bubble", FALSE);
   else
     bubble = new_words (self, self->widget->text, "device-bubble");
@@ -272,7 +253,7 @@ build_qr (LampDeviceSlot *self)
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), lamp_qr_new ());
   gtk_box_append (GTK_BOX (box), label);
-  if (!is_tappable (self))
+  if (!lamp_practice_run_answers (self->run, self->widget))
     {
       gtk_widget_add_css_class (box, "device-qr");
       return box;

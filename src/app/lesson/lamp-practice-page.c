@@ -108,7 +108,7 @@ show_task (LampPracticePage *self)
   gtk_widget_set_visible (self->task, step != NULL);
   if (step != NULL)
     {
-      where = g_strdup_printf (_ ("Step %u of %u"), lamp_practice_run_get_n_done (self->run) + 1, practice->steps->len);
+      where = g_strdup_printf (_ ("Step %u of %u"), lamp_practice_run_get_n_done (self->run) + 1, lamp_practice_run_get_n_steps (self->run));
       lamp_words_set (GTK_LABEL (self->instruction), step->text, practice->language);
     }
   /* In the strip above, which never scrolls away: this is practice. */

@@ -17,9 +17,18 @@ LampPracticeWidget *lamp_practice_add_widget (GPtrArray  *widgets,
                                               const char *id,
                                               guint       line);
 GPtrArray          *lamp_practice_new_parts (void);
-LampStep           *lamp_practice_add_step (LampPractice *self,
-                                            const char   *id,
-                                            guint         line);
+LampStep           *lamp_practice_add_step (GPtrArray  *steps,
+                                            const char *id,
+                                            guint       line);
+GPtrArray          *lamp_practice_new_conditions (void);
+LampCondition      *lamp_practice_add_condition (GPtrArray *conditions);
+GPtrArray          *lamp_practice_new_changes (void);
+LampChange         *lamp_practice_add_change (GPtrArray *changes);
+GPtrArray          *lamp_practice_new_ways (void);
+LampWay            *lamp_practice_add_way (GPtrArray *ways);
+LampRound          *lamp_practice_add_round (LampPractice *self,
+                                             const char   *id,
+                                             guint         line);
 gboolean            lamp_practice_walk (const LampPractice *self,
                                         const char         *file,
                                         GError            **error);

@@ -6,6 +6,37 @@
 G_DEFINE_BOXED_TYPE (LampPractice, lamp_practice, lamp_practice_ref, lamp_practice_unref)
 
 static void
+condition_free (gpointer data)
+{
+  LampCondition *condition = data;
+
+  g_free (condition->name);
+  g_free (condition->value);
+  g_free (condition);
+}
+
+static void
+change_free (gpointer data)
+{
+  LampChange *change = data;
+
+  g_free (change->name);
+  g_free (change->value);
+  g_free (change);
+}
+
+static void
+way_free (gpointer data)
+{
+  LampWay *way = data;
+
+  g_free (way->screen);
+  g_free (way->widget);
+  g_free (way->value);
+  g_free (way);
+}
+
+static void
 widget_free (gpointer data)
 {
   LampPracticeWidget *widget = data;
@@ -18,6 +49,14 @@ widget_free (gpointer data)
   g_free (widget->go);
   g_free (widget->wrong);
   g_free (widget->danger);
+  g_free (widget->hold);
+  for (guint i = 0; i < LAMP_SWIPE_N; i++)
+    g_free (widget->swipes[i]);
+  g_free (widget->bind);
+  g_free (widget->unit);
+  g_strfreev (widget->taken);
+  g_clear_pointer (&widget->when, g_ptr_array_unref);
+  g_clear_pointer (&widget->changes, g_ptr_array_unref);
   g_clear_pointer (&widget->parts, g_ptr_array_unref);
   g_free (widget);
 }
@@ -41,11 +80,24 @@ step_free (gpointer data)
   g_free (step->screen);
   g_free (step->widget);
   g_free (step->value);
+  g_clear_pointer (&step->also, g_ptr_array_unref);
+  g_clear_pointer (&step->until, g_ptr_array_unref);
   g_free (step->text);
   for (guint i = 0; i < G_N_ELEMENTS (step->hints); i++)
     g_free (step->hints[i]);
   g_free (step->praise);
   g_free (step);
+}
+
+static void
+round_free (gpointer data)
+{
+  LampRound *round = data;
+
+  g_free (round->id);
+  g_free (round->start);
+  g_ptr_array_unref (round->steps);
+  g_free (round);
 }
 
 LampPractice *
@@ -58,6 +110,8 @@ lamp_practice_new (const char *id,
   self->language = g_strdup (language);
   self->screens = g_ptr_array_new_with_free_func (screen_free);
   self->steps = g_ptr_array_new_with_free_func (step_free);
+  self->rounds = g_ptr_array_new_with_free_func (round_free);
+  self->state = lamp_practice_new_changes ();
   return self;
 }
 
@@ -94,16 +148,70 @@ lamp_practice_new_parts (void)
   return g_ptr_array_new_with_free_func (widget_free);
 }
 
+GPtrArray *
+lamp_practice_new_conditions (void)
+{
+  return g_ptr_array_new_with_free_func (condition_free);
+}
+
+LampCondition *
+lamp_practice_add_condition (GPtrArray *conditions)
+{
+  g_ptr_array_add (conditions, g_new0 (LampCondition, 1));
+  return conditions->pdata[conditions->len - 1];
+}
+
+GPtrArray *
+lamp_practice_new_changes (void)
+{
+  return g_ptr_array_new_with_free_func (change_free);
+}
+
+LampChange *
+lamp_practice_add_change (GPtrArray *changes)
+{
+  g_ptr_array_add (changes, g_new0 (LampChange, 1));
+  return changes->pdata[changes->len - 1];
+}
+
+GPtrArray *
+lamp_practice_new_ways (void)
+{
+  return g_ptr_array_new_with_free_func (way_free);
+}
+
+LampWay *
+lamp_practice_add_way (GPtrArray *ways)
+{
+  g_ptr_array_add (ways, g_new0 (LampWay, 1));
+  return ways->pdata[ways->len - 1];
+}
+
+LampRound *
+lamp_practice_add_round (LampPractice *self,
+                         const char   *id,
+                         guint         line)
+{
+  LampRound *round = g_new0 (LampRound, 1);
+
+  round->id = g_strdup (id);
+  round->line = line;
+  round->steps = g_ptr_array_new_with_free_func (step_free);
+  g_ptr_array_add (self->rounds, round);
+  return round;
+}
+
+/* @steps: of the practice or of a round */
 LampStep *
-lamp_practice_add_step (LampPractice *self,
-                        const char   *id,
-                        guint         line)
+lamp_practice_add_step (GPtrArray  *steps,
+                        const char *id,
+                        guint       line)
 {
   LampStep *step = g_new0 (LampStep, 1);
 
   step->id = g_strdup (id);
   step->line = line;
-  g_ptr_array_add (self->steps, step);
+  g_ptr_array_add (steps, step);
   return step;
 }
 
@@ -126,6 +234,8 @@ practice_clear (gpointer data)
   g_free (self->start);
   g_ptr_array_unref (self->screens);
   g_ptr_array_unref (self->steps);
+  g_ptr_array_unref (self->rounds);
+  g_ptr_array_unref (self->state);
 }
 
 void
@@ -154,27 +264,48 @@ lamp_practice_find_screen (const LampPractice *self,
 }
 
 /**
+ * lamp_screen_find_part:
+ * @around: (out) (optional) (nullable): the widget it is a part of, NULL if it is none
+ *
+ * Returns: (transfer none) (nullable): the widget or part of that id.
+ */
+const LampPracticeWidget *
+lamp_screen_find_part (const LampScreen          *self,
+                       const char                *id,
+                       const LampPracticeWidget **around)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    {
+      const LampPracticeWidget *widget = self->widgets->pdata[i];
+      const LampPracticeWidget *outer = NULL;
+      const LampPracticeWidget *found = g_str_equal (widget->id, id) ? widget : NULL;
+
+      for (guint a = 0; found == NULL && widget->parts != NULL && a < widget->parts->len; a++)
+        {
+          const LampPracticeWidget *part = widget->parts->pdata[a];
+
+          if (g_str_equal (part->id, id))
+            {
+              found = part;
+              outer = widget;
+            }
+        }
+      if (found != NULL && around != NULL)
+        *around = outer;
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
  * lamp_screen_find_widget:
  *
- * Returns: (transfer none) (nullable): the widget or hot area of that id.
+ * Returns: (transfer none) (nullable): the widget or part of that id.
  */
 const LampPracticeWidget *
 lamp_screen_find_widget (const LampScreen *self,
                          const char       *id)
 {
-  for (guint i = 0; i < self->widgets->len; i++)
-    {
-      const LampPracticeWidget *widget = self->widgets->pdata[i];
-
-      if (g_str_equal (widget->id, id))
-        return widget;
-      for (guint a = 0; widget->parts != NULL && a < widget->parts->len; a++)
-        {
-          const LampPracticeWidget *area = widget->parts->pdata[a];
-
-          if (g_str_equal (area->id, id))
-            return area;
-        }
-    }
-  return NULL;
+  return lamp_screen_find_part (self, id, NULL);
 }

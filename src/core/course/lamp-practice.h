@@ -184,10 +184,19 @@ LampPractice             *lamp_practice_read (const char *course_folder,
                                               const char *id,
                                               const char *language,
                                               GError    **error);
+LampPractice             *lamp_practice_parse (const char *course_folder,
+                                               const char *id,
+                                               const char *language,
+                                               const char *data,
+                                               gsize       size,
+                                               GError    **error);
 LampPractice             *lamp_practice_ref (LampPractice *self);
 void                      lamp_practice_unref (LampPractice *self);
 const LampScreen         *lamp_practice_find_screen (const LampPractice *self,
                                                      const char         *id);
+const LampPracticeWidget *lamp_screen_find_part (const LampScreen          *self,
+                                                 const char                *id,
+                                                 const LampPracticeWidget **around);
 const LampPracticeWidget *lamp_screen_find_widget (const LampScreen *self,
                                                    const char       *id);
 

@@ -3,32 +3,35 @@
 
 #include "core/lesson/lamp-practice-run.h"
 
+#include "core/course/lamp-practice-terms.h"
+#include "core/lesson/lamp-practice-state.h"
 #include "core/lesson/lamp-typed.h"
 
 #define MAX_UNDO 100
 #define N_HINTS 3
 
-/* Where the device stands. Values are only ever replaced as a whole, so that many states may share one table. */
+/* A step of this go, and the round it belongs to. */
 typedef struct
 {
-  char       *screen;
-  guint       step;   /* the next one to do, from 0 */
-  GHashTable *values; /* "screen/widget" -> typed text, "on" or "off"; what differs from the practice's own */
-} RunState;
+  const LampStep  *step;
+  const LampRound *round; /* NULL: before all rounds */
+} PlannedStep;
 
 struct _LampPracticeRun
 {
   GObject parent;
 
-  LampPractice *practice;
-  LampMode      mode;
-  RunState      now;
-  GQueue        before; /* RunState, the newest last; the first is the beginning and stays */
-  guint8       *stages; /* for each step how many of its hints were shown */
-  int           hints;
-  int           dangers;
-  LampOutcome   outcome;
-  char         *subject; /* the widget on this screen the outcome speaks of, NULL if none */
+  LampPractice     *practice;
+  LampMode          mode;
+  guint32           seed;
+  GArray           *plan; /* PlannedStep */
+  LampPracticeState now;
+  GQueue            before; /* LampPracticeState, the newest last; the first is the beginning and stays */
+  guint8           *stages; /* for each step how many of its hints were shown */
+  int               hints;
+  int               dangers;
+  LampOutcome       outcome;
+  char             *subject; /* the widget on this screen the outcome speaks of, NULL if none */
 };
 
 G_DEFINE_FINAL_TYPE (LampPracticeRun, lamp_practice_run, G_TYPE_OBJECT)
@@ -41,67 +44,101 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static RunState *
-copy_state (const RunState *state)
-{
-  RunState *copy = g_new (RunState, 1);
-
-  copy->screen = g_strdup (state->screen);
-  copy->step = state->step;
-  copy->values = g_hash_table_ref (state->values);
-  return copy;
-}
-
-static void
-clear_state (RunState *state)
-{
-  g_clear_pointer (&state->screen, g_free);
-  g_clear_pointer (&state->values, g_hash_table_unref);
-}
-
-static void
-free_state (RunState *state)
-{
-  clear_state (state);
-  g_free (state);
-}
-
-static GHashTable *
-new_values (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
 static void
 emit_changed (LampPracticeRun *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static const char *
+look_up (const char *name,
+         gpointer    user_data)
+{
+  LampPracticeRun *self = user_data;
+
+  return lamp_practice_state_look_up (&self->now, self->practice, name);
+}
+
+static gboolean
+is_there (LampPracticeRun          *self,
+          const LampPracticeWidget *widget)
+{
+  return widget == NULL || lamp_practice_holds (widget->when, look_up, self);
+}
+
+/* The widget or part of that name, if it is there now. */
 static const LampPracticeWidget *
 find_widget (LampPracticeRun *self,
              const char      *id)
 {
-  const LampScreen *screen = lamp_practice_run_get_screen (self);
+  const LampScreen         *screen = lamp_practice_run_get_screen (self);
+  const LampPracticeWidget *around = NULL;
+  const LampPracticeWidget *widget = screen && id ? lamp_screen_find_part (screen, id, &around) : NULL;
 
-  return screen && id ? lamp_screen_find_widget (screen, id) : NULL;
+  return widget && is_there (self, widget) && is_there (self, around) ? widget : NULL;
 }
 
-static char *
-value_key (LampPracticeRun *self,
-           const char      *widget)
+static gboolean
+is_way_here (LampPracticeRun *self,
+             const char      *screen,
+             const char      *way_widget,
+             const char      *widget)
 {
-  return g_strconcat (self->now.screen, "/", widget, NULL);
+  return g_str_equal (screen, self->now.screen) && g_str_equal (way_widget, widget);
 }
 
-/* Whether the step to do now is done on this widget. */
+/* Whether the step to do now may be done on this widget. */
 static gboolean
 is_step_widget (LampPracticeRun *self,
                 const char      *widget)
 {
   const LampStep *step = lamp_practice_run_get_step (self);
 
-  return step && g_str_equal (step->screen, self->now.screen) && g_str_equal (step->widget, widget);
+  if (!step)
+    return FALSE;
+  for (guint i = 0; step->also && i < step->also->len; i++)
+    {
+      const LampWay *way = g_ptr_array_index (step->also, i);
+
+      if (is_way_here (self, way->screen, way->widget, widget))
+        return TRUE;
+    }
+  return is_way_here (self, step->screen, step->widget, widget);
+}
+
+static gboolean
+is_same_action (const LampPracticeWidget *widget,
+                LampAction                action,
+                const char               *value,
+                LampAction                other,
+                const char               *other_value)
+{
+  if (action != other)
+    return FALSE;
+  if (action == LAMP_ACTION_TYPE)
+    return lamp_typed_is_same (value, other_value);
+  if (action == LAMP_ACTION_SET)
+    return lamp_practice_is_same_value (widget, value, other_value);
+  return g_strcmp0 (value, other_value) == 0;
+}
+
+/* Whether this is one of the ways to do the step. */
+static gboolean
+is_right (LampPracticeRun          *self,
+          const LampPracticeWidget *widget,
+          LampAction                action,
+          const char               *value)
+{
+  const LampStep *step = lamp_practice_run_get_step (self);
+
+  for (guint i = 0; step->also && i < step->also->len; i++)
+    {
+      const LampWay *way = g_ptr_array_index (step->also, i);
+
+      if (is_way_here (self, way->screen, way->widget, widget->id) && is_same_action (widget, action, value, way->action, way->value))
+        return TRUE;
+    }
+  return is_way_here (self, step->screen, step->widget, widget->id) && is_same_action (widget, action, value, step->action, step->value);
 }
 
 /* Nothing on the device answers: it waits for undo, is done, or plays by itself. */
@@ -129,78 +166,123 @@ static void
 push_undo (LampPracticeRun *self)
 {
   if (self->before.length >= MAX_UNDO)
-    free_state (g_queue_pop_nth (&self->before, 1));
-  g_queue_push_tail (&self->before, copy_state (&self->now));
+    lamp_practice_state_free (g_queue_pop_nth (&self->before, 1));
+  g_queue_push_tail (&self->before, lamp_practice_state_copy (&self->now));
 }
 
 static void
 clear_undo (LampPracticeRun *self)
 {
-  g_queue_clear_full (&self->before, (GDestroyNotify) free_state);
+  g_queue_clear_full (&self->before, (GDestroyNotify) lamp_practice_state_free);
 }
 
-static void
-store_value (LampPracticeRun *self,
-             const char      *widget,
-             const char      *value)
+static gboolean
+is_input (LampAction action)
 {
-  GHashTable    *values = new_values ();
-  GHashTableIter iter;
-  gpointer       key, old;
-
-  g_hash_table_iter_init (&iter, self->now.values);
-  while (g_hash_table_iter_next (&iter, &key, &old))
-    g_hash_table_insert (values, g_strdup (key), g_strdup (old));
-  g_hash_table_insert (values, value_key (self, widget), g_strdup (value));
-  g_hash_table_unref (self->now.values);
-  self->now.values = values;
+  return action == LAMP_ACTION_TYPE || action == LAMP_ACTION_SWITCH || action == LAMP_ACTION_SET;
 }
 
-static void
-go_to (LampPracticeRun *self,
-       const char      *screen)
-{
-  if (!screen || !lamp_practice_find_screen (self->practice, screen))
-    return;
-  g_free (self->now.screen);
-  self->now.screen = g_strdup (screen);
-}
-
-/* A move that is allowed: value is what the widget then holds, NULL for a tap. */
+/* A move that is allowed. */
 static void
 move (LampPracticeRun          *self,
       const LampPracticeWidget *widget,
+      LampAction                action,
       const char               *value)
 {
+  const char *target = lamp_practice_get_target (widget, action, value);
+
   push_undo (self);
-  if (value)
-    store_value (self, widget->id, value);
-  go_to (self, widget->go);
+  lamp_practice_state_touch (&self->now, self->practice, widget, is_input (action) ? value : NULL);
+  if (target)
+    {
+      g_free (self->now.screen);
+      self->now.screen = g_strdup (target);
+    }
+}
+
+static const PlannedStep *
+get_planned (LampPracticeRun *self,
+             guint            step)
+{
+  return step < self->plan->len ? &g_array_index (self->plan, PlannedStep, step) : NULL;
+}
+
+/* A round is a task of its own: the device is as new on its first screen. */
+static LampOutcome
+finish_step (LampPracticeRun *self)
+{
+  const PlannedStep *done = get_planned (self, self->now.step);
+  const PlannedStep *next = get_planned (self, self->now.step + 1);
+  guint              step = self->now.step + 1;
+
+  self->now.step = step;
+  if (next && next->round != done->round)
+    {
+      lamp_practice_state_clear (&self->now);
+      lamp_practice_state_begin (&self->now, next->round->start, step);
+    }
+  return set_outcome (self, next ? LAMP_OUTCOME_RIGHT : LAMP_OUTCOME_DONE, NULL);
+}
+
+/* Whether the step is done by what has just been done; one with Until is not before that holds. */
+static gboolean
+is_finished (LampPracticeRun *self,
+             gboolean         right)
+{
+  const LampStep *step = lamp_practice_run_get_step (self);
+
+  return step->until ? lamp_practice_holds (step->until, look_up, self) : right;
 }
 
 static LampOutcome
 do_step (LampPracticeRun          *self,
          const LampPracticeWidget *widget,
+         LampAction                action,
          const char               *value)
 {
-  move (self, widget, value);
-  self->now.step++;
-  return set_outcome (self, self->now.step < self->practice->steps->len ? LAMP_OUTCOME_RIGHT : LAMP_OUTCOME_DONE, NULL);
+  move (self, widget, action, value);
+  return is_finished (self, TRUE) ? finish_step (self) : set_outcome (self, LAMP_OUTCOME_NONE, NULL);
 }
 
 static LampOutcome
 look (LampPracticeRun          *self,
       const LampPracticeWidget *widget,
+      LampAction                action,
       const char               *value)
 {
-  move (self, widget, value);
-  return set_outcome (self, LAMP_OUTCOME_LOOKED, NULL);
+  move (self, widget, action, value);
+  return is_finished (self, FALSE) ? finish_step (self) : set_outcome (self, LAMP_OUTCOME_LOOKED, NULL);
 }
 
-/* A thing that is not this step's. Value is what was typed or switched, NULL for a tap. */
+/* A slider on its way to where it shall be is neither right nor wrong; all of the way is one move. */
+static LampOutcome
+slide (LampPracticeRun          *self,
+       const LampPracticeWidget *widget,
+       const char               *value)
+{
+  if (self->outcome != LAMP_OUTCOME_NONE || g_strcmp0 (self->subject, widget->id) != 0)
+    push_undo (self);
+  lamp_practice_state_touch (&self->now, self->practice, widget, value);
+  return set_outcome (self, LAMP_OUTCOME_NONE, widget->id);
+}
+
+/* Whether one may go this way although it is not the step's: on one's own, or where many ways lead to what is asked. */
+static gboolean
+may_roam (LampPracticeRun          *self,
+          const LampPracticeWidget *widget,
+          LampAction                action,
+          const char               *value)
+{
+  gboolean leads = is_input (action) || lamp_practice_get_target (widget, action, value) || (action == LAMP_ACTION_TAP && widget->changes);
+
+  return leads && !widget->wrong && (self->mode == LAMP_MODE_ALONE || lamp_practice_run_get_step (self)->until);
+}
+
+/* A thing that is not this step's. */
 static LampOutcome
 do_other (LampPracticeRun          *self,
           const LampPracticeWidget *widget,
+          LampAction                action,
           const char               *value)
 {
   if (widget->danger)
@@ -208,21 +290,66 @@ do_other (LampPracticeRun          *self,
       self->dangers++;
       return set_outcome (self, LAMP_OUTCOME_DANGER, widget->id);
     }
-  if (self->mode == LAMP_MODE_ALONE && !widget->wrong && (widget->go || value))
-    return look (self, widget, value);
+  if (may_roam (self, widget, action, value))
+    return look (self, widget, action, value);
   return set_outcome (self, LAMP_OUTCOME_WRONG, widget->id);
+}
+
+static void
+add_steps (GArray          *plan,
+           const GPtrArray *steps,
+           const LampRound *round)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      PlannedStep planned = { g_ptr_array_index (steps, i), round };
+
+      g_array_append_val (plan, planned);
+    }
+}
+
+/* The steps of this go: the same seed gives the same rounds in the same order, whatever the language. */
+static GArray *
+make_plan (const LampPractice *practice,
+           LampMode            mode,
+           guint32             seed)
+{
+  GArray *plan = g_array_new (FALSE, FALSE, sizeof (PlannedStep));
+  g_autoptr (GRand) chance = g_rand_new_with_seed (seed);
+  g_autofree guint *order = g_new (guint, practice->rounds->len + 1);
+  guint             n = practice->rounds->len;
+
+  add_steps (plan, practice->steps, NULL);
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  /* Whoever watches sees what the author wrote. */
+  for (guint i = n; practice->mixed && mode != LAMP_MODE_WATCH && i > 1; i--)
+    {
+      guint other = g_rand_int_range (chance, 0, i);
+      guint last = order[i - 1];
+
+      order[i - 1] = order[other];
+      order[other] = last;
+    }
+  for (guint i = 0; i < n && i < practice->pick; i++)
+    {
+      const LampRound *round = g_ptr_array_index (practice->rounds, order[i]);
+
+      add_steps (plan, round->steps, round);
+    }
+  return plan;
 }
 
 static void
 begin (LampPracticeRun *self)
 {
+  const PlannedStep *first = get_planned (self, 0);
+
   clear_undo (self);
-  clear_state (&self->now);
-  self->now.screen = g_strdup (self->practice->start);
-  self->now.step = 0;
-  self->now.values = new_values ();
+  lamp_practice_state_clear (&self->now);
+  lamp_practice_state_begin (&self->now, first->round ? first->round->start : self->practice->start, 0);
   g_free (self->stages);
-  self->stages = g_new0 (guint8, MAX (self->practice->steps->len, 1));
+  self->stages = g_new0 (guint8, self->plan->len);
   self->hints = self->dangers = 0;
 }
 
@@ -232,7 +359,8 @@ lamp_practice_run_finalize (GObject *object)
   LampPracticeRun *self = LAMP_PRACTICE_RUN (object);
 
   clear_undo (self);
-  clear_state (&self->now);
+  lamp_practice_state_clear (&self->now);
+  g_clear_pointer (&self->plan, g_array_unref);
   g_free (self->stages);
   g_free (self->subject);
   g_clear_pointer (&self->practice, lamp_practice_unref);
@@ -256,21 +384,37 @@ lamp_practice_run_init (LampPracticeRun *self)
 
 /**
  * lamp_practice_run_new:
- * @practice: with at least one step
+ * @practice: as lamp_practice_read() gives it
  * @mode: watch, help or alone
  *
- * Returns: (transfer full): a run that stands at the practice's first screen and step.
+ * Returns: (transfer full): a run that stands at the practice's first screen and step, with rounds chosen by chance.
  */
 LampPracticeRun *
 lamp_practice_run_new (LampPractice *practice,
                        LampMode      mode)
 {
+  return lamp_practice_run_new_with_seed (practice, mode, g_random_int ());
+}
+
+/**
+ * lamp_practice_run_new_with_seed:
+ * @seed: decides which rounds this go has, and in which order
+ *
+ * Returns: (transfer full): as lamp_practice_run_new().
+ */
+LampPracticeRun *
+lamp_practice_run_new_with_seed (LampPractice *practice,
+                                 LampMode      mode,
+                                 guint32       seed)
+{
   LampPracticeRun *self = g_object_new (LAMP_TYPE_PRACTICE_RUN, NULL);
 
   g_assert (mode > LAMP_MODE_NONE && mode <= LAMP_MODE_ALONE);
-  g_assert (practice->steps->len > 0);
   self->practice = lamp_practice_ref (practice);
   self->mode = mode;
+  self->seed = seed;
+  self->plan = make_plan (practice, mode, seed);
+  g_assert (self->plan->len > 0);
   begin (self);
   return self;
 }
@@ -294,16 +438,19 @@ lamp_practice_run_set_practice (LampPracticeRun *self,
                                 LampPractice    *practice)
 {
   gboolean same;
+  GArray  *plan;
 
   g_return_if_fail (LAMP_IS_PRACTICE_RUN (self));
   g_return_if_fail (g_str_equal (practice->id, self->practice->id));
-  g_return_if_fail (practice->steps->len > 0);
 
   if (practice == self->practice)
     return;
-  same = practice->steps->len == self->practice->steps->len && lamp_practice_find_screen (practice, self->now.screen);
+  plan = make_plan (practice, self->mode, self->seed);
+  same = plan->len == self->plan->len && lamp_practice_find_screen (practice, self->now.screen);
   lamp_practice_ref (practice);
+  g_array_unref (self->plan);
   lamp_practice_unref (self->practice);
+  self->plan = plan;
   self->practice = practice;
   if (same)
     emit_changed (self);
@@ -338,11 +485,54 @@ lamp_practice_run_get_screen (LampPracticeRun *self)
 const LampStep *
 lamp_practice_run_get_step (LampPracticeRun *self)
 {
+  const PlannedStep *planned;
+
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), NULL);
 
-  if (self->now.step >= self->practice->steps->len)
-    return NULL;
-  return g_ptr_array_index (self->practice->steps, self->now.step);
+  planned = get_planned (self, self->now.step);
+  return planned ? planned->step : NULL;
+}
+
+/**
+ * lamp_practice_run_get_n_steps:
+ *
+ * Returns: how many steps this go has, with those of its rounds.
+ */
+guint
+lamp_practice_run_get_n_steps (LampPracticeRun *self)
+{
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), 0);
+  return self->plan->len;
+}
+
+/**
+ * lamp_practice_run_get_round:
+ * @n_rounds: (out) (optional): how many rounds this go has
+ *
+ * Returns: which round the step to do now, or the last one done, belongs to, from 1; 0: none.
+ */
+guint
+lamp_practice_run_get_round (LampPracticeRun *self,
+                             guint           *n_rounds)
+{
+  const LampRound *last = NULL;
+  guint            round = 0, n = 0;
+
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), 0);
+
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const PlannedStep *planned = get_planned (self, i);
+
+      if (planned->round && planned->round != last)
+        n++;
+      last = planned->round;
+      if (i <= self->now.step)
+        round = n;
+    }
+  if (n_rounds)
+    *n_rounds = n;
+  return round;
 }
 
 /**
@@ -359,26 +549,98 @@ lamp_practice_run_get_n_done (LampPracticeRun *self)
 
 /**
  * lamp_practice_run_get_value:
- * @widget: id of a switch, entry or keypad on the present screen
+ * @widget: id of a widget on the present screen that holds something
  *
- * Returns: (transfer none) (nullable): "on" or "off", or the typed text; NULL: empty. Valid until the next move.
+ * Returns: (transfer none) (nullable): "on" or "off", the typed text, the number, day or seat, the tab; NULL: empty.
+ *   Valid until the next move.
  */
 const char *
 lamp_practice_run_get_value (LampPracticeRun *self,
                              const char      *widget)
 {
-  g_autofree char          *key = NULL;
+  const LampScreen         *screen;
   const LampPracticeWidget *found;
-  const char               *value;
 
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), NULL);
 
-  key = value_key (self, widget);
-  value = g_hash_table_lookup (self->now.values, key);
-  if (value)
-    return value;
-  found = find_widget (self, widget);
-  return found ? found->value : NULL;
+  screen = lamp_practice_run_get_screen (self);
+  found = screen ? lamp_screen_find_widget (screen, widget) : NULL;
+  return found ? lamp_practice_state_get_value (&self->now, self->practice, found) : NULL;
+}
+
+/**
+ * lamp_practice_run_is_there:
+ * @widget: id of a widget or part of the present screen
+ *
+ * Returns: whether it is shown as things stand.
+ */
+gboolean
+lamp_practice_run_is_there (LampPracticeRun *self,
+                            const char      *widget)
+{
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), FALSE);
+  return find_widget (self, widget) != NULL;
+}
+
+static gboolean
+is_way_on (const LampStep   *step,
+           const LampScreen *screen,
+           const char       *widget)
+{
+  for (guint i = 0; step->also && i < step->also->len; i++)
+    {
+      const LampWay *way = g_ptr_array_index (step->also, i);
+
+      if (g_str_equal (way->screen, screen->id) && g_str_equal (way->widget, widget))
+        return TRUE;
+    }
+  return g_str_equal (step->screen, screen->id) && g_str_equal (step->widget, widget);
+}
+
+/**
+ * lamp_practice_run_answers:
+ * @widget: a widget or part of the present screen
+ *
+ * Returns: whether touching it means anything: it leads or changes something, has something to say, or a step asks for it.
+ */
+gboolean
+lamp_practice_run_answers (LampPracticeRun          *self,
+                           const LampPracticeWidget *widget)
+{
+  const LampScreen *screen;
+
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), FALSE);
+
+  if (widget->go || widget->changes || widget->wrong || widget->danger)
+    return TRUE;
+  screen = lamp_practice_run_get_screen (self);
+  for (guint i = 0; i < self->plan->len; i++)
+    if (is_way_on (get_planned (self, i)->step, screen, widget->id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * lamp_practice_run_get_text:
+ * @widget: a widget or part of the present screen
+ *
+ * Returns: (transfer full): its text, with the state's values in it.
+ */
+char *
+lamp_practice_run_get_text (LampPracticeRun          *self,
+                            const LampPracticeWidget *widget)
+{
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), NULL);
+  return lamp_practice_fill (widget->text, look_up, self);
+}
+
+/* (transfer full) (nullable): the same for its detail. */
+char *
+lamp_practice_run_get_detail (LampPracticeRun          *self,
+                              const LampPracticeWidget *widget)
+{
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), NULL);
+  return lamp_practice_fill (widget->detail, look_up, self);
 }
 
 LampOutcome
@@ -400,7 +662,6 @@ const char *
 lamp_practice_run_get_message (LampPracticeRun *self)
 {
   const LampPracticeWidget *widget;
-  const LampStep           *done;
 
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), NULL);
 
@@ -408,8 +669,7 @@ lamp_practice_run_get_message (LampPracticeRun *self)
   switch (self->outcome)
     {
     case LAMP_OUTCOME_RIGHT:
-      done = g_ptr_array_index (self->practice->steps, self->now.step - 1);
-      return done->praise;
+      return get_planned (self, self->now.step - 1)->step->praise;
     case LAMP_OUTCOME_WRONG:
       return widget ? widget->wrong : NULL;
     case LAMP_OUTCOME_DANGER:
@@ -424,9 +684,17 @@ lamp_practice_run_get_message (LampPracticeRun *self)
     }
 }
 
+/* A touch of a thing that is there; NULL if nothing comes of it. */
+static const LampPracticeWidget *
+find_touched (LampPracticeRun *self,
+              const char      *widget)
+{
+  return is_blocked (self) ? NULL : find_widget (self, widget);
+}
+
 /**
  * lamp_practice_run_tap:
- * @widget: id on the present screen, also that of a hot area
+ * @widget: id on the present screen, also that of a part
  *
  * The step's own widget is right and leads on. A dangerous one stops the device until lamp_practice_run_undo(). On one's
  * own, a harmless one that leads somewhere and has nothing to say is followed. Anything else explains and changes nothing.
@@ -442,19 +710,63 @@ lamp_practice_run_tap (LampPracticeRun *self,
 
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
 
-  found = find_widget (self, widget);
-  if (is_blocked (self) || !found)
+  found = find_touched (self, widget);
+  if (!found)
     return self->outcome;
-  if (!is_step_widget (self, widget))
-    return do_other (self, found, NULL);
-  if (lamp_practice_run_get_step (self)->action != LAMP_ACTION_TAP)
+  if (is_right (self, found, LAMP_ACTION_TAP, NULL))
+    return do_step (self, found, LAMP_ACTION_TAP, NULL);
+  if (is_step_widget (self, widget) && is_input (lamp_practice_run_get_step (self)->action))
     return self->outcome;
-  return do_step (self, found, NULL);
+  return do_other (self, found, LAMP_ACTION_TAP, NULL);
+}
+
+/**
+ * lamp_practice_run_hold:
+ * @widget: id on the present screen, also that of a part
+ *
+ * Holding a finger on a thing; as a tap.
+ */
+LampOutcome
+lamp_practice_run_hold (LampPracticeRun *self,
+                        const char      *widget)
+{
+  const LampPracticeWidget *found;
+
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
+
+  found = find_touched (self, widget);
+  if (!found)
+    return self->outcome;
+  return is_right (self, found, LAMP_ACTION_HOLD, NULL) ? do_step (self, found, LAMP_ACTION_HOLD, NULL)
+                                                        : do_other (self, found, LAMP_ACTION_HOLD, NULL);
+}
+
+/**
+ * lamp_practice_run_swipe:
+ * @widget: id on the present screen, also that of a part
+ *
+ * Moving a finger over a thing; as a tap.
+ */
+LampOutcome
+lamp_practice_run_swipe (LampPracticeRun *self,
+                         const char      *widget,
+                         LampSwipe        swipe)
+{
+  const LampPracticeWidget *found;
+  const char               *value = lamp_swipe_to_name (swipe);
+
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
+
+  found = find_touched (self, widget);
+  if (!found)
+    return self->outcome;
+  return is_right (self, found, LAMP_ACTION_SWIPE, value) ? do_step (self, found, LAMP_ACTION_SWIPE, value)
+                                                          : do_other (self, found, LAMP_ACTION_SWIPE, value);
 }
 
 /**
  * lamp_practice_run_type:
- * @widget: id of an entry or keypad on the present screen
+ * @widget: id of an entry, search box or keypad on the present screen
  * @text: all that was typed there, in UTF-8
  *
  * Text as long as a real phone or identity number is refused and kept nowhere, whatever the step. Otherwise as a tap;
@@ -469,23 +781,21 @@ lamp_practice_run_type (LampPracticeRun *self,
 {
   const LampPracticeWidget *found;
   g_autofree char          *kept = NULL;
-  const LampStep           *step;
 
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
 
-  found = find_widget (self, widget);
-  if (is_blocked (self) || !found || (found->kind != LAMP_WIDGET_ENTRY && found->kind != LAMP_WIDGET_KEYPAD))
+  found = find_touched (self, widget);
+  if (!found || (found->kind != LAMP_WIDGET_ENTRY && found->kind != LAMP_WIDGET_KEYPAD && found->kind != LAMP_WIDGET_SEARCH))
     return self->outcome;
 
   kept = lamp_typed_normalise (text);
   if (!kept || lamp_typed_is_personal (kept))
     return set_outcome (self, LAMP_OUTCOME_REFUSED, widget);
-  if (!is_step_widget (self, widget))
-    return do_other (self, found, kept);
-  step = lamp_practice_run_get_step (self);
-  if (step->action == LAMP_ACTION_TYPE && lamp_typed_is_same (kept, step->value))
-    return do_step (self, found, kept);
-  return set_outcome (self, LAMP_OUTCOME_WRONG, widget);
+  if (is_right (self, found, LAMP_ACTION_TYPE, kept))
+    return do_step (self, found, LAMP_ACTION_TYPE, kept);
+  if (is_step_widget (self, widget))
+    return set_outcome (self, LAMP_OUTCOME_WRONG, widget);
+  return do_other (self, found, LAMP_ACTION_TYPE, kept);
 }
 
 /**
@@ -507,27 +817,54 @@ lamp_practice_run_switch (LampPracticeRun *self,
 
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
 
-  found = find_widget (self, widget);
-  if (is_blocked (self) || !found || found->kind != LAMP_WIDGET_SWITCH)
+  found = find_touched (self, widget);
+  if (!found || found->kind != LAMP_WIDGET_SWITCH)
     return self->outcome;
-  if (!is_step_widget (self, widget))
-    return do_other (self, found, value);
+  if (is_right (self, found, LAMP_ACTION_SWITCH, value))
+    return do_step (self, found, LAMP_ACTION_SWITCH, value);
   step = lamp_practice_run_get_step (self);
-  if (step->action != LAMP_ACTION_SWITCH)
-    return do_other (self, found, value);
-  if (g_strcmp0 (step->value, value) == 0)
-    return do_step (self, found, value);
+  if (!is_step_widget (self, widget) || step->action != LAMP_ACTION_SWITCH)
+    return do_other (self, found, LAMP_ACTION_SWITCH, value);
   if (g_strcmp0 (lamp_practice_run_get_value (self, widget), step->value) == 0)
-    return look (self, found, value);
+    return look (self, found, LAMP_ACTION_SWITCH, value);
   return set_outcome (self, LAMP_OUTCOME_WRONG, widget);
+}
+
+/**
+ * lamp_practice_run_set:
+ * @widget: id of a slider, date or seats on the present screen
+ * @value: a number of the slider, a day as YYYY-MM-DD, a seat as "3B"; anything else is not taken
+ *
+ * As a tap. A slider whose turn it is may be moved about until it stands right.
+ *
+ * Returns: the outcome, also kept; unchanged while the device is stopped, done, or only watched.
+ */
+LampOutcome
+lamp_practice_run_set (LampPracticeRun *self,
+                       const char      *widget,
+                       const char      *value)
+{
+  const LampPracticeWidget *found;
+
+  g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), LAMP_OUTCOME_NONE);
+
+  found = find_touched (self, widget);
+  if (!found || !lamp_practice_is_value (found, value))
+    return self->outcome;
+  if (is_right (self, found, LAMP_ACTION_SET, value))
+    return do_step (self, found, LAMP_ACTION_SET, value);
+  if (!is_step_widget (self, widget))
+    return do_other (self, found, LAMP_ACTION_SET, value);
+  return found->kind == LAMP_WIDGET_SLIDER ? slide (self, found, value) : set_outcome (self, LAMP_OUTCOME_WRONG, widget);
 }
 
 /**
  * lamp_practice_run_play_step:
  *
- * Carries out the step to do now, for watching; in the other ways of use it is the learner who does it.
+ * Carries out the step to do now, for watching; in the other ways of use it is the learner who does it. A step that is
+ * done by doing something several times takes as many calls.
  *
- * Returns: right or done; the present outcome if there was nothing to play.
+ * Returns: right or done, none if the step is not done yet; the present outcome if there was nothing to play.
  */
 LampOutcome
 lamp_practice_run_play_step (LampPracticeRun *self)
@@ -542,7 +879,7 @@ lamp_practice_run_play_step (LampPracticeRun *self)
     return self->outcome;
   found = find_widget (self, step->widget);
   g_return_val_if_fail (found, self->outcome);
-  return do_step (self, found, step->value);
+  return do_step (self, found, step->action, step->value);
 }
 
 /**
@@ -575,9 +912,9 @@ lamp_practice_run_undo (LampPracticeRun *self)
     return;
   if (self->outcome != LAMP_OUTCOME_DANGER)
     {
-      g_autofree RunState *last = g_queue_pop_tail (&self->before);
+      g_autofree LampPracticeState *last = g_queue_pop_tail (&self->before);
 
-      clear_state (&self->now);
+      lamp_practice_state_clear (&self->now);
       self->now = *last;
     }
   set_outcome (self, LAMP_OUTCOME_NONE, NULL);
@@ -652,15 +989,21 @@ lamp_practice_run_get_dangers (LampPracticeRun *self)
  * lamp_practice_run_is_glowing:
  * @widget: id on the present screen
  *
- * Returns: whether this is the thing to point out: the step's own, and on one's own only after its third hint.
+ * Returns: whether this is the thing to point out: the step's own, elsewhere one of its other ways; on one's own only
+ *   after the third hint.
  */
 gboolean
 lamp_practice_run_is_glowing (LampPracticeRun *self,
                               const char      *widget)
 {
+  const LampStep *step;
+
   g_return_val_if_fail (LAMP_IS_PRACTICE_RUN (self), FALSE);
 
+  step = lamp_practice_run_get_step (self);
   if (self->outcome == LAMP_OUTCOME_DANGER || !is_step_widget (self, widget))
+    return FALSE;
+  if (g_str_equal (step->screen, self->now.screen) && !g_str_equal (step->widget, widget))
     return FALSE;
   return self->mode != LAMP_MODE_ALONE || self->stages[self->now.step] == N_HINTS;
 }

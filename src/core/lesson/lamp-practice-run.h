@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (LampPracticeRun, lamp_practice_run, LAMP, PRACTICE_RUN, GO
 /* "changed" is emitted after each move: screen, values, step, hint or outcome. */
 LampPracticeRun  *lamp_practice_run_new (LampPractice *practice,
                                          LampMode      mode);
+LampPracticeRun  *lamp_practice_run_new_with_seed (LampPractice *practice,
+                                                   LampMode      mode,
+                                                   guint32       seed);
 LampPractice     *lamp_practice_run_get_practice (LampPracticeRun *self);
 void              lamp_practice_run_set_practice (LampPracticeRun *self,
                                                   LampPractice    *practice);
@@ -32,6 +35,17 @@ LampMode          lamp_practice_run_get_mode (LampPracticeRun *self);
 const LampScreen *lamp_practice_run_get_screen (LampPracticeRun *self);
 const LampStep   *lamp_practice_run_get_step (LampPracticeRun *self);
 guint             lamp_practice_run_get_n_done (LampPracticeRun *self);
+guint             lamp_practice_run_get_n_steps (LampPracticeRun *self);
+guint             lamp_practice_run_get_round (LampPracticeRun *self,
+                                               guint           *n_rounds);
+gboolean          lamp_practice_run_is_there (LampPracticeRun *self,
+                                              const char      *widget);
+gboolean          lamp_practice_run_answers (LampPracticeRun          *self,
+                                             const LampPracticeWidget *widget);
+char             *lamp_practice_run_get_text (LampPracticeRun          *self,
+                                              const LampPracticeWidget *widget);
+char             *lamp_practice_run_get_detail (LampPracticeRun          *self,
+                                                const LampPracticeWidget *widget);
 const char       *lamp_practice_run_get_value (LampPracticeRun *self,
                                                const char      *widget);
 LampOutcome       lamp_practice_run_get_outcome (LampPracticeRun *self);
@@ -44,6 +58,14 @@ LampOutcome       lamp_practice_run_type (LampPracticeRun *self,
 LampOutcome       lamp_practice_run_switch (LampPracticeRun *self,
                                             const char      *widget,
                                             gboolean         on);
+LampOutcome       lamp_practice_run_hold (LampPracticeRun *self,
+                                          const char      *widget);
+LampOutcome       lamp_practice_run_swipe (LampPracticeRun *self,
+                                           const char      *widget,
+                                           LampSwipe        swipe);
+LampOutcome       lamp_practice_run_set (LampPracticeRun *self,
+                                         const char      *widget,
+                                         const char      *value);
 LampOutcome       lamp_practice_run_play_step (LampPracticeRun *self);
 gboolean          lamp_practice_run_can_undo (LampPracticeRun *self);
 void              lamp_practice_run_undo (LampPracticeRun *self);
