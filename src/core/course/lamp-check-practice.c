@@ -9,7 +9,7 @@
 
 /* What a learner is told is kept short; what stands on the make-believe device may be as long as the real thing. */
 static const char *const told[] = { "Goal", "Done", "Wrong", "Danger", "Hint1", "Hint2", "Hint3", "Praise", NULL };
-static const char *const shown[] = { "Title", "Text", "Detail", "Value", "Do", NULL };
+static const char *const shown[] = { "Title", "Text", "Detail", "Value", "Unit", "Do", "Also", NULL };
 
 static void
 check_value (LampCheck     *self,
@@ -51,7 +51,7 @@ check_translated (LampCheck     *self,
                   const char    *key)
 {
   const char *const *languages = lamp_course_get_languages (self->course);
-  gboolean           is_words = g_strv_contains (told, key) || (g_strv_contains (shown, key) && !g_str_equal (key, "Do") && !g_str_equal (key, "Value"));
+  gboolean           is_words = g_strv_contains (told, key) || (g_strv_contains (shown, key) && !g_str_equal (key, "Do") && !g_str_equal (key, "Also") && !g_str_equal (key, "Value"));
   g_autofree char   *value = NULL;
 
   if (!is_words || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL || !needs_translation (value))
@@ -103,18 +103,31 @@ typedef struct
 } Walk;
 
 static void
-visit (Walk                     *walk,
-       const LampPracticeWidget *widget)
+visit_screen (Walk       *walk,
+              const char *screen)
 {
   guint to;
 
-  if (widget->go == NULL || widget->danger != NULL || widget == walk->except)
+  if (screen == NULL)
     return;
-  to = find_index (walk->practice, widget->go);
+  to = find_index (walk->practice, screen);
   if (walk->reached[to])
     return;
   walk->reached[to] = TRUE;
   g_array_append_val (walk->queue, to);
+}
+
+/* By a tap, by holding or by swiping; what depends on the state is taken for possible. */
+static void
+visit (Walk                     *walk,
+       const LampPracticeWidget *widget)
+{
+  if (widget->danger != NULL || widget == walk->except)
+    return;
+  visit_screen (walk, widget->go);
+  visit_screen (walk, widget->hold);
+  for (guint i = 0; i < LAMP_SWIPE_N; i++)
+    visit_screen (walk, widget->swipes[i]);
 }
 
 /* Which screens harmless taps lead to from @from: one gboolean for each. */
@@ -145,14 +158,25 @@ find_reached (const LampPractice       *practice,
 }
 
 static gboolean
+leads_back (const LampPracticeWidget *widget)
+{
+  return widget->go != NULL && widget->danger == NULL && widget->when == NULL;
+}
+
+/* A back arrow, a button or an answer that is always there. */
+static gboolean
 has_way_back (const LampScreen *screen)
 {
   for (guint i = 0; i < screen->widgets->len; i++)
     {
       const LampPracticeWidget *widget = screen->widgets->pdata[i];
+      gboolean                  is_bar = widget->kind == LAMP_WIDGET_TABS || widget->kind == LAMP_WIDGET_PERMISSION || widget->kind == LAMP_WIDGET_CALL;
 
-      if ((widget->kind == LAMP_WIDGET_TITLE || widget->kind == LAMP_WIDGET_BUTTON) && widget->go != NULL && widget->danger == NULL)
+      if ((widget->kind == LAMP_WIDGET_TITLE || widget->kind == LAMP_WIDGET_BUTTON) && leads_back (widget))
         return TRUE;
+      for (guint p = 0; is_bar && widget->when == NULL && p < widget->parts->len; p++)
+        if (leads_back (widget->parts->pdata[p]))
+          return TRUE;
     }
   return FALSE;
 }
@@ -181,11 +205,13 @@ check_strays (LampCheck          *self,
 
 /* A screen needs a way back unless the learner begins there. */
 static void
-check_ways_back (LampCheck          *self,
+check_ways_from (LampCheck          *self,
                  const char         *path,
-                 const LampPractice *practice)
+                 const LampPractice *practice,
+                 const char         *from,
+                 const GPtrArray    *steps)
 {
-  guint                start = find_index (practice, practice->start);
+  guint                start = find_index (practice, from);
   g_autofree gboolean *reached = find_reached (practice, start, NULL);
 
   for (guint i = 0; i < practice->screens->len; i++)
@@ -195,8 +221,102 @@ check_ways_back (LampCheck          *self,
       if (reached[i] && i != start && !has_way_back (screen))
         lamp_check_add (self, LAMP_RULE_WAY_BACK, path, screen->line, "the screen “%s” has no way back", screen->id);
     }
-  for (guint i = 0; i < practice->steps->len; i++)
-    check_strays (self, path, practice, practice->steps->pdata[i]);
+  for (guint i = 0; i < steps->len; i++)
+    check_strays (self, path, practice, steps->pdata[i]);
+}
+
+static void
+check_ways_back (LampCheck          *self,
+                 const char         *path,
+                 const LampPractice *practice)
+{
+  if (practice->steps->len > 0)
+    check_ways_from (self, path, practice, practice->start, practice->steps);
+  for (guint i = 0; i < practice->rounds->len; i++)
+    {
+      const LampRound *round = practice->rounds->pdata[i];
+
+      check_ways_from (self, path, practice, round->start, round->steps);
+    }
+}
+
+static gboolean
+uses_state (const GPtrArray *conditions,
+            const char      *name)
+{
+  for (guint i = 0; conditions != NULL && i < conditions->len; i++)
+    if (g_str_equal (((LampCondition *) conditions->pdata[i])->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+changes_state (const LampPracticeWidget *widget,
+               const char               *name)
+{
+  for (guint i = 0; widget->changes != NULL && i < widget->changes->len; i++)
+    if (g_str_equal (((LampChange *) widget->changes->pdata[i])->name, name))
+      return TRUE;
+  return g_strcmp0 (widget->bind, name) == 0;
+}
+
+static gboolean
+shows_state (const LampPracticeWidget *widget,
+             const char               *name)
+{
+  g_autofree char *word = g_strdup_printf ("{%s}", name);
+
+  return strstr (widget->text, word) != NULL || (widget->detail != NULL && strstr (widget->detail, word) != NULL) || uses_state (widget->when, name);
+}
+
+typedef gboolean (*WidgetTest) (const LampPracticeWidget *widget,
+                                const char               *name);
+
+static gboolean
+has_widget (const LampPractice *practice,
+            WidgetTest          test,
+            const char         *name)
+{
+  for (guint s = 0; s < practice->screens->len; s++)
+    {
+      const LampScreen *screen = practice->screens->pdata[s];
+
+      for (guint w = 0; w < screen->widgets->len; w++)
+        {
+          const LampPracticeWidget *widget = screen->widgets->pdata[w];
+
+          if (test (widget, name))
+            return TRUE;
+          for (guint p = 0; widget->parts != NULL && p < widget->parts->len; p++)
+            if (test (widget->parts->pdata[p], name))
+              return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A name of the state that nothing changes, or that changes and makes no difference, is mostly a misspelt one. */
+static void
+check_state (LampCheck          *self,
+             const char         *path,
+             const LampIni      *ini,
+             const LampPractice *practice)
+{
+  for (guint i = 0; i < practice->state->len; i++)
+    {
+      const char *name = ((LampChange *) practice->state->pdata[i])->name;
+      gboolean    is_used = has_widget (practice, shows_state, name);
+
+      for (guint s = 0; s < practice->steps->len; s++)
+        is_used |= uses_state (((LampStep *) practice->steps->pdata[s])->until, name);
+      for (guint r = 0; r < practice->rounds->len; r++)
+        for (guint s = 0; s < ((LampRound *) practice->rounds->pdata[r])->steps->len; s++)
+          is_used |= uses_state (((LampStep *) ((LampRound *) practice->rounds->pdata[r])->steps->pdata[s])->until, name);
+      if (!has_widget (practice, changes_state, name))
+        lamp_check_add (self, LAMP_RULE_STATE, path, lamp_ini_line (ini, "Practice", "State"), "nothing changes “%s”", name);
+      else if (!is_used)
+        lamp_check_add (self, LAMP_RULE_STATE, path, lamp_ini_line (ini, "Practice", "State"), "nothing depends on “%s”", name);
+    }
 }
 
 static void
@@ -214,19 +334,26 @@ check_pictures (LampCheck          *self,
 
           if (widget->picture != NULL)
             lamp_check_picture (self, widget->picture, path, widget->line);
+          for (guint p = 0; widget->parts != NULL && p < widget->parts->len; p++)
+            {
+              const LampPracticeWidget *part = widget->parts->pdata[p];
+
+              if (part->picture != NULL)
+                lamp_check_picture (self, part->picture, path, part->line);
+            }
         }
     }
 }
 
 /* Three stages of help are three different sentences. */
 static void
-check_hints (LampCheck          *self,
-             const char         *path,
-             const LampPractice *practice)
+check_hints (LampCheck       *self,
+             const char      *path,
+             const GPtrArray *steps)
 {
-  for (guint i = 0; i < practice->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const LampStep *step = practice->steps->pdata[i];
+      const LampStep *step = steps->pdata[i];
 
       for (guint h = 1; h < G_N_ELEMENTS (step->hints); h++)
         if (g_str_equal (step->hints[h], step->hints[h - 1]))
@@ -238,17 +365,52 @@ static void
 compare_steps (LampCheck          *self,
                const char         *path,
                const LampPractice *one,
-               const LampPractice *two)
+               const LampPractice *two,
+               const GPtrArray    *steps_one,
+               const GPtrArray    *steps_two)
 {
-  for (guint i = 0; i < one->steps->len && i < two->steps->len; i++)
+  for (guint i = 0; i < steps_one->len && i < steps_two->len; i++)
     {
-      const LampStep *step_one = one->steps->pdata[i];
-      const LampStep *step_two = two->steps->pdata[i];
+      const LampStep *step_one = steps_one->pdata[i];
+      const LampStep *step_two = steps_two->pdata[i];
+      guint           also_one = step_one->also != NULL ? step_one->also->len : 0;
+      guint           also_two = step_two->also != NULL ? step_two->also->len : 0;
 
       if (step_one->action != step_two->action || !g_str_equal (step_one->widget, step_two->widget))
         lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, path, step_two->line, "“%s” asks for something else in %s than in %s",
                         step_two->id, two->language, one->language);
+      else if ((also_one > 0) != (also_two > 0))
+        lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, path, step_two->line, "“%s” has other ways in %s, but none in %s", step_two->id,
+                        also_two > 0 ? two->language : one->language, also_two > 0 ? one->language : two->language);
     }
+}
+
+/* Lists of steps and rounds are the same in every language: one file holds them. */
+static void
+compare_practices (LampCheck          *self,
+                   const char         *path,
+                   const LampPractice *one,
+                   const LampPractice *two)
+{
+  compare_steps (self, path, one, two, one->steps, two->steps);
+  for (guint i = 0; i < one->rounds->len; i++)
+    compare_steps (self, path, one, two, ((LampRound *) one->rounds->pdata[i])->steps, ((LampRound *) two->rounds->pdata[i])->steps);
+}
+
+static void
+check_in_one_language (LampCheck          *self,
+                       const char         *path,
+                       const LampPractice *practice)
+{
+  g_autoptr (LampIni) ini = lamp_ini_read (self->folder, path, NULL);
+
+  check_ways_back (self, path, practice);
+  check_hints (self, path, practice->steps);
+  for (guint i = 0; i < practice->rounds->len; i++)
+    check_hints (self, path, ((LampRound *) practice->rounds->pdata[i])->steps);
+  check_pictures (self, path, practice);
+  if (ini != NULL)
+    check_state (self, path, ini, practice);
 }
 
 static void
@@ -269,13 +431,11 @@ check_practice (LampCheck  *self,
           lamp_check_add_error (self, error);
           continue;
         }
-      check_ways_back (self, path, practice);
-      check_hints (self, path, practice);
-      check_pictures (self, path, practice);
+      check_in_one_language (self, path, practice);
       if (first == NULL)
         first = lamp_practice_ref (practice);
       else
-        compare_steps (self, path, first, practice);
+        compare_practices (self, path, first, practice);
     }
   check_texts (self, path);
   if (!self->unread && !g_hash_table_contains (self->used, path))

@@ -54,6 +54,8 @@ static const struct
                            "Give the screen a title with Go, or a button that leads back." },
   [LAMP_RULE_HINTS] = { LAMP_FINDING_ADVICE, "hints-alike", "A second hint that says the same leaves a learner where they were.",
                         "Let the first say where to look, the second what it is, the third what to do." },
+  [LAMP_RULE_STATE] = { LAMP_FINDING_ADVICE, "state", "The device would not react as you meant it to.",
+                        "Change the name in Set or Bind, use it in If, Until or {name}, or take it out of State." },
   [LAMP_RULE_PRACTICE_UNUSED] = { LAMP_FINDING_ADVICE, "practice-unused", "No lesson leads to it, so no learner will find it.",
                                   "Link it in a lesson, or take the file away." },
   [LAMP_RULE_SENTENCE] = { LAMP_FINDING_ADVICE, "long-sentence", "Long sentences are hard to follow when they are heard.",
