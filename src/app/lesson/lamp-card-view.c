@@ -4,6 +4,7 @@
 #include "app/lesson/lamp-card-view.h"
 
 #include "app/access/lamp-spoken.h"
+#include "app/lesson/lamp-table-view.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-pair-layout.h"
 #include "app/widgets/lamp-picture.h"
@@ -13,6 +14,7 @@
 #define PICTURE_WIDTH 400 /* pixels at 100 % text */
 #define WORDS_WIDTH 440
 #define PARAGRAPH_GAP 24
+#define DEPTH_INDENT 36 /* pixels at 100 % text */
 
 struct _LampCardView
 {
@@ -96,6 +98,16 @@ new_picture (const LampBlock *block,
   return picture;
 }
 
+/* What stands further in: paragraphs of an item, lists in a list. */
+static GtkWidget *
+indent (GtkWidget       *widget,
+        const LampBlock *block)
+{
+  if (block->depth > 0)
+    gtk_widget_set_margin_start (widget, block->depth * DEPTH_INDENT);
+  return widget;
+}
+
 static GtkWidget *
 new_block (const LampBlock *block,
            const char      *language)
@@ -105,13 +117,17 @@ new_block (const LampBlock *block,
     case LAMP_BLOCK_HEADING:
       return new_heading (block->text, language);
     case LAMP_BLOCK_PARAGRAPH:
-      return new_text (block->text, "body", language);
+      return indent (new_text (block->text, "body", language), block);
     case LAMP_BLOCK_ITEM:
-      return new_item (block, language);
+      return indent (new_item (block, language), block);
     case LAMP_BLOCK_REMEMBER:
       return new_remember (block->text, language);
     case LAMP_BLOCK_PICTURE:
       return new_picture (block, language);
+    case LAMP_BLOCK_TABLE:
+      return lamp_table_view_new (block, language);
+    case LAMP_BLOCK_FILM:
+    case LAMP_BLOCK_SOUND:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -206,8 +222,15 @@ lamp_card_view_show (LampCardView   *self,
   for (guint i = 0; i < card->blocks->len; i++)
     {
       const LampBlock *block = g_ptr_array_index (card->blocks, i);
-      GtkWidget       *shown = new_block (block, language);
+      GtkWidget       *shown;
 
+      /* A Remember box of several paragraphs is one box. */
+      if (block->kind == LAMP_BLOCK_REMEMBER && block->number > 0)
+        {
+          gtk_box_append (GTK_BOX (gtk_widget_get_last_child (words)), new_text (block->text, "body", language));
+          continue;
+        }
+      shown = new_block (block, language);
       if (!beside || block->kind != LAMP_BLOCK_PICTURE)
         gtk_box_append (GTK_BOX (words), shown);
       else if (i == 0)

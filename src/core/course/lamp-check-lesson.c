@@ -47,6 +47,20 @@ check_question (LampCheck          *self,
     }
 }
 
+static void
+check_table (LampCheck       *self,
+             const char      *file,
+             const LampBlock *table)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const GPtrArray *row = table->rows->pdata[r];
+
+      for (guint c = 0; c < row->len; c++)
+        check_words (self, file, table->line, ((LampText *) row->pdata[c])->text);
+    }
+}
+
 static gboolean
 check_card (LampCheck      *self,
             const char     *file,
@@ -62,6 +76,8 @@ check_card (LampCheck      *self,
       guint            more_han, more_latin;
 
       lamp_check_safety (self, file, block->line, block->text->text, FALSE);
+      if (block->kind == LAMP_BLOCK_TABLE)
+        check_table (self, file, block);
       if (block->kind == LAMP_BLOCK_PICTURE)
         {
           has_picture = TRUE;

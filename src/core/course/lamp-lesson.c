@@ -12,6 +12,8 @@ block_free (gpointer data)
 
   lamp_text_free (block->text);
   g_free (block->path);
+  g_free (block->captions);
+  g_clear_pointer (&block->rows, g_ptr_array_unref);
   g_free (block);
 }
 

@@ -80,7 +80,8 @@ read_node (Reader          *reader,
       toggle (reader, event, LAMP_SPAN_EMPHASIS);
       return NULL;
     case CMARK_NODE_LINK:
-      return "a link inside words; only a practice may be linked, alone in its paragraph";
+      /* Its words are shown; there is nothing to follow it with. */
+      return g_str_has_suffix (cmark_node_get_url (node), ".ini") ? "a link to a practice inside words; it stands alone in its paragraph" : NULL;
     case CMARK_NODE_IMAGE:
       return "a picture inside words; a picture stands alone in its paragraph, with an empty line before and after";
     default:

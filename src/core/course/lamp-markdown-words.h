@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cmark.h>
+#include <cmark-gfm.h>
 #include <gio/gio.h>
 
 #include "core/course/lamp-text.h"

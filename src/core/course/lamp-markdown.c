@@ -11,10 +11,14 @@
 #include "core/course/lamp-markdown-words.h"
 #include "core/course/lamp-picture.h"
 
-#include <cmark.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 #include <string.h>
 
 #define TITLE_BYTES 4096
+#define LIST_DEPTH_MAX 3
+#define TABLE_ROWS_MAX 50
+#define TABLE_COLUMNS_MAX 6
 #define PARAGRAPH_BYTES (32 * 1024) /* a guard for the parser, far above LAMP_INLINE_TEXT_MAX */
 
 typedef struct
@@ -34,6 +38,24 @@ typedef struct
   lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, (reader)->file, (line), __VA_ARGS__)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_parser, cmark_parser_free)
+
+/* CommonMark and tables. cmark-gfm keeps its list of extensions without a lock, so it is made once. */
+static cmark_node *
+parse (const char *text)
+{
+  static gsize registered = 0;
+  g_autoptr (cmark_parser) parser = cmark_parser_new (CMARK_OPT_DEFAULT);
+
+  if (g_once_init_enter (&registered))
+    {
+      cmark_gfm_core_extensions_ensure_registered ();
+      g_once_init_leave (&registered, 1);
+    }
+  cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension ("table"));
+  cmark_parser_feed (parser, text, strlen (text));
+  return cmark_parser_finish (parser);
+}
 
 static guint
 line_of (cmark_node *node)
@@ -93,7 +115,7 @@ add_block (Reader       *reader,
   return lamp_card_add_block (reader->card, kind, g_steal_pointer (&owned), line);
 }
 
-static gboolean
+static LampBlock *
 add_words (Reader       *reader,
            LampBlockKind kind,
            cmark_node   *node,
@@ -105,7 +127,7 @@ add_words (Reader       *reader,
 
   if (block != NULL)
     block->number = number;
-  return block != NULL;
+  return block;
 }
 
 static gboolean
@@ -134,20 +156,13 @@ read_picture (Reader     *reader,
 
 static gboolean
 read_practice (Reader     *reader,
-               cmark_node *link,
+               const char *path,
+               const char *id,
                guint       line,
                GError    **error)
 {
-  g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
-  g_autofree char *path = lamp_files_resolve (reader->file, url);
-  g_autofree char *id = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (path == NULL || !g_str_has_prefix (path, "practices/") || !g_str_has_suffix (path, ".ini"))
-    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
-  id = g_strndup (path + strlen ("practices/"), strlen (path) - strlen ("practices/") - strlen (".ini"));
-  if (!lamp_files_is_id (id))
-    return FAIL (reader, line, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
   if (!g_hash_table_add (reader->practices, g_strdup (id)))
     return FAIL (reader, line, "the practice “%s” is in this lesson a second time", id);
   if (!need_card (reader, line, error))
@@ -161,6 +176,41 @@ read_practice (Reader     *reader,
   return FALSE;
 }
 
+/* "practices/<id>.ini" and the like: sets @id, FALSE for what is not in that folder or has no id. */
+static gboolean
+is_named (const char *path,
+          const char *folder,
+          char      **id)
+{
+  gsize length = strlen (path), before = strlen (folder);
+
+  if (!g_str_has_prefix (path, folder) || !g_str_has_suffix (path, ".ini") || length <= before + strlen (".ini"))
+    return FALSE;
+  *id = g_strndup (path + before, length - before - strlen (".ini"));
+  return TRUE;
+}
+
+/* A link that is alone in its paragraph stands for what it leads to; one that leads out of the course is only words. */
+static gboolean
+read_link (Reader     *reader,
+           cmark_node *paragraph,
+           cmark_node *link,
+           GError    **error)
+{
+  guint            line = line_of (paragraph);
+  g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
+  g_autofree char *path = lamp_files_resolve (reader->file, url);
+  g_autofree char *id = NULL;
+
+  if (!g_str_has_suffix (url, ".ini"))
+    return add_words (reader, LAMP_BLOCK_PARAGRAPH, paragraph, 0, error) != NULL;
+  if (path == NULL || !is_named (path, "practices/", &id))
+    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
+  if (!lamp_files_is_id (id))
+    return FAIL (reader, line, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
+  return read_practice (reader, path, id, line, error);
+}
+
 static gboolean
 read_paragraph (Reader     *reader,
                 cmark_node *node,
@@ -172,51 +222,137 @@ read_paragraph (Reader     *reader,
   if (is_alone && cmark_node_get_type (only) == CMARK_NODE_IMAGE)
     return read_picture (reader, only, line_of (node), error);
   if (is_alone && cmark_node_get_type (only) == CMARK_NODE_LINK)
-    return read_practice (reader, only, line_of (node), error);
-  return add_words (reader, LAMP_BLOCK_PARAGRAPH, node, 0, error);
+    return read_link (reader, node, only, error);
+  return add_words (reader, LAMP_BLOCK_PARAGRAPH, node, 0, error) != NULL;
+}
+
+static gboolean read_list (Reader     *reader,
+                           cmark_node *list,
+                           guint       depth,
+                           GError    **error);
+
+/* Its first paragraph is the item; paragraphs and lists that follow belong to it and stand further in. */
+static gboolean
+read_item (Reader     *reader,
+           cmark_node *item,
+           guint       number,
+           guint       depth,
+           GError    **error)
+{
+  cmark_node *child = cmark_node_first_child (item);
+  gboolean    is_first = TRUE;
+
+  if (child == NULL)
+    return FAIL (reader, line_of (item), "this list item has no words");
+  for (; child != NULL; child = cmark_node_next (child))
+    {
+      LampBlock *block;
+
+      if (cmark_node_get_type (child) == CMARK_NODE_LIST && !is_first)
+        {
+          if (!read_list (reader, child, depth + 1, error))
+            return FALSE;
+          continue;
+        }
+      if (cmark_node_get_type (child) != CMARK_NODE_PARAGRAPH)
+        return FAIL (reader, line_of (child), "a list item begins with words and holds only paragraphs and lists");
+      block = add_words (reader, is_first ? LAMP_BLOCK_ITEM : LAMP_BLOCK_PARAGRAPH, child, is_first ? number : 0, error);
+      if (block == NULL)
+        return FALSE;
+      block->depth = is_first ? depth : depth + 1;
+      is_first = FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 read_list (Reader     *reader,
            cmark_node *list,
+           guint       depth,
            GError    **error)
 {
   gboolean is_numbered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
   guint    number = is_numbered ? cmark_node_get_list_start (list) : 0;
 
+  if (depth >= LIST_DEPTH_MAX)
+    return FAIL_LIMIT (reader, line_of (list), "lists stand in lists at most %d deep", LIST_DEPTH_MAX);
   if (is_numbered && number == 0)
     return FAIL (reader, line_of (list), "a numbered list begins with 1");
   for (cmark_node *item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
     {
-      cmark_node *paragraph = cmark_node_first_child (item);
-
-      if (paragraph == NULL)
-        return FAIL (reader, line_of (item), "this list item has no words");
-      if (cmark_node_get_type (paragraph) == CMARK_NODE_PARAGRAPH && cmark_node_next (paragraph) != NULL)
-        return FAIL (reader, line_of (cmark_node_next (paragraph)), "a list item is one paragraph; lists are not nested");
-      if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
-        return FAIL (reader, line_of (paragraph), "a list item is one paragraph; lists are not nested");
-      if (!add_words (reader, LAMP_BLOCK_ITEM, paragraph, number, error))
+      if (!read_item (reader, item, number, depth, error))
         return FALSE;
       number += is_numbered;
     }
   return TRUE;
 }
 
+/* The paragraphs of one box are numbered from 0. */
 static gboolean
 read_remember (Reader     *reader,
                cmark_node *quote,
                GError    **error)
 {
   cmark_node *paragraph = cmark_node_first_child (quote);
+  guint       number = 0;
 
   if (paragraph == NULL)
     return FAIL (reader, line_of (quote), "this Remember box has no words");
-  if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
-    return FAIL (reader, line_of (paragraph), "a Remember box holds one paragraph of words");
-  if (cmark_node_next (paragraph) != NULL)
-    return FAIL (reader, line_of (cmark_node_next (paragraph)), "a Remember box holds one paragraph of words");
-  return add_words (reader, LAMP_BLOCK_REMEMBER, paragraph, 0, error);
+  for (; paragraph != NULL; paragraph = cmark_node_next (paragraph))
+    {
+      if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
+        return FAIL (reader, line_of (paragraph), "a Remember box holds only paragraphs of words");
+      if (add_words (reader, LAMP_BLOCK_REMEMBER, paragraph, number++, error) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+read_row (Reader     *reader,
+          cmark_node *row,
+          GError    **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_text_free);
+
+  for (cmark_node *cell = cmark_node_first_child (row); cell != NULL; cell = cmark_node_next (cell))
+    {
+      LampText *text = read_words (reader, cell, error);
+
+      if (text == NULL)
+        return NULL;
+      g_ptr_array_add (cells, text);
+    }
+  return g_steal_pointer (&cells);
+}
+
+static gboolean
+read_table (Reader     *reader,
+            cmark_node *table,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  guint      line = line_of (table);
+  LampBlock *block;
+
+  for (cmark_node *row = cmark_node_first_child (table); row != NULL; row = cmark_node_next (row))
+    {
+      GPtrArray *cells = read_row (reader, row, error);
+
+      if (cells == NULL)
+        return FALSE;
+      g_ptr_array_add (rows, cells);
+      if (cells->len > TABLE_COLUMNS_MAX)
+        return FAIL_LIMIT (reader, line, "a table has at most %d columns", TABLE_COLUMNS_MAX);
+      if (rows->len > TABLE_ROWS_MAX)
+        return FAIL_LIMIT (reader, line, "a table has at most %d rows", TABLE_ROWS_MAX);
+    }
+  if (rows->len < 2)
+    return FAIL (reader, line, "this table has headings and no row");
+  block = add_block (reader, LAMP_BLOCK_TABLE, lamp_text_new (""), line, error);
+  if (block != NULL)
+    block->rows = g_steal_pointer (&rows);
+  return block != NULL;
 }
 
 static gboolean
@@ -283,7 +419,7 @@ read_heading (Reader     *reader,
   if (underline > 0)
     return FAIL (reader, underline, "an empty line is missing before this line: it makes the words above it a heading");
   if (level > 2)
-    return add_words (reader, LAMP_BLOCK_HEADING, heading, 0, error);
+    return add_words (reader, LAMP_BLOCK_HEADING, heading, 0, error) != NULL;
   text = read_words (reader, heading, error);
   if (text == NULL)
     return FALSE;
@@ -319,6 +455,8 @@ read_block (Reader     *reader,
 
   if (type != CMARK_NODE_HEADING && reader->lesson->title == NULL)
     return FAIL (reader, line_of (node), "a lesson begins with # and its title");
+  if (g_str_equal (cmark_node_get_type_string (node), "table"))
+    return read_table (reader, node, error);
   switch (type)
     {
     case CMARK_NODE_HEADING:
@@ -328,7 +466,7 @@ read_block (Reader     *reader,
     case CMARK_NODE_PARAGRAPH:
       return read_paragraph (reader, node, error);
     case CMARK_NODE_LIST:
-      return read_list (reader, node, error);
+      return read_list (reader, node, 0, error);
     case CMARK_NODE_BLOCK_QUOTE:
       return read_remember (reader, node, error);
     case CMARK_NODE_CODE_BLOCK:
@@ -367,7 +505,7 @@ read_document (Reader     *reader,
   if (!check_lines (reader, error))
     return FALSE;
   prepared = lamp_emphasis_prepare (text);
-  document = cmark_parse_document (prepared, strlen (prepared), CMARK_OPT_DEFAULT);
+  document = parse (prepared);
   cmark_consolidate_text_nodes (document);
   for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
     if (!read_block (reader, node, error))
@@ -475,7 +613,7 @@ lamp_markdown_read_title (const char *folder,
   line = g_strndup (text, strcspn (text, "\r\n"));
   if (!g_str_has_prefix (line, "# ") || !g_utf8_validate (line, -1, NULL))
     return NULL;
-  document = cmark_parse_document (line, strlen (line), CMARK_OPT_DEFAULT);
+  document = parse (line);
   words = lamp_markdown_words (cmark_node_first_child (document), file, 1, NULL);
   return words != NULL && *words->text != '\0' ? g_strdup (words->text) : NULL;
 }

@@ -278,6 +278,94 @@ test_samples (Fixture      *fixture,
   g_assert_cmpuint (n_whole, ==, n);
 }
 
+/* Punctuation inside the stars, as Chinese is written: the words come out bold, and no star is left. */
+static void
+test_chinese_strong (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *strong;
+  } samples[] = {
+    { "**注意：**请先看清楚。", "注意：" },
+    { "请**注意：**先看清楚。", "注意：" },
+    { "**“安全账户”**是骗人的。", "“安全账户”" },
+    { "他说的**“安全账户”**是骗人的。", "“安全账户”" },
+    { "《**电话**》不是**《短信》**课。", "《短信》" },
+    { "先点**（设置）**再点返回。", "（设置）" },
+    { "**先看，再点。**不要急。", "先看，再点。" },
+    { "不要急。**先看，再点。**", "先看，再点。" },
+    { "**真的？**再想一想。", "真的？" },
+    { "**停！**挂电话。", "停！" },
+    { "记住——**不转账——**就不会被骗。", "不转账——" },
+    { "**……**后面还有", "……" },
+    { "价钱是**3.5元／斤，**不贵。", "3.5元／斤，" },
+    { "请打**96110。**他们会帮您。", "96110。" },
+    { "点**“OK”**就行。", "“OK”" },
+    { "点**OK，**再等一等。", "OK，" },
+    { "打开Wi-Fi**（无线网）**以后", "（无线网）" },
+    { "**【通知】**明天停水。", "【通知】" },
+    { "这是**『原话』**和说明", "『原话』" },
+    { "数量：**12、**单价：3", "12、" },
+    { "**一、**先开机", "一、" },
+    { "第一步**：**开机", "：" },
+    { "**请注意：{行|hang2}情会变。**再看", "请注意：行情会变。" },
+    { "**注意：**\n请看", "注意：" },
+    { "- **姓名：**写全名", "姓名：" },
+    { "1. **第一，**看发件人", "第一，" },
+    { "> **记住：**不给验证码", "记住：" },
+    { "**(重要)**请看", "(重要)" },
+    { "他**“很急”，**您别急", "“很急”，" },
+    { "***注意：***请看", "注意：" },
+    { "~**价格：**~随市", "价格：" },
+    { "**😀！**很好", "😀！" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *markdown = g_strdup_printf ("# T\n\n## H\n\n%s\n", samples[i].markdown);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LampLesson) lesson = read_lesson (fixture, markdown, &error);
+      const LampText *text;
+      gboolean        is_strong = FALSE;
+
+      g_test_message ("%s", samples[i].markdown);
+      g_assert_no_error (error);
+      text = block_of (card_of (lesson, 0), 0)->text;
+      g_assert_null (strchr (text->text, '*'));
+      for (guint s = 0; s < text->spans->len; s++)
+        {
+          const LampSpan  *span = &g_array_index (text->spans, LampSpan, s);
+          g_autofree char *words = g_strndup (text->text + span->start, span->end - span->start);
+
+          is_strong |= span->kind == LAMP_SPAN_STRONG && g_str_equal (words, samples[i].strong);
+        }
+      g_assert_true (is_strong);
+    }
+}
+
+/* Stars that are meant as stars. */
+static void
+test_plain_stars (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const samples[] = { "5 * 3 = 15", "一斤 * 3", "138****0000", "snake_case_name", "** 不是粗体 **", "\\*原样\\*" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *markdown = g_strdup_printf ("# T\n\n## H\n\n%s\n", samples[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LampLesson) lesson = read_lesson (fixture, markdown, &error);
+      g_auto (GStrv) parts = g_strsplit (samples[i], "\\", -1);
+      g_autofree char *plain = g_strjoinv ("", parts);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (block_of (card_of (lesson, 0), 0)->text->text, ==, plain);
+      g_assert_cmpuint (block_of (card_of (lesson, 0), 0)->text->spans->len, ==, 0);
+    }
+}
+
 static void
 test_refusals (Fixture      *fixture,
                gconstpointer data)
@@ -304,8 +392,8 @@ test_refusals (Fixture      *fixture,
     { "# T\n\n## H\n\nwords\nand <b>x</b>\n", LAMP_COURSE_ERROR_CONTENT, ":6: HTML" },
     { "# T\n\n## H\n\n    code\n", LAMP_COURSE_ERROR_CONTENT, ":5: code blocks" },
     { "# T\n\n## H\n\n```c\ncode\n```\n", LAMP_COURSE_ERROR_CONTENT, ":5: a block of the kind “c”" },
-    { "# T\n\n## H\n\n[x](http://a.example)\n", LAMP_COURSE_ERROR_CONTENT, ":5: the link “http://a.example” leads to no practice" },
-    { "# T\n\n## H\n\nGo [x](../../practices/try.ini)\n", LAMP_COURSE_ERROR_CONTENT, ":5: a link inside words" },
+    { "# T\n\n## H\n\n[x](http://a.example/b.ini)\n", LAMP_COURSE_ERROR_CONTENT, ":5: the link “http://a.example/b.ini” leads to no practice" },
+    { "# T\n\n## H\n\nGo [x](../../practices/try.ini)\n", LAMP_COURSE_ERROR_CONTENT, ":5: a link to a practice inside words" },
     { "# T\n\n## H\n\nSee ![x](../../media/lamp.svg)\n", LAMP_COURSE_ERROR_CONTENT, ":5: a picture inside words" },
     { "# T\n\n## H\n\n![x](../../../lamp.svg)\n", LAMP_COURSE_ERROR_UNSAFE, ":5: the picture “../../../lamp.svg” is not inside" },
     { "# T\n\n## H\n\n![x](/etc/passwd)\n", LAMP_COURSE_ERROR_UNSAFE, ":5: the picture “/etc/passwd”" },
@@ -313,12 +401,16 @@ test_refusals (Fixture      *fixture,
     { "# T\n\n## H\n\n![x](http://a.example/x.png)\n", LAMP_COURSE_ERROR_UNSAFE, ":5: the picture" },
     { "# T\n\n## H\n\n[x](../../practices/none.ini)\n", LAMP_COURSE_ERROR_MISSING, ":5: the practice “practices/none.ini” is not there" },
     { "# T\n\n## H\n\n[x](../../practices/try.ini)\n\n[x](../../practices/try.ini)\n", LAMP_COURSE_ERROR_CONTENT, ":7: the practice “try” is in this lesson a second time" },
-    { "# T\n\n## H\n\n- a\n  - b\n", LAMP_COURSE_ERROR_CONTENT, ":6: a list item is one paragraph" },
-    { "# T\n\n## H\n\n- a\n\n  b\n", LAMP_COURSE_ERROR_CONTENT, ":7: a list item is one paragraph" },
+    { "# T\n\n## H\n\n- a\n  - b\n    - c\n      - d\n", LAMP_COURSE_ERROR_LIMIT, ":8: lists stand in lists at most 3 deep" },
+    { "# T\n\n## H\n\n- a\n\n  > b\n", LAMP_COURSE_ERROR_CONTENT, ":7: a list item begins with words" },
+    { "# T\n\n## H\n\n- - b\n", LAMP_COURSE_ERROR_CONTENT, ":5: a list item begins with words" },
+    { "# T\n\n## H\n\n| a | b |\n|---|---|\n", LAMP_COURSE_ERROR_CONTENT, ":5: this table has headings and no row" },
+    { "# T\n\n## H\n\n|a|b|c|d|e|f|g|\n|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|\n", LAMP_COURSE_ERROR_LIMIT, ":5: a table has at most 6 columns" },
+    { "# T\n\n## H\n\n| a | b |\n|---|---|\n| c | <b>d</b> |\n", LAMP_COURSE_ERROR_CONTENT, ":7: HTML" },
     { "# T\n\n## H\n\n-\n", LAMP_COURSE_ERROR_CONTENT, ":5: this list item has no words" },
     { "# T\n\n## H\n\n0. a\n", LAMP_COURSE_ERROR_CONTENT, ":5: a numbered list begins with 1" },
-    { "# T\n\n## H\n\n> a\n>\n> b\n", LAMP_COURSE_ERROR_CONTENT, ":7: a Remember box holds one paragraph" },
-    { "# T\n\n## H\n\n> > a\n", LAMP_COURSE_ERROR_CONTENT, ":5: a Remember box holds one paragraph" },
+    { "# T\n\n## H\n\n> - a\n", LAMP_COURSE_ERROR_CONTENT, ":5: a Remember box holds only paragraphs" },
+    { "# T\n\n## H\n\n> > a\n", LAMP_COURSE_ERROR_CONTENT, ":5: a Remember box holds only paragraphs" },
     { "# T\n\n## H\n\na\nb {行|háng}\n", LAMP_COURSE_ERROR_CONTENT, ":6: in “{行|háng}” the part after |" },
     { "# T\n\n## H\n\n```gift\n\n::a:: A? {}\n```\n", LAMP_COURSE_ERROR_CONTENT, ":7: “a” is an essay question" },
     { "# T\n\n## H\n\n```gift\n::a:: A? {T}\n\n::a:: A? {T}\n```\n", LAMP_COURSE_ERROR_CONTENT, ":8: the question “a” is in this lesson a second time" },
@@ -335,6 +427,72 @@ test_refusals (Fixture      *fixture,
       g_assert_null (read_lesson (fixture, cases[i].markdown, &error));
       fixture_assert_error (error, cases[i].code, message);
     }
+}
+
+static void
+assert_block (const LampLesson *lesson,
+              guint             index,
+              LampBlockKind     kind,
+              guint             number,
+              guint             depth,
+              const char       *text)
+{
+  const LampBlock *block = block_of (card_of (lesson, 0), index);
+
+  g_assert_cmpint (block->kind, ==, kind);
+  g_assert_cmpuint (block->number, ==, number);
+  g_assert_cmpuint (block->depth, ==, depth);
+  g_assert_cmpstr (block->text->text, ==, text);
+}
+
+/* Lists in lists, items and boxes of several paragraphs, links of which only the words are left. */
+static void
+test_nested (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampLesson) lesson = read_lesson (fixture,
+                                               "# T\n\n## H\n\n1. one\n\n   more of one\n   - in one\n     1. deep\n2. two\n\n"
+                                               "> first\n>\n> second\n\nSee [the **site**](http://a.example/) and <http://b.example/>.\n\n"
+                                               "[alone](http://c.example/ \"t\")\n",
+                                               &error);
+
+  g_assert_no_error (error);
+  assert_block (lesson, 0, LAMP_BLOCK_ITEM, 1, 0, "one");
+  assert_block (lesson, 1, LAMP_BLOCK_PARAGRAPH, 0, 1, "more of one");
+  assert_block (lesson, 2, LAMP_BLOCK_ITEM, 0, 1, "in one");
+  assert_block (lesson, 3, LAMP_BLOCK_ITEM, 1, 2, "deep");
+  assert_block (lesson, 4, LAMP_BLOCK_ITEM, 2, 0, "two");
+  assert_block (lesson, 5, LAMP_BLOCK_REMEMBER, 0, 0, "first");
+  assert_block (lesson, 6, LAMP_BLOCK_REMEMBER, 1, 0, "second");
+  assert_block (lesson, 7, LAMP_BLOCK_PARAGRAPH, 0, 0, "See the site and http://b.example/.");
+  assert_block (lesson, 8, LAMP_BLOCK_PARAGRAPH, 0, 0, "alone");
+}
+
+static void
+test_table (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampLesson) lesson = read_lesson (fixture,
+                                               "# T\n\n## H\n\n| 项目 | 价钱 |\n| --- | ---: |\n| **大米：** 一斤 | 3元 |\n| {行\\|hang2}情 |\n", &error);
+  const LampBlock *block;
+  const GPtrArray *row;
+
+  g_assert_no_error (error);
+  block = block_of (card_of (lesson, 0), 0);
+  g_assert_cmpint (block->kind, ==, LAMP_BLOCK_TABLE);
+  g_assert_cmpuint (block->line, ==, 5);
+  g_assert_cmpuint (block->rows->len, ==, 3);
+  row = block->rows->pdata[1];
+  g_assert_cmpuint (row->len, ==, 2);
+  g_assert_cmpstr (((LampText *) row->pdata[0])->text, ==, "大米： 一斤");
+  g_assert_cmpint (g_array_index (((LampText *) row->pdata[0])->spans, LampSpan, 0).kind, ==, LAMP_SPAN_STRONG);
+  row = block->rows->pdata[2];
+  g_assert_cmpuint (row->len, ==, 2);
+  g_assert_cmpstr (((LampText *) row->pdata[0])->text, ==, "行情");
+  g_assert_cmpstr (g_array_index (((LampText *) row->pdata[0])->spans, LampSpan, 0).say, ==, "hang2");
+  g_assert_cmpstr (((LampText *) row->pdata[1])->text, ==, "");
 }
 
 static void
@@ -422,6 +580,10 @@ main (int    argc,
   g_test_add_func ("/markdown/emphasis-leaves-code", test_emphasis_leaves_code);
   FIXTURE_ADD ("/markdown/samples", test_samples);
   FIXTURE_ADD ("/markdown/refusals", test_refusals);
+  FIXTURE_ADD ("/markdown/chinese-strong", test_chinese_strong);
+  FIXTURE_ADD ("/markdown/plain-stars", test_plain_stars);
+  FIXTURE_ADD ("/markdown/nested", test_nested);
+  FIXTURE_ADD ("/markdown/table", test_table);
   FIXTURE_ADD ("/markdown/text-files", test_text_files);
   FIXTURE_ADD ("/markdown/limits", test_limits);
   return g_test_run ();
