@@ -24,6 +24,9 @@ typedef struct
                    char      **argv);
 } LampCommand;
 
+LampExit lamp_tool_build (const char *data,
+                          int         argc,
+                          char      **argv);
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
