@@ -36,11 +36,11 @@ file_free (gpointer data)
   g_free (file);
 }
 
-/* What editors and computers leave behind, and what is hidden. */
+/* What editors and computers leave behind, what is hidden, and packs built earlier beside the course's own files. */
 static gboolean
 is_left_over (const char *name)
 {
-  static const char *const endings[] = { "~", ".swp", ".swo", ".tmp", ".bak", ".part", ".orig" };
+  static const char *const endings[] = { "~", ".swp", ".swo", ".tmp", ".bak", ".part", ".orig", ".course" };
   static const char *const names[] = { "Thumbs.db", "desktop.ini", "__MACOSX", NULL };
 
   if (name[0] == '.' || name[0] == '#' || g_strv_contains (names, name))
