@@ -107,7 +107,9 @@ describe (guint faults,
     return g_strdup (_ ("lamp check finds nothing to mend."));
   first = g_strdup_printf (ngettext ("%u fault", "%u faults", faults), faults);
   second = g_strdup_printf (ngettext ("%u piece of advice", "%u pieces of advice", advice), advice);
-  return g_strdup_printf (_ ("lamp check: %s, %s"), first, second);
+  if (faults > 0 && advice > 0)
+    return g_strdup_printf (_ ("lamp check: %s, %s"), first, second);
+  return g_strdup_printf (_ ("lamp check: %s"), faults > 0 ? first : second);
 }
 
 /* Faults come before advice. Returns how many there are of that severity. */
@@ -158,12 +160,14 @@ lamp_preview_panel_update_words (LampPreviewPanel *self)
  * lamp_preview_panel_show:
  * @findings: (element-type LampFinding): a reference is kept
  *
- * Faults open the panel; advice waits until it is asked for.
+ * Faults open the panel where there is room beside a card; advice waits until it is asked for.
  */
 void
 lamp_preview_panel_show (LampPreviewPanel *self,
                          GPtrArray        *findings)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean has_room = root == NULL || !gtk_widget_has_css_class (GTK_WIDGET (root), "large-text");
   gboolean has_fault = FALSE;
 
   for (guint i = 0; i < findings->len; i++)
@@ -172,6 +176,6 @@ lamp_preview_panel_show (LampPreviewPanel *self,
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   gtk_widget_set_visible (self->toggle, findings->len > 0);
-  gtk_widget_set_visible (self->scroller, findings->len > 0 && (has_fault || gtk_widget_get_visible (self->scroller)));
+  gtk_widget_set_visible (self->scroller, findings->len > 0 && ((has_fault && has_room) || gtk_widget_get_visible (self->scroller)));
   lamp_preview_panel_update_words (self);
 }
