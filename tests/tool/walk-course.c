@@ -59,7 +59,7 @@ main (int    argc,
     for (guint l = 0; lamp_course_get_languages (course)[l] != NULL; l++)
       {
         g_autoptr (LampLesson) lesson =
-            lamp_course_read_lesson (course, lamp_course_get_lessons (course)[i], lamp_course_get_languages (course)[l], &error);
+                       lamp_course_read_lesson (course, lamp_course_get_lessons (course)[i], lamp_course_get_languages (course)[l], &error);
 
         if (lesson == NULL)
           g_error ("%s", error->message);
