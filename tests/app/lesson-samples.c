@@ -76,6 +76,21 @@ sample_lesson (const char *course,
   return read;
 }
 
+/* The lesson with a question of each kind, below tests/fixtures. */
+LampLesson *
+sample_questions (const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "courses", "quiz-kinds", NULL);
+  g_autoptr (LampCourse) opened = lamp_course_open (folder, &error);
+  LampLesson *read;
+
+  g_assert_no_error (error);
+  read = lamp_course_read_lesson (opened, "kinds", language, &error);
+  g_assert_no_error (error);
+  return read;
+}
+
 LampPractice *
 sample_practice (const char *course,
                  const char *practice,

@@ -18,6 +18,7 @@ typedef enum
 LampLesson   *sample_lesson (const char *course,
                              const char *lesson,
                              const char *language);
+LampLesson   *sample_questions (const char *language);
 LampPractice *sample_practice (const char *course,
                                const char *practice,
                                const char *language);

@@ -68,6 +68,8 @@ check_card (LampCheck      *self,
     lamp_check_add (self, LAMP_RULE_CARD_WORDS, file, card->line, "the card “%s” has %u words", card->title, latin);
   if (card->question != NULL)
     lamp_check_question (self, file, card->question);
+  for (guint i = 0; card->question != NULL && i < card->question->options->len; i++)
+    has_picture |= ((LampOption *) card->question->options->pdata[i])->picture != NULL;
   return has_picture;
 }
 
