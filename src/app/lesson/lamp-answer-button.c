@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #define PICTURE_WIDTH 220
+#define BESIDE_WIDTH 110 /* beside the words of a pair */
 
 struct _LampAnswerButton
 {
@@ -16,7 +17,7 @@ struct _LampAnswerButton
 
   GtkWidget           *image;
   GtkWidget           *column;
-  GtkWidget           *picture; /* above the words, NULL: none */
+  GtkWidget           *picture; /* above the words, or beside those of a pair; NULL: none */
   GtkWidget           *words;
   GtkWidget           *state;
   char                *state_words; /* in place of the mark's own, NULL: none */
@@ -144,14 +145,19 @@ void
 lamp_answer_button_set_picture (LampAnswerButton *self,
                                 const char       *path)
 {
+  GtkBox *box = GTK_BOX (gtk_widget_get_parent (self->column));
+
   if (self->picture != NULL)
-    gtk_box_remove (GTK_BOX (self->column), self->picture);
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->picture)), self->picture);
   self->picture = NULL;
   if (path == NULL)
     return;
-  self->picture = lamp_picture_new (path, NULL, PICTURE_WIDTH);
-  gtk_widget_set_halign (self->picture, GTK_ALIGN_START);
-  gtk_box_prepend (GTK_BOX (self->column), self->picture);
+  self->picture = lamp_picture_new (path, NULL, self->kind == LAMP_ANSWER_BUTTON_PAIR ? BESIDE_WIDTH : PICTURE_WIDTH);
+  gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
+  if (self->kind == LAMP_ANSWER_BUTTON_PAIR)
+    gtk_box_insert_child_after (box, self->picture, self->image);
+  else
+    gtk_box_prepend (GTK_BOX (self->column), self->picture);
 }
 
 /**
