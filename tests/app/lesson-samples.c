@@ -140,6 +140,33 @@ sample_right_answer (LampSession *session)
   return right;
 }
 
+/* Answers the question as one who knows. */
+void
+sample_answer_right (LampSession *session)
+{
+  const LampQuestion *question = lamp_session_get_card (session)->question;
+  guint8              pairs[LAMP_QUESTION_OPTIONS_MAX] = { 0 };
+
+  for (guint i = 0; i < question->options->len; i++)
+    pairs[i] = ((LampOption *) g_ptr_array_index (question->options, i))->text != NULL ? i + 1 : 0;
+  if (question->kind == LAMP_QUESTION_MATCHING)
+    lamp_session_answer_pairs (session, pairs);
+  else if (question->kind == LAMP_QUESTION_NUMERIC)
+    {
+      g_autofree char *number = g_strdup_printf ("%g", ((LampOption *) g_ptr_array_index (question->options, 0))->minimum);
+
+      lamp_session_answer_text (session, number);
+    }
+  else if (question->kind == LAMP_QUESTION_SHORT)
+    {
+      g_autofree char *words = lamp_question_get_short_answer (question);
+
+      lamp_session_answer_text (session, words);
+    }
+  else
+    lamp_session_answer (session, sample_right_answer (session));
+}
+
 static gboolean
 is_card (const LampCard *card,
          SampleCard      wanted)
@@ -160,7 +187,7 @@ sample_session (LampLesson *lesson,
   while (!is_card (lamp_session_get_card (session), card))
     {
       if (lamp_session_get_card (session)->question != NULL)
-        lamp_session_answer (session, sample_right_answer (session));
+        sample_answer_right (session);
       lamp_session_go_next (session);
       g_assert_false (lamp_session_is_finished (session));
     }

@@ -4,6 +4,7 @@
 #include "app/lesson/lamp-number-keys.h"
 
 #include "app/access/lamp-spoken.h"
+#include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +33,18 @@ key_clicked_cb (LampNumberKeys *self,
 }
 
 static void
+delete_clicked_cb (LampNumberKeys *self)
+{
+  glong length;
+
+  if (self->entry == NULL)
+    return;
+  length = g_utf8_strlen (gtk_editable_get_text (self->entry), -1);
+  if (length > 0)
+    gtk_editable_delete_text (self->entry, length - 1, length);
+}
+
+static void
 add_key (LampNumberKeys *self,
          const char     *sign,
          const char     *name,
@@ -51,6 +64,8 @@ static void
 add_keys (LampNumberKeys *self,
           gboolean        minus)
 {
+  GtkWidget *delete = lamp_word_button_new ("lamp-backspace-symbolic", _ ("Delete"));
+
   for (int i = 0; i < 9; i++)
     {
       char digit[] = { (char) ('1' + i), '\0' };
@@ -60,7 +75,10 @@ add_keys (LampNumberKeys *self,
   add_key (self, "0", "0", 0, 3);
   add_key (self, ".", _ ("Point"), 1, 3);
   if (minus)
-    add_key (self, "-", _ ("Minus"), 2, 3);
+    add_key (self, "-", _ ("Minus"), 0, 4);
+  g_object_set (delete, "wrap", FALSE, "upright", TRUE, NULL);
+  g_signal_connect_object (delete, "clicked", G_CALLBACK (delete_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (GTK_GRID (self->keys), delete, 2, 3, 1, 1);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Large keys that write a number into an entry: digits, a point and, if need be, a minus. */
+/* Large keys that write a number into an entry: digits, a point, if need be a minus, and one that takes the last away. */
 #define LAMP_TYPE_NUMBER_KEYS (lamp_number_keys_get_type ())
 G_DECLARE_FINAL_TYPE (LampNumberKeys, lamp_number_keys, LAMP, NUMBER_KEYS, GtkWidget)
 

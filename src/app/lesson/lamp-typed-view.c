@@ -8,7 +8,6 @@
 #include "app/lesson/lamp-number-keys.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-pair-layout.h"
-#include "app/widgets/lamp-word-button.h"
 #include "core/lesson/lamp-judge.h"
 
 #include <glib/gi18n.h>
@@ -21,12 +20,11 @@ struct _LampTypedView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *tried;
-  GtkWidget *body;   /* where one types: the entry and, where there is room, the keys beside it */
-  GtkWidget *column; /* label, entry, delete */
-  GtkWidget *label;
-  GtkWidget *entry;
-  GtkWidget *delete;
+  GtkWidget   *tried;
+  GtkWidget   *body;   /* where one types: the entry and, where there is room, the keys beside it */
+  GtkWidget   *column; /* label and entry */
+  GtkWidget   *label;
+  GtkWidget   *entry;
   GtkWidget   *keys; /* NULL: words are asked for */
   GtkWidget   *problem;
   GtkWidget   *settled; /* box: what was typed, what is right */
@@ -131,16 +129,6 @@ has_negative (const LampQuestion *question)
 }
 
 static void
-delete_cb (LampTypedView *self)
-{
-  GtkEditable *entry = GTK_EDITABLE (self->entry);
-  glong        length = g_utf8_strlen (gtk_editable_get_text (entry), -1);
-
-  if (length > 0)
-    gtk_editable_delete_text (entry, length - 1, length);
-}
-
-static void
 make_keys (LampTypedView *self)
 {
   gboolean is_number = get_question (self)->kind == LAMP_QUESTION_NUMERIC;
@@ -148,7 +136,6 @@ make_keys (LampTypedView *self)
   if (self->keys != NULL)
     gtk_box_remove (GTK_BOX (self->body), self->keys);
   self->keys = NULL;
-  gtk_widget_set_visible (self->delete, is_number);
   if (!is_number)
     return;
   self->keys = lamp_number_keys_new (GTK_EDITABLE (self->entry), has_negative (get_question (self)));
@@ -268,18 +255,15 @@ make_body (LampTypedView *self)
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
   self->label = lamp_words_new (NULL, "body", NULL);
   self->entry = gtk_entry_new ();
-  self->delete = lamp_word_button_new ("lamp-backspace-symbolic", _ ("Delete"));
   gtk_widget_set_layout_manager (self->body, lamp_pair_layout_new (ENTRY_WIDTH, KEYS_WIDTH, GAP));
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), LAMP_JUDGE_TEXT_MAX);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), self->entry);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   gtk_box_append (GTK_BOX (self->column), self->label);
   gtk_box_append (GTK_BOX (self->column), self->entry);
-  gtk_box_append (GTK_BOX (self->column), self->delete);
   gtk_box_append (GTK_BOX (self->body), self->column);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->delete, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
