@@ -111,7 +111,7 @@ lamp_question_get_short_answer (const LampQuestion *self)
       if (lamp_question_is_full_mark (option) && (best == NULL || (strchr (best, '*') != NULL && strchr (option->text->text, '*') == NULL)))
         best = option->text->text;
     }
-  for (const char *p = best; *p != '\0'; p++)
+  for (const char *p = best != NULL ? best : ""; *p != '\0'; p++)
     if (*p == '\\' && p[1] == '*')
       g_string_append_c (words, *++p);
     else if (*p == '*')
