@@ -60,6 +60,10 @@ show_dots (LampLessonPage *self,
 static const char *
 get_help (const LampCard *card)
 {
+  if (card->question != NULL && card->question->kind == LAMP_QUESTION_MATCHING)
+    return _ ("Press each one, then press what goes with it.\nThen press \"Check my answer\".\nYou can try again. Nothing can go wrong.");
+  if (card->question != NULL && card->question->kind > LAMP_QUESTION_MATCHING)
+    return _ ("Type your answer, then press \"Check my answer\".\nNever type real phone or identity numbers.\nYou can try again. Nothing can go wrong.");
   if (card->question != NULL)
     return _ ("Choose an answer, then press \"Check my answer\".\nYou can change your mind before.\nYou can try again. Nothing can go wrong.");
   if (card->practice != NULL)

@@ -8,7 +8,6 @@
 
 #define CARD_HAN 110
 #define CARD_WORDS 60
-#define OPTIONS_GOOD 6
 
 static void
 check_words (LampCheck  *self,
@@ -18,34 +17,6 @@ check_words (LampCheck  *self,
 {
   lamp_check_sentences (self, file, line, words);
   lamp_check_safety (self, file, line, words, FALSE);
-}
-
-static void
-check_question (LampCheck          *self,
-                const char         *file,
-                const LampQuestion *question)
-{
-  check_words (self, file, question->line, question->text->text);
-  if (question->general != NULL)
-    check_words (self, file, question->line, question->general->text);
-  if (question->options->len > OPTIONS_GOOD)
-    lamp_check_add (self, LAMP_RULE_OPTIONS, file, question->line, "“%s” has %u options", question->title, question->options->len);
-  for (guint i = 0; i < question->options->len; i++)
-    {
-      const LampOption *option = question->options->pdata[i];
-
-      if (option->text != NULL)
-        check_words (self, file, question->line, option->text->text);
-      if (option->feedback != NULL)
-        {
-          check_words (self, file, question->line, option->feedback->text);
-          lamp_check_kind (self, file, question->line, option->feedback->text);
-        }
-      else if (option->text != NULL)
-        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the option “%s” has no feedback", question->title, option->text->text);
-      else
-        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the answer “%s” has no feedback", question->title, i == 0 ? "true" : "false");
-    }
 }
 
 static void
@@ -97,7 +68,9 @@ check_card (LampCheck      *self,
   else if (han == 0 && latin > CARD_WORDS)
     lamp_check_add (self, LAMP_RULE_CARD_WORDS, file, card->line, "the card “%s” has %u words", card->title, latin);
   if (card->question != NULL)
-    check_question (self, file, card->question);
+    lamp_check_question (self, file, card->question);
+  for (guint i = 0; card->question != NULL && i < card->question->options->len; i++)
+    has_picture |= ((LampOption *) card->question->options->pdata[i])->picture != NULL;
   return has_picture;
 }
 
@@ -128,6 +101,12 @@ check_lesson (LampCheck        *self,
       if (card->practice != NULL)
         use_practice (self, card->practice);
     }
+  for (guint i = 0; i < lesson->notes->len; i++)
+    {
+      const LampNote *note = lesson->notes->pdata[i];
+
+      lamp_check_add (self, LAMP_RULE_PASSED_OVER, file, note->line, "%s", note->what);
+    }
   if (!has_recall)
     lamp_check_add (self, LAMP_RULE_NO_RECALL, file, 0, "the lesson ends without a question or a practice");
   if (!has_picture)
@@ -135,31 +114,6 @@ check_lesson (LampCheck        *self,
 }
 
 #define OUT_OF_STEP(line, ...) lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, file, (line), __VA_ARGS__)
-
-static void
-compare_questions (LampCheck          *self,
-                   const char         *file,
-                   const LampQuestion *one,
-                   const LampQuestion *two,
-                   const char         *language)
-{
-  if (!g_str_equal (one->title, two->title))
-    {
-      OUT_OF_STEP (two->line, "the question is “%s”, in %s it is “%s”", two->title, language, one->title);
-      return;
-    }
-  if (one->kind != two->kind)
-    OUT_OF_STEP (two->line, "“%s” is another kind of question in %s", two->title, language);
-  else if (one->options->len != two->options->len)
-    OUT_OF_STEP (two->line, "“%s” has %u options, in %s it has %u", two->title, two->options->len, language, one->options->len);
-  else
-    for (guint i = 0; i < one->options->len; i++)
-      if (((LampOption *) one->options->pdata[i])->weight != ((LampOption *) two->options->pdata[i])->weight)
-        {
-          OUT_OF_STEP (two->line, "option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
-          return;
-        }
-}
 
 static void
 compare_cards (LampCheck      *self,
@@ -174,7 +128,7 @@ compare_cards (LampCheck      *self,
   if ((one->question != NULL) != (two->question != NULL))
     OUT_OF_STEP (two->line, "the card “%s” has %s question, other than in %s", two->title, two->question != NULL ? "a" : "no", language);
   else if (one->question != NULL)
-    compare_questions (self, file, one->question, two->question, language);
+    lamp_check_questions_in_step (self, file, one->question, two->question, language);
   if (!g_str_equal (practice_one, practice_two))
     OUT_OF_STEP (two->line, "the practice of the card “%s” is “%s”, in %s it is “%s”", two->title, practice_two, language, practice_one);
 }

@@ -21,6 +21,9 @@ typedef enum
   LAMP_RULE_FILE_NAME,
   LAMP_RULE_MEDIA_UNUSED,
   LAMP_RULE_FEEDBACK,
+  LAMP_RULE_FEEDBACK_OTHER,
+  LAMP_RULE_PAIRS,
+  LAMP_RULE_PASSED_OVER,
   LAMP_RULE_UNKIND,
   LAMP_RULE_NO_RECALL,
   LAMP_RULE_NUMBER,
@@ -104,6 +107,14 @@ void lamp_check_picture (LampCheck  *self,
 void lamp_check_media (LampCheck *self);
 void lamp_check_head (LampCheck *self);
 void lamp_check_facts (LampCheck *self);
+void lamp_check_question (LampCheck          *self,
+                          const char         *file,
+                          const LampQuestion *question);
+void lamp_check_questions_in_step (LampCheck          *self,
+                                   const char         *file,
+                                   const LampQuestion *one,
+                                   const LampQuestion *two,
+                                   const char         *language);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
 

@@ -42,6 +42,7 @@ lamp_lesson_new (const char *course,
   self->id = g_strdup (id);
   self->language = g_strdup (language);
   self->cards = g_ptr_array_new_with_free_func (card_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_note_free);
   return self;
 }
 
@@ -94,6 +95,7 @@ lesson_clear (gpointer data)
   g_free (self->language);
   g_free (self->title);
   g_ptr_array_unref (self->cards);
+  g_ptr_array_unref (self->notes);
 }
 
 void

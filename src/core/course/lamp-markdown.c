@@ -360,7 +360,7 @@ read_questions (Reader     *reader,
                 cmark_node *block,
                 GError    **error)
 {
-  g_autoptr (GPtrArray) questions = lamp_gift_read (cmark_node_get_literal (block), reader->file, line_of (block) + 1, error);
+  g_autoptr (GPtrArray) questions = lamp_gift_read (cmark_node_get_literal (block), reader->folder, reader->file, line_of (block) + 1, reader->lesson->notes, error);
 
   if (questions == NULL)
     return FALSE;

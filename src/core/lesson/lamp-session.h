@@ -25,8 +25,22 @@ typedef struct
 {
   LampAnswerState state;
   int             tries;
-  guint64         chosen; /* bit i: option i was chosen in the last try */
+  guint64         chosen;                           /* bit i: option i was chosen in the last try */
+  guint8          pairs[LAMP_QUESTION_OPTIONS_MAX]; /* of option i: the option whose right side was put to it, from 1; 0: none */
+  char           *text;                             /* what was typed in the last try, NULL: nothing */
+  int             option;                           /* the option that speaks to what was typed, from 1; 0: none */
 } LampAnswer;
+
+/* What became of a typed answer. Only one that was taken counts as a try and is kept. */
+typedef enum
+{
+  LAMP_TYPED_TAKEN,
+  LAMP_TYPED_CLOSED, /* no try is open, or the question is not answered by typing */
+  LAMP_TYPED_EMPTY,
+  LAMP_TYPED_TOO_LONG,
+  LAMP_TYPED_NO_NUMBER, /* a number was asked for */
+  LAMP_TYPED_PERSONAL   /* it looks like a real phone or identity number */
+} LampTypedResult;
 
 /* How a lesson went, for the finishing screen: counts, no marks. */
 typedef struct
@@ -61,6 +75,10 @@ gboolean          lamp_session_go_back (LampSession *self);
 const LampAnswer *lamp_session_get_answer (LampSession *self);
 void              lamp_session_answer (LampSession *self,
                                        guint64      chosen);
+void              lamp_session_answer_pairs (LampSession  *self,
+                                             const guint8 *pairs);
+LampTypedResult   lamp_session_answer_text (LampSession *self,
+                                            const char  *text);
 void              lamp_session_try_again (LampSession *self);
 gboolean          lamp_session_is_option_right (LampSession *self,
                                                 guint        option);
