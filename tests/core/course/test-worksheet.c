@@ -191,18 +191,18 @@ test_in_a_lesson (Fixture      *fixture,
   const LampCard  *card;
 
   g_assert_no_error (error);
-  fixture_write (fixture, "lessons/one/en.md", "# One\n\n## Sums\n\nFirst.\n\n[What is left?](../../worksheets/left.ini)\n\nLast.\n");
+  fixture_write (fixture, "good/lessons/one/en.md", "# One\n\n## Sums\n\nFirst.\n\n[What is left?](../../worksheets/left.ini)\n\nLast.\n");
   g_assert_null (lamp_course_read_lesson (course, "one", "en", &error));
   fixture_assert_error (error, LAMP_COURSE_ERROR_MISSING, "lessons/one/en.md:7: the worksheet “worksheets/left.ini” is not there");
   g_clear_error (&error);
-  fixture_write (fixture, "worksheets/left.ini", text);
+  fixture_write (fixture, "good/worksheets/left.ini", text);
   lesson = lamp_course_read_lesson (course, "one", "en", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lesson->cards->len, ==, 2);
   card = lesson->cards->pdata[0];
   g_assert_cmpstr (card->worksheet->title, ==, "What is left?");
   g_assert_null (((LampCard *) lesson->cards->pdata[1])->worksheet);
-  fixture_write (fixture, "lessons/one/en.md", "# One\n\n## Sums\n\n[Way out](../../../worksheets/left.ini)\n");
+  fixture_write (fixture, "good/lessons/one/en.md", "# One\n\n## Sums\n\n[Way out](../../../worksheets/left.ini)\n");
   g_assert_null (lamp_course_read_lesson (course, "one", "en", &error));
   fixture_assert_error (error, LAMP_COURSE_ERROR_CONTENT, "lessons/one/en.md:5: the link “../../../worksheets/left.ini” leads to no practice");
 }
