@@ -31,6 +31,10 @@ typedef enum
   LAMP_RULE_HINTS,
   LAMP_RULE_STATE,
   LAMP_RULE_PRACTICE_UNUSED,
+  LAMP_RULE_SUM,
+  LAMP_RULE_INPUT_UNUSED,
+  LAMP_RULE_RANGE_WORDS,
+  LAMP_RULE_WORKSHEET_UNUSED,
   LAMP_RULE_SENTENCE,
   LAMP_RULE_CARD_WORDS,
   LAMP_RULE_NO_PICTURE,
@@ -106,5 +110,6 @@ void lamp_check_head (LampCheck *self);
 void lamp_check_facts (LampCheck *self);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
+void lamp_check_worksheets (LampCheck *self);
 
 G_END_DECLS

@@ -58,6 +58,14 @@ static const struct
                         "Change the name in Set or Bind, use it in If, Until or {name}, or take it out of State." },
   [LAMP_RULE_PRACTICE_UNUSED] = { LAMP_FINDING_ADVICE, "practice-unused", "No lesson leads to it, so no learner will find it.",
                                   "Link it in a lesson, or take the file away." },
+  [LAMP_RULE_SUM] = { LAMP_FINDING_FAULT, "worksheet-sum", "The learner gets no result, for numbers the worksheet itself allows.",
+                      "Narrow Minimum and Maximum, or catch the case with if ()." },
+  [LAMP_RULE_INPUT_UNUSED] = { LAMP_FINDING_ADVICE, "input-unused", "The learner is asked for a number that changes nothing.",
+                               "Use it in a formula, or take it away." },
+  [LAMP_RULE_RANGE_WORDS] = { LAMP_FINDING_ADVICE, "range-without-words", "Who mistypes is told a bare range, and not what is sensible here.",
+                              "Add Wrong with one kind sentence." },
+  [LAMP_RULE_WORKSHEET_UNUSED] = { LAMP_FINDING_ADVICE, "worksheet-unused", "No lesson leads to it, so no learner will find it.",
+                                   "Link to it from a lesson, or take it away." },
   [LAMP_RULE_SENTENCE] = { LAMP_FINDING_ADVICE, "long-sentence", "Long sentences are hard to follow when they are heard.",
                            "Make two of it: at most 20 Chinese characters or 15 English words." },
   [LAMP_RULE_CARD_WORDS] = { LAMP_FINDING_ADVICE, "long-card", "A card holds one idea; with large text a long one must be scrolled.",
@@ -195,6 +203,7 @@ lamp_check_course (const char *folder)
       lamp_check_facts (&check);
       lamp_check_lessons (&check);
       lamp_check_practices (&check);
+      lamp_check_worksheets (&check);
       lamp_check_media (&check);
     }
   for (guint i = 0; i < LAMP_PATTERN_N; i++)

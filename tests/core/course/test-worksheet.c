@@ -3,6 +3,7 @@
 
 #include "course-fixture.h"
 
+#include "core/course/lamp-check.h"
 #include "core/course/lamp-course.h"
 #include "core/course/lamp-worksheet.h"
 
@@ -207,6 +208,67 @@ test_in_a_lesson (Fixture      *fixture,
   fixture_assert_error (error, LAMP_COURSE_ERROR_CONTENT, "lessons/one/en.md:5: the link “../../../worksheets/left.ini” leads to no practice");
 }
 
+/* Each in its own worksheet, and no other finding in it. */
+static void
+test_check (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *id;
+    const char *from;
+    const char *to;
+    const char *rule; /* NULL: all is well */
+    guint       line;
+  } rows[] = {
+    { "well", "Minimum=0\nMaximum=100\n", "Minimum=0.1\nMaximum=100\n", NULL, 0 },
+    { "zero", "Step=10", "Step=5", "worksheet-sum", 80 },
+    { "unused", "Formula=weight * price", "Formula=weight", "input-unused", 24 },
+    { "range", "Wrong=From 0 to 5,000 yuan.\nWrong[zh_CN]=填 0 到 5000 元。\n", "", "range-without-words", 36 },
+    { "words", "Text[zh_CN]=路费多少？\n", "", "translation-missing", 37 },
+    { "long", "Fill in three numbers.", "Fill in one two three four five six seven eight nine ten eleven twelve thirteen numbers.", "long-sentence", 6 },
+    { "number", "Fill in three numbers.", "Ring 13812345678.", "real-number", 6 },
+  };
+  g_autofree char *good = read_every_key ();
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new (good);
+      g_autofree char *path = g_strdup_printf ("good/worksheets/%s.ini", rows[i].id);
+
+      /* every other one is mended where every-key.ini has a share of nothing on purpose */
+      if (i > 1)
+        g_string_replace (text, "Minimum=0\nMaximum=100\n", "Minimum=0.1\nMaximum=100\n", 1);
+      g_assert_cmpuint (g_string_replace (text, rows[i].from, rows[i].to, 1), ==, 1);
+      fixture_write (fixture, path, text->str);
+    }
+  findings = lamp_check_course (fixture->course);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("worksheets/%s.ini", rows[i].id);
+      guint            found = 0, others = 0, unlinked = 0;
+
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const LampFinding *finding = findings->pdata[k];
+
+          if (!g_str_equal (finding->file, path))
+            continue;
+          g_test_message ("%s: %s:%u: %s", finding->rule, finding->file, finding->line, finding->what);
+          if (g_str_equal (finding->rule, "worksheet-unused"))
+            unlinked++;
+          else if (g_strcmp0 (finding->rule, rows[i].rule) == 0 && finding->line == rows[i].line)
+            found++;
+          else
+            others++;
+        }
+      g_assert_cmpuint (unlinked, ==, 1);
+      g_assert_cmpuint (found, ==, rows[i].rule != NULL);
+      g_assert_cmpuint (others, ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +278,7 @@ main (int   argc,
   g_test_add_func ("/worksheet/cases", test_cases);
   g_test_add_func ("/worksheet/numbers", test_numbers);
   g_test_add_func ("/worksheet/refusals", test_refusals);
+  FIXTURE_ADD ("/worksheet/check", test_check);
   FIXTURE_ADD ("/worksheet/in-a-lesson", test_in_a_lesson);
   return g_test_run ();
 }
