@@ -17,6 +17,7 @@
 #include "app/lesson/lamp-finish-page.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-practice-page.h"
+#include "app/lesson/lamp-print-page.h"
 #include "core/lesson/lamp-path.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
@@ -32,6 +33,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_LESSON,
   PLACE_PRACTICE,
+  PLACE_PRINT,
   PLACE_FINISH,
   PLACE_ADJUST,
   PLACE_HELP
@@ -175,6 +177,15 @@ make_finish_page (LampNavigator *self)
 }
 
 static LampPage *
+make_print_page (LampNavigator *self)
+{
+  LampLesson *lesson = lamp_session_get_lesson (self->session);
+  LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
+
+  return lamp_print_page_new (lamp_session_get_card (self->session)->practice, lamp_course_get_title (course, get_language (self)), NULL);
+}
+
+static LampPage *
 make_page (LampNavigator *self,
            const Place   *place)
 {
@@ -194,6 +205,8 @@ make_page (LampNavigator *self,
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PRACTICE:
       return lamp_practice_page_new (self->run, self->session, self->reader);
+    case PLACE_PRINT:
+      return make_print_page (self);
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:
@@ -534,6 +547,18 @@ practice_cb (GSimpleAction *action,
   show_place (self);
 }
 
+static void
+print_practice_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  LampNavigator  *self = user_data;
+  const LampCard *card = self->session != NULL ? lamp_session_get_card (self->session) : NULL;
+
+  if (card != NULL && card->practice != NULL && get_place (self)->kind != PLACE_PRINT)
+    go (self, PLACE_PRINT, NULL);
+}
+
 /* The lesson under way, in the other language: the same card, the same answers. */
 static void
 lesson_read_again_cb (GObject      *source,
@@ -707,6 +732,7 @@ static const GActionEntry actions[] = {
   { .name = "open-course", .activate = open_course_cb, .parameter_type = "s" },
   { .name = "open-lesson", .activate = open_lesson_cb, .parameter_type = "(ss)" },
   { .name = "practice", .activate = practice_cb, .parameter_type = "i" },
+  { .name = "print-practice", .activate = print_practice_cb },
 };
 
 /* ---- beginning ---- */
