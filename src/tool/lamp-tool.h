@@ -24,9 +24,18 @@ typedef struct
                    char      **argv);
 } LampCommand;
 
+LampExit lamp_tool_build (const char *data,
+                          int         argc,
+                          char      **argv);
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_new (const char *data,
+                        int         argc,
+                        char      **argv);
+LampExit lamp_tool_preview (const char *data,
+                            int         argc,
+                            char      **argv);
 
 char *lamp_tool_json (const char *words);
 

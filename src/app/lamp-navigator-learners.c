@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is here: signing in and out, new learners, guests. */
+
+#include "app/lamp-navigator-private.h"
+
+#include "app/lamp-trouble.h"
+#include "app/learner/lamp-faces.h"
+
+#include <glib/gi18n.h>
+
+static void
+write_failed_cb (LampNavigator *self,
+                 const GError  *error)
+{
+  if (!self->records_failed)
+    lamp_window_set_notice (self->window, lamp_trouble_explain (error));
+}
+
+static void
+sign_in (LampNavigator     *self,
+         const LampLearner *learner,
+         LampRecords       *records,
+         gboolean           guest)
+{
+  g_autofree char *path = lamp_faces_get_path (learner->picture);
+
+  g_clear_pointer (&self->learner, lamp_learner_free);
+  g_clear_object (&self->recorder);
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  lamp_modes_set_preferences (self->modes, &learner->preferences);
+  self->learner = lamp_learner_copy (learner);
+  self->guest = guest;
+  g_set_object (&self->learner_records, records);
+  self->recorder = lamp_recorder_new (records, learner->id);
+  g_signal_connect_object (self->recorder, "failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recorder, "notify::pending", G_CALLBACK (lamp_navigator_session_changed_cb), self, G_CONNECT_SWAPPED);
+  lamp_window_set_learner (self->window, guest ? NULL : path, guest ? _ ("Guest") : learner->name);
+  lamp_navigator_go_home (self);
+}
+
+void
+lamp_navigator_sign_out (LampNavigator *self)
+{
+  lamp_navigator_leave_lesson (self);
+  g_clear_pointer (&self->learner, lamp_learner_free);
+  g_clear_object (&self->recorder);
+  g_clear_object (&self->learner_records);
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_ptr_array_set_size (self->places, 1);
+  lamp_window_set_learner (self->window, NULL, NULL);
+  lamp_modes_set_preferences (self->modes, &self->start.preferences);
+  lamp_navigator_show_place (self);
+}
+
+static void
+sign_in_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+  const char    *id = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; self->learners != NULL && i < self->learners->len; i++)
+    {
+      const LampLearner *each = g_ptr_array_index (self->learners, i);
+
+      if (strcmp (each->id, id) == 0)
+        {
+          sign_in (self, each, self->records, FALSE);
+          return;
+        }
+    }
+}
+
+static void
+learner_added_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampLearner) learner = lamp_records_add_learner_finish (LAMP_RECORDS (source), result, &error);
+
+  if (learner == NULL)
+    {
+      lamp_navigator_say_trouble (self, error);
+      return;
+    }
+  if (self->learners == NULL)
+    self->learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
+  g_ptr_array_insert (self->learners, 0, lamp_learner_copy (learner));
+  g_clear_pointer (&self->new_learner.name, g_free);
+  g_clear_pointer (&self->new_learner.picture, g_free);
+  sign_in (self, learner, LAMP_RECORDS (source), FALSE);
+}
+
+static void
+add_learner_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  LampNavigator  *self = user_data;
+  LampPreferences preferences = lamp_modes_get_preferences (self->modes);
+  const char     *name, *picture;
+
+  g_variant_get (parameter, "(&s&s)", &name, &picture);
+  if (self->records != NULL)
+    lamp_records_add_learner_async (self->records, name, picture, &preferences, NULL, learner_added_cb, g_object_ref (self));
+}
+
+void
+lamp_navigator_sign_in_guest (LampNavigator *self)
+{
+  LampPreferences preferences = lamp_modes_get_preferences (self->modes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (self->clock, &error);
+  g_autoptr (LampLearner) learner = NULL;
+
+  if (records != NULL)
+    learner = lamp_records_add_learner (records, "guest", "moon", &preferences, &error);
+  if (learner == NULL)
+    lamp_navigator_say_trouble (self, error);
+  else
+    sign_in (self, learner, records, TRUE);
+}
+
+static void
+guest_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  lamp_navigator_sign_in_guest (user_data);
+}
+
+static void
+new_learner_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  g_clear_pointer (&self->new_learner.name, g_free);
+  g_clear_pointer (&self->new_learner.picture, g_free);
+  lamp_navigator_go (self, PLACE_NEW_LEARNER, NULL);
+}
+
+static void
+sign_out_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  lamp_navigator_sign_out (user_data);
+}
+
+void
+lamp_navigator_add_learner_actions (LampNavigator *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "sign-in", .activate = sign_in_cb, .parameter_type = "s" },
+    { .name = "sign-out", .activate = sign_out_cb },
+    { .name = "guest", .activate = guest_cb },
+    { .name = "new-learner", .activate = new_learner_cb },
+    { .name = "add-learner", .activate = add_learner_cb, .parameter_type = "(ss)" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/lamp-navigator.h"
+#include "app/learner/lamp-new-learner-page.h"
+#include "app/learner/lamp-recorder.h"
+#include "core/course/lamp-course-watch.h"
+#include "core/course/lamp-course.h"
+#include "core/lesson/lamp-practice-run.h"
+#include "core/lesson/lamp-session.h"
+
+G_BEGIN_DECLS
+
+#define LAMP_NAVIGATOR_NO_CARD G_MAXUINT
+
+/* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned. */
+typedef enum
+{
+  PLACE_WHO,
+  PLACE_NEW_LEARNER,
+  PLACE_HOME,
+  PLACE_AREA,
+  PLACE_COURSE,
+  PLACE_LESSON,
+  PLACE_PRACTICE,
+  PLACE_PRINT,
+  PLACE_FINISH,
+  PLACE_ADJUST,
+  PLACE_HELP
+} PlaceKind;
+
+typedef struct
+{
+  PlaceKind kind;
+  char     *id; /* of the area or course; the sentences of a help screen */
+} Place;
+
+struct _LampNavigator
+{
+  GObject parent_instance;
+
+  LampWindow *window; /* owns this */
+  LampModes  *modes;
+  LampReader *reader;
+  LampClock  *clock;
+  LampStart   start;
+  GPtrArray  *places; /* Place: the way here, this one last */
+
+  LampRecords    *records; /* of the kiosk; NULL until they are open */
+  LampCourseList *courses; /* NULL until they are read */
+  GPtrArray      *learners;
+  LampNewLearner  new_learner;
+  gboolean        records_failed; /* nothing is kept today */
+
+  LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
+  gboolean         guest;
+  LampRecords     *learner_records; /* those of the kiosk, or a guest's own that vanish */
+  LampRecorder    *recorder;
+  GPtrArray       *progress;
+  LampSession     *session;
+  LampPracticeRun *run;
+  GCancellable    *reading_lesson;
+  guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
+  LampCourseWatch *watch;       /* of a preview, else NULL */
+};
+
+void        lamp_navigator_go (LampNavigator *self,
+                               PlaceKind      kind,
+                               const char    *id);
+void        lamp_navigator_go_home (LampNavigator *self);
+Place      *lamp_navigator_get_place (LampNavigator *self);
+void        lamp_navigator_push_place (LampNavigator *self,
+                                       PlaceKind      kind,
+                                       const char    *id);
+void        lamp_navigator_show_place (LampNavigator *self);
+void        lamp_navigator_say_trouble (LampNavigator *self,
+                                        const GError  *error);
+const char *lamp_navigator_get_language (LampNavigator *self);
+
+void lamp_navigator_add_learner_actions (LampNavigator *self);
+void lamp_navigator_sign_in_guest (LampNavigator *self);
+void lamp_navigator_sign_out (LampNavigator *self);
+
+void lamp_navigator_add_lesson_actions (LampNavigator *self);
+void lamp_navigator_leave_lesson (LampNavigator *self);
+void lamp_navigator_read_lesson (LampNavigator      *self,
+                                 const char         *course,
+                                 const char         *lesson,
+                                 GAsyncReadyCallback callback);
+void lamp_navigator_lesson_read_cb (GObject      *source,
+                                    GAsyncResult *result,
+                                    gpointer      user_data);
+void lamp_navigator_lesson_read_again_cb (GObject      *source,
+                                          GAsyncResult *result,
+                                          gpointer      user_data);
+void lamp_navigator_session_changed_cb (LampNavigator *self);
+
+void lamp_navigator_begin_preview (LampNavigator *self);
+
+G_END_DECLS
