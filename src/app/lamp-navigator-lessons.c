@@ -123,7 +123,7 @@ lamp_navigator_lesson_read_cb (GObject      *source,
       return;
     }
   lamp_navigator_leave_lesson (self);
-  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
+  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_PRINT || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
     g_ptr_array_set_size (self->places, self->places->len - 1);
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
   card = progress != NULL ? progress->card : 0;
@@ -166,6 +166,18 @@ practice_cb (GSimpleAction *action,
   lamp_navigator_show_place (self);
 }
 
+static void
+print_practice_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  LampNavigator  *self = user_data;
+  const LampCard *card = self->session != NULL ? lamp_session_get_card (self->session) : NULL;
+
+  if (card != NULL && card->practice != NULL && lamp_navigator_get_place (self)->kind != PLACE_PRINT)
+    lamp_navigator_go (self, PLACE_PRINT, NULL);
+}
+
 /* The lesson under way, in the other language: the same card, the same answers. */
 void
 lamp_navigator_lesson_read_again_cb (GObject      *source,
@@ -195,6 +207,7 @@ lamp_navigator_add_lesson_actions (LampNavigator *self)
   static const GActionEntry actions[] = {
     { .name = "open-lesson", .activate = open_lesson_cb, .parameter_type = "(ss)" },
     { .name = "practice", .activate = practice_cb, .parameter_type = "i" },
+    { .name = "print-practice", .activate = print_practice_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);

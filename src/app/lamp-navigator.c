@@ -14,6 +14,7 @@
 #include "app/lesson/lamp-finish-page.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-practice-page.h"
+#include "app/lesson/lamp-print-page.h"
 #include "app/preview/lamp-preview-panel.h"
 #include "core/lesson/lamp-path.h"
 
@@ -112,6 +113,16 @@ make_finish_page (LampNavigator *self)
 }
 
 static LampPage *
+make_print_page (LampNavigator *self)
+{
+  LampLesson *lesson = lamp_session_get_lesson (self->session);
+  LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
+
+  return lamp_print_page_new (lamp_session_get_card (self->session)->practice,
+                              lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
+}
+
+static LampPage *
 make_page (LampNavigator *self,
            const Place   *place)
 {
@@ -131,6 +142,8 @@ make_page (LampNavigator *self,
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PRACTICE:
       return lamp_practice_page_new (self->run, self->session, self->reader);
+    case PLACE_PRINT:
+      return make_print_page (self);
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:

@@ -175,7 +175,9 @@ is_card (const LampCard *card,
     return card->question != NULL;
   if (wanted == SAMPLE_PRACTICE)
     return card->practice != NULL;
-  return card->question == NULL && card->practice == NULL;
+  if (wanted == SAMPLE_WORKSHEET)
+    return card->worksheet != NULL;
+  return card->question == NULL && card->practice == NULL && card->worksheet == NULL;
 }
 
 LampSession *

@@ -12,7 +12,8 @@ typedef enum
 {
   SAMPLE_WORDS,
   SAMPLE_QUESTION,
-  SAMPLE_PRACTICE
+  SAMPLE_PRACTICE,
+  SAMPLE_WORKSHEET
 } SampleCard;
 
 LampLesson   *sample_lesson (const char *course,

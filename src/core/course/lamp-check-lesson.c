@@ -84,6 +84,15 @@ use_practice (LampCheck          *self,
 }
 
 static void
+use_worksheet (LampCheck           *self,
+               const LampWorksheet *worksheet)
+{
+  g_autofree char *path = g_strdup_printf ("worksheets/%s.ini", worksheet->id);
+
+  lamp_check_use (self, path);
+}
+
+static void
 check_lesson (LampCheck        *self,
               const char       *file,
               const LampLesson *lesson)
@@ -97,9 +106,11 @@ check_lesson (LampCheck        *self,
       const LampCard *card = lesson->cards->pdata[i];
 
       has_picture |= check_card (self, file, card);
-      has_recall |= card->question != NULL || card->practice != NULL;
+      has_recall |= card->question != NULL || card->practice != NULL || card->worksheet != NULL;
       if (card->practice != NULL)
         use_practice (self, card->practice);
+      if (card->worksheet != NULL)
+        use_worksheet (self, card->worksheet);
     }
   for (guint i = 0; i < lesson->notes->len; i++)
     {
@@ -124,6 +135,8 @@ compare_cards (LampCheck      *self,
 {
   const char *practice_one = one->practice != NULL ? one->practice->id : "";
   const char *practice_two = two->practice != NULL ? two->practice->id : "";
+  const char *worksheet_one = one->worksheet != NULL ? one->worksheet->id : "";
+  const char *worksheet_two = two->worksheet != NULL ? two->worksheet->id : "";
 
   if ((one->question != NULL) != (two->question != NULL))
     OUT_OF_STEP (two->line, "the card “%s” has %s question, other than in %s", two->title, two->question != NULL ? "a" : "no", language);
@@ -131,6 +144,8 @@ compare_cards (LampCheck      *self,
     lamp_check_questions_in_step (self, file, one->question, two->question, language);
   if (!g_str_equal (practice_one, practice_two))
     OUT_OF_STEP (two->line, "the practice of the card “%s” is “%s”, in %s it is “%s”", two->title, practice_two, language, practice_one);
+  if (!g_str_equal (worksheet_one, worksheet_two))
+    OUT_OF_STEP (two->line, "the worksheet of the card “%s” is “%s”, in %s it is “%s”", two->title, worksheet_two, language, worksheet_one);
 }
 
 static void

@@ -34,6 +34,10 @@ typedef enum
   LAMP_RULE_HINTS,
   LAMP_RULE_STATE,
   LAMP_RULE_PRACTICE_UNUSED,
+  LAMP_RULE_SUM,
+  LAMP_RULE_INPUT_UNUSED,
+  LAMP_RULE_RANGE_WORDS,
+  LAMP_RULE_WORKSHEET_UNUSED,
   LAMP_RULE_SENTENCE,
   LAMP_RULE_CARD_WORDS,
   LAMP_RULE_NO_PICTURE,
@@ -117,5 +121,6 @@ void lamp_check_questions_in_step (LampCheck          *self,
                                    const char         *language);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
+void lamp_check_worksheets (LampCheck *self);
 
 G_END_DECLS

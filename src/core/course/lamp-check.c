@@ -66,6 +66,14 @@ static const struct
                         N_ ("Change the name in Set or Bind, use it in If, Until or {name}, or take it out of State.") },
   [LAMP_RULE_PRACTICE_UNUSED] = { LAMP_FINDING_ADVICE, "practice-unused", N_ ("No lesson leads to it, so no learner will find it."),
                                   N_ ("Link it in a lesson, or take the file away.") },
+  [LAMP_RULE_SUM] = { LAMP_FINDING_FAULT, "worksheet-sum", N_ ("The learner gets no result, for numbers the worksheet itself allows."),
+                      N_ ("Narrow Minimum and Maximum, or catch the case with if ().") },
+  [LAMP_RULE_INPUT_UNUSED] = { LAMP_FINDING_ADVICE, "input-unused", N_ ("The learner is asked for a number that changes nothing."),
+                               N_ ("Use it in a formula, or take it away.") },
+  [LAMP_RULE_RANGE_WORDS] = { LAMP_FINDING_ADVICE, "range-without-words", N_ ("Who mistypes is told a bare range, and not what is sensible here."),
+                              N_ ("Add Wrong with one kind sentence.") },
+  [LAMP_RULE_WORKSHEET_UNUSED] = { LAMP_FINDING_ADVICE, "worksheet-unused", N_ ("No lesson leads to it, so no learner will find it."),
+                                   N_ ("Link to it from a lesson, or take it away.") },
   [LAMP_RULE_SENTENCE] = { LAMP_FINDING_ADVICE, "long-sentence", N_ ("Long sentences are hard to follow when they are heard."),
                            N_ ("Make two of it: at most 20 Chinese characters or 15 English words.") },
   [LAMP_RULE_CARD_WORDS] = { LAMP_FINDING_ADVICE, "long-card", N_ ("A card holds one idea; with large text a long one must be scrolled."),
@@ -203,6 +211,7 @@ lamp_check_course (const char *folder)
       lamp_check_facts (&check);
       lamp_check_lessons (&check);
       lamp_check_practices (&check);
+      lamp_check_worksheets (&check);
       lamp_check_media (&check);
     }
   for (guint i = 0; i < LAMP_PATTERN_N; i++)

@@ -26,6 +26,7 @@ card_free (gpointer data)
   g_ptr_array_unref (card->blocks);
   g_clear_pointer (&card->question, lamp_question_free);
   g_clear_pointer (&card->practice, lamp_practice_unref);
+  g_clear_pointer (&card->worksheet, lamp_worksheet_unref);
   g_free (card);
 }
 

@@ -27,9 +27,9 @@ typedef struct
   const char *file;
   char      **lines; /* of the file as written */
   LampLesson *lesson;
-  LampCard   *card;   /* the one being filled, NULL right after a --- */
-  GHashTable *titles; /* of questions so far */
-  GHashTable *practices;
+  LampCard   *card;      /* the one being filled, NULL right after a --- */
+  GHashTable *titles;    /* of questions so far */
+  GHashTable *practices; /* ids; worksheets by their path */
 } Reader;
 
 #define FAIL(reader, line, ...) \
@@ -83,6 +83,13 @@ begin_card (Reader     *reader,
   return TRUE;
 }
 
+/* A thing to do, of which a card has one at most. */
+static gboolean
+has_thing (const LampCard *card)
+{
+  return card->question != NULL || card->practice != NULL || card->worksheet != NULL;
+}
+
 /* The card the next thing goes on; words and things that follow a question or practice get a new one of the same heading. */
 static gboolean
 need_card (Reader  *reader,
@@ -91,7 +98,7 @@ need_card (Reader  *reader,
 {
   if (reader->card == NULL)
     return FAIL (reader, line, "a card begins with ## and its heading");
-  if (reader->card->question == NULL && reader->card->practice == NULL)
+  if (!has_thing (reader->card))
     return TRUE;
   return begin_card (reader, reader->card->title, line, error);
 }
@@ -176,6 +183,28 @@ read_practice (Reader     *reader,
   return FALSE;
 }
 
+static gboolean
+read_worksheet (Reader     *reader,
+                const char *path,
+                const char *id,
+                guint       line,
+                GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (!g_hash_table_add (reader->practices, g_strdup (path)))
+    return FAIL (reader, line, "the worksheet “%s” is in this lesson a second time", id);
+  if (!need_card (reader, line, error))
+    return FALSE;
+  reader->card->worksheet = lamp_worksheet_read (reader->folder, id, reader->lesson->language, &problem);
+  if (reader->card->worksheet != NULL)
+    return TRUE;
+  if (g_error_matches (problem, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING))
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, reader->file, line, "the worksheet “%s” is not there", path);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 /* "practices/<id>.ini" and the like: sets @id, FALSE for what is not in that folder or has no id. */
 static gboolean
 is_named (const char *path,
@@ -201,14 +230,16 @@ read_link (Reader     *reader,
   g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
   g_autofree char *path = lamp_files_resolve (reader->file, url);
   g_autofree char *id = NULL;
+  gboolean         is_worksheet;
 
   if (!g_str_has_suffix (url, ".ini"))
     return add_words (reader, LAMP_BLOCK_PARAGRAPH, paragraph, 0, error) != NULL;
-  if (path == NULL || !is_named (path, "practices/", &id))
-    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
+  is_worksheet = path != NULL && is_named (path, "worksheets/", &id);
+  if (!is_worksheet && (path == NULL || !is_named (path, "practices/", &id)))
+    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini and ../../worksheets/….ini", url);
   if (!lamp_files_is_id (id))
     return FAIL (reader, line, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
-  return read_practice (reader, path, id, line, error);
+  return is_worksheet ? read_worksheet (reader, path, id, line, error) : read_practice (reader, path, id, line, error);
 }
 
 static gboolean
@@ -440,7 +471,7 @@ read_break (Reader     *reader,
             cmark_node *node,
             GError    **error)
 {
-  if (reader->card != NULL && reader->card->blocks->len == 0 && reader->card->question == NULL && reader->card->practice == NULL)
+  if (reader->card != NULL && reader->card->blocks->len == 0 && !has_thing (reader->card))
     return FAIL (reader, reader->card->line, "the card “%s” is empty", reader->card->title);
   reader->card = NULL;
   return TRUE;

@@ -21,11 +21,13 @@ struct _LampSession
 
   LampLesson *lesson;
   guint       position;
-  guint       reached;   /* the furthest card so far */
-  GHashTable *answers;   /* question title -> LampAnswer: the same in every language */
-  GHashTable *practices; /* practice id -> PracticeRecord */
-  gboolean    finished;  /* past the last card */
-  gboolean    completed; /* has been told */
+  guint       reached;    /* the furthest card so far */
+  GHashTable *answers;    /* question title -> LampAnswer: the same in every language */
+  GHashTable *practices;  /* practice id -> PracticeRecord */
+  GHashTable *worksheets; /* worksheet id -> LampWorksheetRun: what was put in stays, as long as the session */
+  GHashTable *computed;   /* ids of worksheets told of */
+  gboolean    finished;   /* past the last card */
+  gboolean    completed;  /* has been told */
   gboolean    left;
   gint64      begun_us; /* monotonic: the wall clock of a kiosk may jump */
 
@@ -230,6 +232,8 @@ lamp_session_finalize (GObject *object)
   g_clear_pointer (&self->lesson, lamp_lesson_unref);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->practices, g_hash_table_unref);
+  g_clear_pointer (&self->worksheets, g_hash_table_unref);
+  g_clear_pointer (&self->computed, g_hash_table_unref);
   G_OBJECT_CLASS (lamp_session_parent_class)->finalize (object);
 }
 
@@ -247,6 +251,8 @@ lamp_session_init (LampSession *self)
 {
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
   self->practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->worksheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->computed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -348,7 +354,7 @@ lamp_session_get_card (LampSession *self)
 /**
  * lamp_session_can_go_next:
  *
- * Returns: FALSE on a question that is still open, and once finished. A practice may always be passed over.
+ * Returns: FALSE on a question that is still open, and once finished. A practice or worksheet may always be passed over.
  */
 gboolean
 lamp_session_can_go_next (LampSession *self)
@@ -702,6 +708,51 @@ lamp_session_has_done (LampSession *self,
   practice = lamp_session_get_card (self)->practice;
   done = practice ? find_practice (self, practice) : NULL;
   return done && done->modes[mode];
+}
+
+/* The numbers are the learner's own: that there was a result is told, once, and nothing of what it was. */
+static void
+worksheet_changed_cb (LampSession      *self,
+                      LampWorksheetRun *run)
+{
+  const char *id = lamp_worksheet_run_get_worksheet (run)->id;
+  g_autoptr(LampEvent) event = NULL;
+
+  if (self->left || !lamp_worksheet_run_is_touched (run) || lamp_worksheet_run_get_result_state (run) != LAMP_RESULT_FINE ||
+      !g_hash_table_add (self->computed, g_strdup (id)))
+    return;
+  event = new_event (self, LAMP_VERB_EXPERIENCED, id);
+  tell (self, event);
+}
+
+/**
+ * lamp_session_get_worksheet:
+ *
+ * The first time the learner's own numbers give a result `experienced` is told, without the numbers.
+ *
+ * Returns: (transfer none) (nullable): this card's worksheet with what was put in so far, in the lesson's language.
+ */
+LampWorksheetRun *
+lamp_session_get_worksheet (LampSession *self)
+{
+  LampWorksheet    *worksheet;
+  LampWorksheetRun *run;
+
+  g_return_val_if_fail (LAMP_IS_SESSION (self), NULL);
+
+  worksheet = lamp_session_get_card (self)->worksheet;
+  if (!worksheet)
+    return NULL;
+  run = g_hash_table_lookup (self->worksheets, worksheet->id);
+  if (run && lamp_worksheet_run_get_worksheet (run)->inputs->len == worksheet->inputs->len)
+    {
+      lamp_worksheet_run_set_worksheet (run, worksheet);
+      return run;
+    }
+  run = lamp_worksheet_run_new (worksheet);
+  g_signal_connect_object (run, "changed", G_CALLBACK (worksheet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->worksheets, g_strdup (worksheet->id), run);
+  return run;
 }
 
 /**

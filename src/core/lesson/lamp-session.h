@@ -5,6 +5,7 @@
 
 #include "core/base/lamp-event.h"
 #include "core/course/lamp-lesson.h"
+#include "core/lesson/lamp-worksheet-run.h"
 
 G_BEGIN_DECLS
 
@@ -90,6 +91,7 @@ void              lamp_session_practice_done (LampSession *self,
 LampMode          lamp_session_get_suggested_mode (LampSession *self);
 gboolean          lamp_session_has_done (LampSession *self,
                                          LampMode     mode);
+LampWorksheetRun *lamp_session_get_worksheet (LampSession *self);
 void              lamp_session_leave (LampSession *self);
 LampSummary       lamp_session_get_summary (LampSession *self);
 
