@@ -5,10 +5,13 @@
 #include "lesson-samples.h"
 
 #include "app/access/lamp-look.h"
+#include "app/access/lamp-spoken.h"
 #include "app/lesson/lamp-answer-button.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-word-button.h"
+
+#include <string.h>
 
 enum
 {
@@ -231,6 +234,66 @@ test_picture (Fixture      *fixture,
   lamp_rules_check (fixture->window, "picture right");
 }
 
+static void
+show_again (Fixture *fixture)
+{
+  lamp_session_go_next (fixture->session);
+  lamp_rules_settle (fixture->window);
+  lamp_session_go_back (fixture->session);
+  lamp_rules_settle (fixture->window);
+}
+
+/* As the reader goes through the screen. */
+static void
+collect (GtkWidget     *widget,
+         LampUtterance *utterance)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget) || lamp_spoken_add (widget, utterance, "en") ||
+      lamp_spoken_get_words (widget) != NULL)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, utterance);
+}
+
+static char *
+listen (Fixture *fixture)
+{
+  g_autoptr (LampUtterance) utterance = lamp_utterance_new ();
+  GString *said = g_string_new (NULL);
+
+  lamp_rules_settle (fixture->window);
+  collect (GTK_WIDGET (fixture->page), utterance);
+  for (guint i = 0; i < utterance->passages->len; i++)
+    g_string_append_printf (said, "%s|", ((LampPassage *) g_ptr_array_index (utterance->passages, i))->text);
+  return g_string_free (said, FALSE);
+}
+
+/* Question, answers, what is said to them: in this order. */
+static void
+test_listen (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const guint8 wrong[LAMP_QUESTION_OPTIONS_MAX] = { 1, 4, 2 };
+  g_autofree char    *open = NULL, *answered = NULL;
+
+  click (find_answer (fixture, "Yellow"));
+  open = listen (fixture);
+  g_assert_nonnull (strstr (open, "Which colour of a weather warning asks for what?|Press each one, then press what goes with it. You can change your mind.|"
+                                  "Red|Press to choose what goes with it|Yellow|Press to choose what goes with it|What goes with \"Yellow\"?|"
+                                  "Act now and stay safe|Nothing to do|Prepare at once|Watch out and get ready|Orange|"));
+  click (find_answer (fixture, "Yellow"));
+  for (int try = 0; try < 2; try++)
+    {
+      lamp_session_try_again (fixture->session);
+      lamp_session_answer_pairs (fixture->session, wrong);
+    }
+  show_again (fixture);
+  answered = listen (fixture);
+  g_assert_nonnull (strstr (answered, "Red|Goes with: Act now and stay safe. Right|Yellow|You chose: Nothing to do. It goes with: Watch out and get ready|"
+                                      "Orange|You chose: Watch out and get ready. It goes with: Prepare at once|"
+                                      "The answer is shown above|The stronger the colour, the sooner you act.|"));
+}
+
 static LampPage *
 make_card (const char *language,
            gpointer    user_data)
@@ -278,6 +341,7 @@ main (int   argc,
 #define ADD(name, card, function) g_test_add ("/quiz-view/" name, Fixture, GUINT_TO_POINTER (card), set_up, function, tear_down)
   ADD ("pairs", CARD_PAIRS, test_pairs);
   ADD ("language", CARD_PAIRS, test_language);
+  ADD ("listen", CARD_PAIRS, test_listen);
   ADD ("number", CARD_NUMBER, test_number);
   ADD ("refused", CARD_NUMBER, test_refused);
   ADD ("word", CARD_WORD, test_word);

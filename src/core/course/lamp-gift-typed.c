@@ -194,6 +194,18 @@ read_range (LampOption *option,
   return isfinite (option->minimum) && isfinite (option->maximum);
 }
 
+/* As many bytes as a message shows, never half a character. */
+static int
+shown_length (const char *from,
+              const char *end)
+{
+  int length = MIN (end - from, NUMBER_BYTES);
+
+  while (length > 0 && from + length < end && (from[length] & 0xC0) == 0x80)
+    length--;
+  return length;
+}
+
 /* One "=%50%1822:2#…", "~#…" for every other number, or, first and alone, without a sign. */
 static gboolean
 read_numeric (const LampGift *self,
@@ -228,7 +240,7 @@ read_numeric (const LampGift *self,
   else if (is_other)
     return LAMP_GIFT_FAIL (self, position, "~ in the numbers of “%s” is followed by # and what is said to every other number", question->title);
   if (!read_range (option, number, number_end))
-    return LAMP_GIFT_FAIL (self, position, "“%.*s” is no number; write 3, 3:0.5 (give or take), 1..5 (from to) or *", (int) MIN (number_end - number, NUMBER_BYTES), number);
+    return LAMP_GIFT_FAIL (self, position, "“%.*s” is no number; write 3, 3:0.5 (give or take), 1..5 (from to) or *", shown_length (number, number_end), number);
   return hash >= end || lamp_gift_optional (self, hash + 1, end, &option->feedback, error);
 }
 

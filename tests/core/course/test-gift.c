@@ -301,6 +301,7 @@ test_refusals (void)
     { "::a:: Who? {=a\n=#b}", "en.md:11: an answer of “a” has no words" },
     { "::a:: How many? {#}", "en.md:10: “a” has no number after #" },
     { "::a:: How many? {#three}", "en.md:10: “three” is no number" },
+    { "::a:: How many? {#一二三四五六七八九十一二三四五}", "en.md:10: “一二三四五六七八九十一二三” is no number" },
     { "::a:: How many? {#3:-1}", "en.md:10: “3:-1” is no number" },
     { "::a:: How many? {#5..1}", "en.md:10: “5..1” is no number" },
     { "::a:: How many? {#0x10}", "en.md:10: “0x10” is no number" },
