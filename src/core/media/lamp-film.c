@@ -6,7 +6,7 @@
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 
-#define CAPS "video/x-raw,format=BGRx,pixel-aspect-ratio=1/1"
+#define CAPS "video/x-raw,format=BGRA,pixel-aspect-ratio=1/1"
 #define FLAGS 0x13 /* of playbin: pictures, sound, loudness; no texts and nothing made up for a sound without pictures */
 #define SILENCE "fakesink sync=true"
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define LAMP_FILM_WIDTH_MAX 1920
 #define LAMP_FILM_HEIGHT_MAX 1088
 
-/* One picture of a film: 32 bits a pixel, in memory blue, green, red, nothing. */
+/* One picture of a film: 32 bits a pixel, in memory blue, green, red, opaque. */
 typedef struct
 {
   GBytes *pixels;
