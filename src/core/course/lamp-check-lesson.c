@@ -36,6 +36,7 @@ check_table (LampCheck       *self,
 static gboolean
 check_card (LampCheck      *self,
             const char     *file,
+            const char     *language,
             const LampCard *card)
 {
   gboolean has_picture = FALSE;
@@ -56,6 +57,12 @@ check_card (LampCheck      *self,
           lamp_check_picture (self, block->path, file, block->line);
           if (*block->text->text == '\0')
             lamp_check_add (self, LAMP_RULE_PICTURE_WORDS, file, block->line, "the picture has no words in its brackets");
+          continue;
+        }
+      if (block->kind == LAMP_BLOCK_FILM || block->kind == LAMP_BLOCK_SOUND)
+        {
+          has_picture |= block->kind == LAMP_BLOCK_FILM;
+          lamp_check_film (self, block, language, file);
           continue;
         }
       lamp_check_sentences (self, file, block->line, block->text->text);
@@ -105,7 +112,7 @@ check_lesson (LampCheck        *self,
     {
       const LampCard *card = lesson->cards->pdata[i];
 
-      has_picture |= check_card (self, file, card);
+      has_picture |= check_card (self, file, lesson->language, card);
       has_recall |= card->question != NULL || card->practice != NULL || card->worksheet != NULL;
       if (card->practice != NULL)
         use_practice (self, card->practice);

@@ -17,6 +17,8 @@ typedef enum
   LAMP_RULE_PICTURE,
   LAMP_RULE_PICTURE_WORDS,
   LAMP_RULE_PICTURE_HEAVY,
+  LAMP_RULE_FILM,
+  LAMP_RULE_CAPTIONS,
   LAMP_RULE_SVG,
   LAMP_RULE_FILE_NAME,
   LAMP_RULE_MEDIA_UNUSED,
@@ -108,6 +110,12 @@ void lamp_check_picture (LampCheck  *self,
                          const char *path,
                          const char *file,
                          guint       line);
+void lamp_check_film (LampCheck       *self,
+                      const LampBlock *block,
+                      const char      *language,
+                      const char      *file);
+void lamp_check_media_file (LampCheck  *self,
+                            const char *path);
 void lamp_check_media (LampCheck *self);
 void lamp_check_head (LampCheck *self);
 void lamp_check_facts (LampCheck *self);

@@ -9,6 +9,7 @@
 #include "core/course/lamp-gift.h"
 #include "core/course/lamp-lesson-private.h"
 #include "core/course/lamp-markdown-words.h"
+#include "core/course/lamp-media.h"
 #include "core/course/lamp-picture.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -137,6 +138,31 @@ add_words (Reader       *reader,
   return block;
 }
 
+/* A film or sound is written as a picture is; its captions lie beside it. */
+static gboolean
+read_media (Reader     *reader,
+            cmark_node *image,
+            const char *path,
+            guint       line,
+            GError    **error)
+{
+  g_autofree char *captions = lamp_media_find_captions (reader->folder, path, reader->lesson->language);
+  LampText        *text;
+  LampBlock       *block;
+
+  if (!lamp_media_is_safe (reader->folder, path, reader->file, line, error))
+    return FALSE;
+  text = lamp_markdown_words (image, reader->file, line, error);
+  if (text == NULL)
+    return FALSE;
+  block = add_block (reader, lamp_media_kind (path) == LAMP_MEDIA_FILM ? LAMP_BLOCK_FILM : LAMP_BLOCK_SOUND, text, line, error);
+  if (block == NULL)
+    return FALSE;
+  block->path = g_build_filename (reader->folder, path, NULL);
+  block->captions = captions != NULL ? g_build_filename (reader->folder, captions, NULL) : NULL;
+  return TRUE;
+}
+
 static gboolean
 read_picture (Reader     *reader,
               cmark_node *image,
@@ -150,6 +176,8 @@ read_picture (Reader     *reader,
 
   if (path == NULL)
     return lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, reader->file, line, "the picture “%s” is not inside the course", url);
+  if (lamp_media_kind (path) != LAMP_MEDIA_NONE)
+    return read_media (reader, image, path, line, error);
   if (!lamp_picture_is_safe (reader->folder, path, reader->file, line, error))
     return FALSE;
   text = lamp_markdown_words (image, reader->file, line, error);
