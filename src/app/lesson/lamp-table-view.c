@@ -39,6 +39,13 @@ get_cell (LampTableView *self,
   return &self->cells[row * self->n_columns + column];
 }
 
+static gboolean
+is_empty (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0';
+}
+
+/* GTK 4.8 measures an empty label wrongly after its font has changed, and warns of it: empty cells are never shown. */
 static int
 measure (GtkWidget     *widget,
          GtkOrientation orientation,
@@ -46,6 +53,8 @@ measure (GtkWidget     *widget,
 {
   int minimum, natural;
 
+  if (is_empty (widget))
+    return 0;
   gtk_widget_measure (widget, orientation, for_size, &minimum, &natural, NULL, NULL);
   return orientation == GTK_ORIENTATION_HORIZONTAL ? minimum : natural;
 }
@@ -101,6 +110,7 @@ place (GtkWidget *widget,
 {
   if (widget == NULL)
     return;
+  shown = shown && !is_empty (widget);
   gtk_widget_set_child_visible (widget, shown);
   if (shown)
     gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
@@ -156,7 +166,7 @@ lay_out_cell (const Cell *cell,
               int         width,
               gboolean    is_placed)
 {
-  gboolean is_shown = *gtk_label_get_text (GTK_LABEL (cell->words)) != '\0';
+  gboolean is_shown = !is_empty (cell->words);
   int      heading = measure (cell->heading, GTK_ORIENTATION_VERTICAL, width);
   int      words = measure (cell->words, GTK_ORIENTATION_VERTICAL, width);
 

@@ -476,7 +476,7 @@ read_block (Reader     *reader,
     }
 }
 
-/* cmark 0.30 takes quadratic time for some paragraphs, so one beyond all use is refused before it sees it. */
+/* cmark takes quadratic time for some paragraphs, so one beyond all use is refused before it sees it. */
 static gboolean
 check_lines (Reader  *reader,
              GError **error)
