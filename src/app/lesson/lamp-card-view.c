@@ -121,10 +121,10 @@ new_block (const LampBlock *block,
       return new_picture (block, language);
     case LAMP_BLOCK_TABLE:
       return lamp_table_view_new (block, language);
-    case LAMP_BLOCK_ITEM:
     case LAMP_BLOCK_FILM:
     case LAMP_BLOCK_SOUND:
       return lamp_film_view_new (block, language);
+    case LAMP_BLOCK_ITEM:
     default:
       g_return_val_if_reached (NULL);
     }
