@@ -15,7 +15,8 @@
 #define PICTURE_WIDTH 400 /* pixels at 100 % text */
 #define WORDS_WIDTH 440
 #define PARAGRAPH_GAP 24
-#define DEPTH_INDENT 36 /* pixels at 100 % text */
+#define ITEM_GAP 14 /* between the paragraphs and lists of one item */
+#define DEPTH_MAX 3 /* as the lesson's reader has it */
 
 struct _LampCardView
 {
@@ -52,21 +53,26 @@ new_heading (const LampText *text,
   return label;
 }
 
+/* Its mark, and beside it a column of its words, where what belongs to it follows. */
 static GtkWidget *
 new_item (const LampBlock *block,
-          const char      *language)
+          const char      *language,
+          GtkWidget      **column)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *number = block->number > 0 ? g_strdup_printf ("%u", block->number) : g_strdup ("•");
   GtkWidget       *mark = gtk_label_new (number);
 
+  *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, ITEM_GAP);
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   if (block->number > 0)
     gtk_widget_add_css_class (mark, "list-number");
   else
     lamp_spoken_set_words (mark, "");
   gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), new_text (block->text, "body", language));
+  gtk_widget_set_valign (*column, GTK_ALIGN_CENTER); /* a single line stands in the middle of its number */
+  gtk_box_append (GTK_BOX (*column), new_text (block->text, "body", language));
+  gtk_box_append (GTK_BOX (box), *column);
   return box;
 }
 
@@ -99,16 +105,6 @@ new_picture (const LampBlock *block,
   return picture;
 }
 
-/* What stands further in: paragraphs of an item, lists in a list. */
-static GtkWidget *
-indent (GtkWidget       *widget,
-        const LampBlock *block)
-{
-  if (block->depth > 0)
-    gtk_widget_set_margin_start (widget, block->depth * DEPTH_INDENT);
-  return widget;
-}
-
 static GtkWidget *
 new_block (const LampBlock *block,
            const char      *language)
@@ -118,9 +114,7 @@ new_block (const LampBlock *block,
     case LAMP_BLOCK_HEADING:
       return new_heading (block->text, language);
     case LAMP_BLOCK_PARAGRAPH:
-      return indent (new_text (block->text, "body", language), block);
-    case LAMP_BLOCK_ITEM:
-      return indent (new_item (block, language), block);
+      return new_text (block->text, "body", language);
     case LAMP_BLOCK_REMEMBER:
       return new_remember (block->text, language);
     case LAMP_BLOCK_PICTURE:
@@ -130,6 +124,7 @@ new_block (const LampBlock *block,
     case LAMP_BLOCK_FILM:
     case LAMP_BLOCK_SOUND:
       return lamp_film_view_new (block, language);
+    case LAMP_BLOCK_ITEM:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -143,6 +138,22 @@ count_pictures (const LampCard *card)
   for (guint i = 0; i < card->blocks->len; i++)
     n += ((LampBlock *) g_ptr_array_index (card->blocks, i))->kind == LAMP_BLOCK_PICTURE;
   return n;
+}
+
+/* Adds words where they belong: @columns[n] is where what stands n lists deep goes. */
+static void
+add_words (GtkWidget      **columns,
+           const LampBlock *block,
+           const char      *language)
+{
+  GtkWidget *column = columns[MIN (block->depth, DEPTH_MAX)];
+
+  if (block->kind == LAMP_BLOCK_ITEM)
+    gtk_box_append (GTK_BOX (column), new_item (block, language, &columns[MIN (block->depth + 1, DEPTH_MAX)]));
+  else if (block->kind == LAMP_BLOCK_REMEMBER && block->number > 0) /* of several paragraphs, and still one box */
+    gtk_box_append (GTK_BOX (gtk_widget_get_last_child (column)), new_text (block->text, "body", language));
+  else
+    gtk_box_append (GTK_BOX (column), new_block (block, language));
 }
 
 static GtkWidget *
@@ -207,6 +218,7 @@ lamp_card_view_show (LampCardView   *self,
                      const char     *language)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, PARAGRAPH_GAP);
+  GtkWidget *columns[DEPTH_MAX + 1] = { words, words, words, words };
   gboolean   beside = count_pictures (card) == 1 && card->blocks->len > 1;
 
   lamp_words_set (GTK_LABEL (self->heading), card->title, language);
@@ -224,20 +236,12 @@ lamp_card_view_show (LampCardView   *self,
   for (guint i = 0; i < card->blocks->len; i++)
     {
       const LampBlock *block = g_ptr_array_index (card->blocks, i);
-      GtkWidget       *shown;
 
-      /* A Remember box of several paragraphs is one box. */
-      if (block->kind == LAMP_BLOCK_REMEMBER && block->number > 0)
-        {
-          gtk_box_append (GTK_BOX (gtk_widget_get_last_child (words)), new_text (block->text, "body", language));
-          continue;
-        }
-      shown = new_block (block, language);
       if (!beside || block->kind != LAMP_BLOCK_PICTURE)
-        gtk_box_append (GTK_BOX (words), shown);
+        add_words (columns, block, language);
       else if (i == 0)
-        gtk_box_prepend (GTK_BOX (self->body), shown);
+        gtk_box_prepend (GTK_BOX (self->body), new_block (block, language));
       else
-        gtk_box_append (GTK_BOX (self->body), shown);
+        gtk_box_append (GTK_BOX (self->body), new_block (block, language));
     }
 }

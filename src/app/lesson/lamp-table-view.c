@@ -8,9 +8,9 @@
 #include "app/widgets/lamp-scale.h"
 
 #define COLUMN_WIDTH 150 /* pixels at 100 % text: a column narrower than this is hard to read */
-#define ROW_GAP 10
+#define HEADING_GAP 10   /* on a card, from a cell to the next heading */
 #define COLUMN_GAP 20
-#define CARD_GAP 22
+#define LINE_GAP 12 /* from a row to the line below it */
 
 /* One place of the table: its heading, said once above all and shown here only on a card, and its words. */
 typedef struct
@@ -23,9 +23,10 @@ struct _LampTableView
 {
   GtkWidget parent_instance;
 
-  guint n_columns;
-  guint n_rows; /* with that of the headings */
-  Cell *cells;  /* row by row */
+  guint       n_columns;
+  guint       n_rows; /* with that of the headings */
+  Cell       *cells;  /* row by row */
+  GtkWidget **lines;  /* one above each row but the first */
 };
 
 G_DEFINE_FINAL_TYPE (LampTableView, lamp_table_view, GTK_TYPE_WIDGET)
@@ -38,6 +39,13 @@ get_cell (LampTableView *self,
   return &self->cells[row * self->n_columns + column];
 }
 
+static gboolean
+is_empty (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0';
+}
+
+/* GTK 4.8 measures an empty label wrongly after its font has changed, and warns of it: empty cells are never shown. */
 static int
 measure (GtkWidget     *widget,
          GtkOrientation orientation,
@@ -45,6 +53,8 @@ measure (GtkWidget     *widget,
 {
   int minimum, natural;
 
+  if (is_empty (widget))
+    return 0;
   gtk_widget_measure (widget, orientation, for_size, &minimum, &natural, NULL, NULL);
   return orientation == GTK_ORIENTATION_HORIZONTAL ? minimum : natural;
 }
@@ -100,15 +110,32 @@ place (GtkWidget *widget,
 {
   if (widget == NULL)
     return;
+  shown = shown && !is_empty (widget);
   gtk_widget_set_child_visible (widget, shown);
   if (shown)
     gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
+}
+
+/* The line above @row. Returns its height and that of the gaps around it. */
+static int
+lay_out_line (LampTableView *self,
+              guint          row,
+              int            y,
+              int            width,
+              gboolean       is_placed)
+{
+  int height = measure (self->lines[row], GTK_ORIENTATION_VERTICAL, -1);
+
+  if (is_placed)
+    place (self->lines[row], TRUE, 0, y + LINE_GAP, width, height);
+  return height + 2 * LINE_GAP;
 }
 
 /* Returns the height; places the cells if @is_placed. */
 static int
 lay_out_columns (LampTableView *self,
                  const int     *columns,
+                 int            width,
                  gboolean       is_placed)
 {
   int y = 0;
@@ -118,6 +145,7 @@ lay_out_columns (LampTableView *self,
       int height = measure_row (self, row, columns);
       int x = 0;
 
+      y += row > 0 ? lay_out_line (self, row, y, width, is_placed) : 0;
       for (guint column = 0; is_placed && column < self->n_columns; column++)
         {
           const Cell *cell = get_cell (self, row, column);
@@ -126,9 +154,28 @@ lay_out_columns (LampTableView *self,
           place (cell->words, TRUE, x, y, columns[column], height);
           x += columns[column] + COLUMN_GAP;
         }
-      y += height + (row + 1 < self->n_rows ? ROW_GAP : 0);
+      y += height;
     }
   return y;
+}
+
+/* A heading and its cell below @y; nothing for an empty cell. */
+static int
+lay_out_cell (const Cell *cell,
+              int         y,
+              int         width,
+              gboolean    is_placed)
+{
+  gboolean is_shown = !is_empty (cell->words);
+  int      heading = measure (cell->heading, GTK_ORIENTATION_VERTICAL, width);
+  int      words = measure (cell->words, GTK_ORIENTATION_VERTICAL, width);
+
+  if (is_placed)
+    {
+      place (cell->heading, is_shown, 0, y, width, heading);
+      place (cell->words, is_shown, 0, y + heading, width, words);
+    }
+  return is_shown ? heading + words : 0;
 }
 
 static int
@@ -142,20 +189,20 @@ lay_out_cards (LampTableView *self,
     place (get_cell (self, 0, column)->words, FALSE, 0, 0, 0, 0);
   for (guint row = 1; row < self->n_rows; row++)
     {
+      int begin;
+
+      if (row > 1)
+        y += lay_out_line (self, row, y, width, is_placed);
+      else if (is_placed)
+        place (self->lines[row], FALSE, 0, 0, 0, 0);
+      begin = y;
       for (guint column = 0; column < self->n_columns; column++)
         {
-          const Cell *cell = get_cell (self, row, column);
-          int         heading = measure (cell->heading, GTK_ORIENTATION_VERTICAL, width);
-          int         words = measure (cell->words, GTK_ORIENTATION_VERTICAL, width);
+          int gap = y > begin ? HEADING_GAP : 0;
+          int height = lay_out_cell (get_cell (self, row, column), y + gap, width, is_placed);
 
-          if (is_placed)
-            {
-              place (cell->heading, TRUE, 0, y, width, heading);
-              place (cell->words, TRUE, 0, y + heading, width, words);
-            }
-          y += heading + words + ROW_GAP;
+          y += height > 0 ? gap + height : 0;
         }
-      y += row + 1 < self->n_rows ? CARD_GAP : 0;
     }
   return y;
 }
@@ -167,7 +214,7 @@ lay_out (LampTableView *self,
 {
   g_autofree int *columns = g_new (int, self->n_columns);
 
-  return split (self, width, columns) ? lay_out_columns (self, columns, is_placed) : lay_out_cards (self, width, is_placed);
+  return split (self, width, columns) ? lay_out_columns (self, columns, width, is_placed) : lay_out_cards (self, width, is_placed);
 }
 
 static GtkSizeRequestMode
@@ -228,6 +275,7 @@ lamp_table_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->n_rows = 0;
   g_clear_pointer (&self->cells, g_free);
+  g_clear_pointer (&self->lines, g_free);
   G_OBJECT_CLASS (lamp_table_view_parent_class)->dispose (object);
 }
 
@@ -258,8 +306,32 @@ add_words (LampTableView  *self,
   GtkWidget *label = lamp_words_new (NULL, style, NULL);
 
   lamp_spoken_set_text (GTK_LABEL (label), text, language);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
+}
+
+/* What is not shown is not read aloud: the headings are said once above columns, and with each cell on cards. */
+static void
+add_row (LampTableView   *self,
+         guint            row,
+         const GPtrArray *headings,
+         const GPtrArray *texts,
+         const char      *language)
+{
+  if (row > 0)
+    {
+      self->lines[row] = g_object_new (GTK_TYPE_SEPARATOR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_set_parent (self->lines[row], GTK_WIDGET (self));
+    }
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      Cell *cell = get_cell (self, row, column);
+
+      if (row > 0)
+        cell->heading = add_words (self, g_ptr_array_index (headings, column), "table-heading", language);
+      cell->words = add_words (self, g_ptr_array_index (texts, column), row == 0 ? "table-heading" : "body", language);
+    }
 }
 
 /**
@@ -277,18 +349,8 @@ lamp_table_view_new (const LampBlock *table,
   self->n_columns = headings->len;
   self->n_rows = table->rows->len;
   self->cells = g_new0 (Cell, (gsize) self->n_columns * self->n_rows);
+  self->lines = g_new0 (GtkWidget *, self->n_rows);
   for (guint row = 0; row < self->n_rows; row++)
-    for (guint column = 0; column < self->n_columns; column++)
-      {
-        Cell            *cell = get_cell (self, row, column);
-        const GPtrArray *texts = g_ptr_array_index (table->rows, row);
-
-        if (row > 0)
-          {
-            cell->heading = add_words (self, g_ptr_array_index (headings, column), "table-heading", language);
-            lamp_spoken_set_words (cell->heading, "");
-          }
-        cell->words = add_words (self, g_ptr_array_index (texts, column), row == 0 ? "table-heading" : "body", language);
-      }
+    add_row (self, row, headings, g_ptr_array_index (table->rows, row), language);
   return GTK_WIDGET (self);
 }

@@ -477,13 +477,13 @@ read_heading (Reader     *reader,
 
   if (underline > 0)
     return FAIL (reader, underline, "an empty line is missing before this line: it makes the words above it a heading");
-  if (level > 2)
-    return add_words (reader, LAMP_BLOCK_HEADING, heading, 0, error) != NULL;
   text = read_words (reader, heading, error);
   if (text == NULL)
     return FALSE;
   if (*text->text == '\0')
     return FAIL (reader, line, "this heading has no words");
+  if (level > 2)
+    return add_block (reader, LAMP_BLOCK_HEADING, g_steal_pointer (&text), line, error) != NULL;
   if (level == 2 && reader->lesson->title != NULL)
     return begin_card (reader, text->text, line, error);
   if (level == 2)
@@ -535,7 +535,7 @@ read_block (Reader     *reader,
     }
 }
 
-/* cmark 0.30 takes quadratic time for some paragraphs, so one beyond all use is refused before it sees it. */
+/* cmark takes quadratic time for some paragraphs, so one beyond all use is refused before it sees it. */
 static gboolean
 check_lines (Reader  *reader,
              GError **error)

@@ -381,6 +381,7 @@ test_refusals (Fixture      *fixture,
     { "\n## H\n\nWords\n", LAMP_COURSE_ERROR_CONTENT, ":2: a lesson begins with #" },
     { "# T\n", LAMP_COURSE_ERROR_CONTENT, ":1: this lesson has no card" },
     { "#\n\n## H\n\nx\n", LAMP_COURSE_ERROR_CONTENT, ":1: this heading has no words" },
+    { "# T\n\n## H\n\nx\n\n###\n\ny\n", LAMP_COURSE_ERROR_CONTENT, ":7: this heading has no words" },
     { "# T\n\nWords\n", LAMP_COURSE_ERROR_CONTENT, ":3: a card begins with ##" },
     { "# T\n\n## H\n\nWords\n\n---\n\nWords\n", LAMP_COURSE_ERROR_CONTENT, ":9: a card begins with ##" },
     { "# T\n\n## H\n\nWords\n---\n\n## I\n\nx\n", LAMP_COURSE_ERROR_CONTENT, ":6: an empty line is missing" },
@@ -475,7 +476,7 @@ test_table (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LampLesson) lesson = read_lesson (fixture,
-                                               "# T\n\n## H\n\n| 项目 | 价钱 |\n| --- | ---: |\n| **大米：** 一斤 | 3元 |\n| {行\\|hang2}情 |\n", &error);
+                                               "# T\n\n## H\n\n| 项目 | 价钱 |\n| --- | ---: |\n| **大米：** 一斤 | 3元 | 多 |\n| {行\\|hang2}情 |\n", &error);
   const LampBlock *block;
   const GPtrArray *row;
 
