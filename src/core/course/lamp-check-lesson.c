@@ -146,7 +146,12 @@ compare_cards (LampCheck      *self,
   const char *worksheet_two = two->worksheet != NULL ? two->worksheet->id : "";
 
   if ((one->question != NULL) != (two->question != NULL))
-    OUT_OF_STEP (two->line, "the card “%s” has %s question, other than in %s", two->title, two->question != NULL ? "a" : "no", language);
+    {
+      if (two->question != NULL)
+        OUT_OF_STEP (two->line, "the card “%s” has a question, other than in %s", two->title, language);
+      else
+        OUT_OF_STEP (two->line, "the card “%s” has no question, other than in %s", two->title, language);
+    }
   else if (one->question != NULL)
     lamp_check_questions_in_step (self, file, one->question, two->question, language);
   if (!g_str_equal (practice_one, practice_two))

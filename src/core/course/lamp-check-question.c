@@ -107,7 +107,7 @@ lamp_check_question (LampCheck          *self,
     lamp_check_add (self, LAMP_RULE_PAIRS, file, question->line, "the pairs of “%s” are written in the order in which the right sides are shown", question->title);
 }
 
-#define OUT_OF_STEP(...) lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, file, two->line, __VA_ARGS__)
+#define OUT_OF_STEP_HERE(...) lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, file, two->line, __VA_ARGS__)
 
 /* Returns FALSE once something was said. */
 static gboolean
@@ -122,13 +122,13 @@ compare_options (LampCheck          *self,
   const LampOption *second = two->options->pdata[i];
 
   if (first->weight != second->weight)
-    OUT_OF_STEP ("option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
+    OUT_OF_STEP_HERE ("option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
   else if ((first->picture != NULL) != (second->picture != NULL))
-    OUT_OF_STEP ("option %u of “%s” is a picture in one language only, other than in %s", i + 1, two->title, language);
+    OUT_OF_STEP_HERE ("option %u of “%s” is a picture in one language only, other than in %s", i + 1, two->title, language);
   else if ((first->text != NULL) != (second->text != NULL))
-    OUT_OF_STEP ("pair %u of “%s” has a left side in one language only, other than in %s", i + 1, two->title, language);
+    OUT_OF_STEP_HERE ("pair %u of “%s” has a left side in one language only, other than in %s", i + 1, two->title, language);
   else if (first->minimum != second->minimum || first->maximum != second->maximum)
-    OUT_OF_STEP ("number %u of “%s” is another one in %s", i + 1, two->title, language);
+    OUT_OF_STEP_HERE ("number %u of “%s” is another one in %s", i + 1, two->title, language);
   else
     return TRUE;
   return FALSE;
@@ -143,13 +143,13 @@ lamp_check_questions_in_step (LampCheck          *self,
                               const char         *language)
 {
   if (!g_str_equal (one->title, two->title))
-    OUT_OF_STEP ("the question is “%s”, in %s it is “%s”", two->title, language, one->title);
+    OUT_OF_STEP_HERE ("the question is “%s”, in %s it is “%s”", two->title, language, one->title);
   else if (one->kind != two->kind)
-    OUT_OF_STEP ("“%s” is another kind of question in %s", two->title, language);
+    OUT_OF_STEP_HERE ("“%s” is another kind of question in %s", two->title, language);
   else if (one->kind == LAMP_QUESTION_SHORT)
     return;
   else if (one->options->len != two->options->len)
-    OUT_OF_STEP ("“%s” has %u options, in %s it has %u", two->title, two->options->len, language, one->options->len);
+    OUT_OF_STEP_HERE ("“%s” has %u options, in %s it has %u", two->title, two->options->len, language, one->options->len);
   else
     for (guint i = 0; i < one->options->len && compare_options (self, file, one, two, language, i); i++)
       continue;

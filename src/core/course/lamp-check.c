@@ -135,7 +135,7 @@ lamp_check_add (LampCheck  *self,
   va_list          arguments;
 
   va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
+  what = g_strdup_vprintf (g_dgettext (GETTEXT_PACKAGE, format), arguments);
   va_end (arguments);
   key = g_strdup_printf ("%s:%u:%d:%s", file, line, rule, what);
   if (!g_hash_table_add (self->seen, g_steal_pointer (&key)))

@@ -23,8 +23,9 @@ lamp_course_fail (GError        **error,
   g_autofree char *what = NULL;
   va_list          arguments;
 
+  /* Authors read this in their own language; its form stays the same. */
   va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
+  what = g_strdup_vprintf (g_dgettext (GETTEXT_PACKAGE, format), arguments);
   va_end (arguments);
   if (line > 0)
     g_set_error (error, LAMP_COURSE_ERROR, code, "%s:%u: %s", file, line, what);

@@ -142,7 +142,7 @@ lamp_files_read_bytes (const char *folder,
   else if (!S_ISREG (information.st_mode))
     lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, path, 0, "this is a device or a pipe, not a file");
   else if (!only_beginning && (guint64) information.st_size > limit)
-    lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, path, 0, "is larger than %" G_GSIZE_FORMAT " kB", limit / 1024);
+    lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, path, 0, "is larger than %d kB", (int) (limit / 1024));
   else
     bytes = read_all (file, path, MIN (limit, (guint64) information.st_size), error);
   close (file);

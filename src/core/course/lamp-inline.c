@@ -143,7 +143,7 @@ append_say (LampInline *self,
   LampSpan    span = { LAMP_SPAN_SAY, self->text->len, 0, NULL };
 
   if (!is_pinyin (bar + 1, said) && self->problem == NULL)
-    self->problem = g_strdup_printf ("in “%.*s” the part after | is not pinyin with tone digits, as in {行|hang2}", (int) length, mark);
+    self->problem = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "in “%.*s” the part after | is not pinyin with tone digits, as in {行|hang2}"), (int) length, mark);
   g_string_append_len (self->text, mark + 1, bar - mark - 1);
   span.end = self->text->len;
   span.say = g_strndup (bar + 1, said);
@@ -236,7 +236,7 @@ const char *
 lamp_inline_get_problem (LampInline *self)
 {
   if (self->problem == NULL && g_utf8_strlen (self->text->str, -1) > LAMP_INLINE_TEXT_MAX)
-    self->problem = g_strdup_printf ("this text is longer than %d characters", LAMP_INLINE_TEXT_MAX);
+    self->problem = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "this text is longer than %d characters"), LAMP_INLINE_TEXT_MAX);
   return self->problem;
 }
 

@@ -7,6 +7,8 @@
 #include "core/course/lamp-emphasis.h"
 #include "core/course/lamp-inline.h"
 
+#define N_(words) words /* for the catalogue: looked up where the message is put together */
+
 typedef struct
 {
   LampInline *words;
@@ -81,11 +83,11 @@ read_node (Reader          *reader,
       return NULL;
     case CMARK_NODE_LINK:
       /* Its words are shown; there is nothing to follow it with. */
-      return g_str_has_suffix (cmark_node_get_url (node), ".ini") ? "a link to a practice inside words; it stands alone in its paragraph" : NULL;
+      return g_str_has_suffix (cmark_node_get_url (node), ".ini") ? N_ ("a link to a practice inside words; it stands alone in its paragraph") : NULL;
     case CMARK_NODE_IMAGE:
-      return "a picture inside words; a picture stands alone in its paragraph, with an empty line before and after";
+      return N_ ("a picture inside words; a picture stands alone in its paragraph, with an empty line before and after");
     default:
-      return "HTML is not shown to learners; use Markdown";
+      return N_ ("HTML is not shown to learners; use Markdown");
     }
 }
 
@@ -120,7 +122,7 @@ lamp_markdown_words (cmark_node *node,
   cmark_iter_free (iter);
   if (problem != NULL)
     {
-      lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, file, reader.line, "%s", problem);
+      lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, file, reader.line, "%s", g_dgettext (GETTEXT_PACKAGE, problem));
       return NULL;
     }
   return lamp_inline_finish (words);

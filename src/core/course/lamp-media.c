@@ -59,7 +59,7 @@ lamp_media_is_safe (const char *folder,
   if (head == NULL && g_error_matches (problem, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_UNSAFE))
     return lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, file, line, "%s", problem->message);
   if (head != NULL && lamp_files_get_size (folder, path, &size, NULL) && size > limit)
-    return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, file, line, "%s is larger than %" G_GINT64_FORMAT " MB", path, limit / 1024 / 1024);
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, file, line, "%s is larger than %d MB", path, (int) (limit / 1024 / 1024));
   return TRUE;
 }
 

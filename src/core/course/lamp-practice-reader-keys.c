@@ -12,8 +12,6 @@
 #define VALUE_MAX 200 /* bytes of a value of the state */
 #define LOCAL_KEYS ";Title;Goal;Done;Text;Detail;Value;Unit;Picture;Wrong;Danger;Do;Also;Hint1;Hint2;Hint3;Praise;"
 
-#define FAIL LAMP_PRACTICE_FAIL
-
 gboolean
 lamp_practice_is_among (const char *list,
                         const char *word,
@@ -39,9 +37,9 @@ lamp_practice_check_keys (LampPracticeReader *self,
       gsize name = strcspn (keys[i], "[");
 
       if (!lamp_practice_is_among (allowed, keys[i], name) && !lamp_practice_is_among (also, keys[i], name))
-        return FAIL (self, group, keys[i], "the key %s is not known in [%s]", keys[i], group);
+        return LAMP_PRACTICE_FAIL (self, group, keys[i], "the key %s is not known in [%s]", keys[i], group);
       if (keys[i][name] != '\0' && !lamp_practice_is_among (LOCAL_KEYS, keys[i], name))
-        return FAIL (self, group, keys[i], "%.*s is the same in every language; write it without [ ]", (int) name, keys[i]);
+        return LAMP_PRACTICE_FAIL (self, group, keys[i], "%.*s is the same in every language; write it without [ ]", (int) name, keys[i]);
     }
   return TRUE;
 }
@@ -82,9 +80,9 @@ lamp_practice_get_ids (LampPracticeReader *self,
   for (guint i = 0; (*ids)[i] != NULL; i++)
     {
       if (!lamp_files_is_id ((*ids)[i]))
-        return FAIL (self, group, key, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", (*ids)[i]);
+        return LAMP_PRACTICE_FAIL (self, group, key, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", (*ids)[i]);
       if (!g_hash_table_add (seen, (*ids)[i]))
-        return FAIL (self, group, key, "“%s” is in the list a second time", (*ids)[i]);
+        return LAMP_PRACTICE_FAIL (self, group, key, "“%s” is in the list a second time", (*ids)[i]);
     }
   return TRUE;
 }
@@ -108,7 +106,7 @@ lamp_practice_get_name (LampPracticeReader *self,
         *value = i;
         return TRUE;
       }
-  return FAIL (self, group, key, "%s=%s is not known", key, name);
+  return LAMP_PRACTICE_FAIL (self, group, key, "%s=%s is not known", key, name);
 }
 
 static gboolean
@@ -129,7 +127,7 @@ need_state (LampPracticeReader *self,
             GError            **error)
 {
   if (!is_state (self, name))
-    return FAIL (self, group, key, "“%s” in %s is not named in State of [Practice]", name, key);
+    return LAMP_PRACTICE_FAIL (self, group, key, "“%s” in %s is not named in State of [Practice]", name, key);
   return TRUE;
 }
 
@@ -162,11 +160,11 @@ split_term (LampPracticeReader *self,
   *name = g_strstrip (g_strndup (term, length));
   *sign = *rest;
   if (*rest == '\0' || !lamp_files_is_id (*name))
-    return FAIL (self, group, key, "“%s” is not a name, one of %s, and a value", term, signs);
+    return LAMP_PRACTICE_FAIL (self, group, key, "“%s” is not a name, one of %s, and a value", term, signs);
   rest += rest[0] == '!' && rest[1] == '=' ? 2 : 1;
   *value = g_strstrip (g_strdup (rest));
   if (strlen (*value) > VALUE_MAX)
-    return FAIL (self, group, key, "a value has at most %d bytes", VALUE_MAX);
+    return LAMP_PRACTICE_FAIL (self, group, key, "a value has at most %d bytes", VALUE_MAX);
   return TRUE;
 }
 
@@ -197,7 +195,7 @@ read_condition (LampPracticeReader *self,
                                                      : sign == '<'   ? LAMP_COMPARE_LESS
                                                                      : LAMP_COMPARE_MORE;
   if ((sign == '<' || sign == '>') && !is_number (condition->value))
-    return FAIL (self, group, key, "“%s” compares with what is no number", term);
+    return LAMP_PRACTICE_FAIL (self, group, key, "“%s” compares with what is no number", term);
   return TRUE;
 }
 
@@ -239,7 +237,7 @@ read_change (LampPracticeReader *self,
     return FALSE;
   change->adds = sign == '+';
   if (change->adds && !is_number (value))
-    return FAIL (self, group, key, "“%s” adds what is no number", term);
+    return LAMP_PRACTICE_FAIL (self, group, key, "“%s” adds what is no number", term);
   change->value = g_steal_pointer (&value);
   return TRUE;
 }
@@ -266,7 +264,7 @@ lamp_practice_get_changes (LampPracticeReader *self,
       g_autofree char *name = g_strstrip (g_strndup (terms[i], strcspn (terms[i], ":")));
 
       if (is_first && is_state (self, name))
-        return FAIL (self, group, key, "“%s” is named a second time", name);
+        return LAMP_PRACTICE_FAIL (self, group, key, "“%s” is named a second time", name);
       if (!read_change (self, group, key, terms[i], *changes, error))
         return FALSE;
     }

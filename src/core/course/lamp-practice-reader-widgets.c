@@ -18,8 +18,6 @@
 
 #define TOUCH "Hold;SwipeLeft;SwipeRight;SwipeUp;SwipeDown;Set;"
 
-#define FAIL LAMP_PRACTICE_FAIL
-
 /* Which keys a kind of widget understands; a key that would be ignored is a mistake the author wants to know. */
 static const struct
 {
@@ -91,7 +89,7 @@ get_style (LampPracticeReader *self,
   if (!lamp_practice_get_name (self, group, "Style", style_names, G_N_ELEMENTS (style_names), &style, error))
     return FALSE;
   if (!lamp_practice_is_among (styles, style_names[style], strlen (style_names[style])))
-    return FAIL (self, group, "Style", "a %s has no style %s", widget->kind < G_N_ELEMENTS (kinds) ? kinds[widget->kind].name : "part", style_names[style]);
+    return LAMP_PRACTICE_FAIL (self, group, "Style", "a %s has no style %s", widget->kind < G_N_ELEMENTS (kinds) ? kinds[widget->kind].name : "part", style_names[style]);
   widget->style = style;
   return TRUE;
 }
@@ -141,7 +139,7 @@ get_number (LampPracticeReader *self,
     return FALSE;
   *number = g_ascii_strtod (written, &after);
   if (after == written || *after != '\0' || !isfinite (*number) || fabs (*number) > 1e9)
-    return FAIL (self, group, key, "%s=%s is not a number", key, written);
+    return LAMP_PRACTICE_FAIL (self, group, key, "%s=%s is not a number", key, written);
   return TRUE;
 }
 
@@ -155,7 +153,7 @@ get_slider (LampPracticeReader *self,
       !get_number (self, group, "Step", &widget->step, error))
     return FALSE;
   if (widget->minimum >= widget->maximum || widget->step <= 0 || (widget->maximum - widget->minimum) / widget->step > SLIDER_STEPS_MAX)
-    return FAIL (self, group, "Step", "a slider goes from Minimum up to Maximum in at most %d steps", SLIDER_STEPS_MAX);
+    return LAMP_PRACTICE_FAIL (self, group, "Step", "a slider goes from Minimum up to Maximum in at most %d steps", SLIDER_STEPS_MAX);
   return TRUE;
 }
 
@@ -178,7 +176,7 @@ get_seats (LampPracticeReader *self,
   widget->columns = columns;
   for (guint i = 0; taken[i] != NULL; i++)
     if (!lamp_practice_is_value (widget, taken[i]))
-      return FAIL (self, group, "Taken", "“%s” is not one of the seats; they are called 1A, 1B …", taken[i]);
+      return LAMP_PRACTICE_FAIL (self, group, "Taken", "“%s” is not one of the seats; they are called 1A, 1B …", taken[i]);
   widget->taken = g_steal_pointer (&taken);
   return TRUE;
 }
@@ -214,16 +212,16 @@ get_value (LampPracticeReader *self,
   if (!lamp_practice_get_local (self, group, "Value", &widget->value, error) || !lamp_practice_get_state (self, group, "Bind", &widget->bind, error))
     return FALSE;
   if (widget->bind != NULL && widget->value != NULL)
-    return FAIL (self, group, "Value", "the first value of what has Bind stands in State of [Practice]");
+    return LAMP_PRACTICE_FAIL (self, group, "Value", "the first value of what has Bind stands in State of [Practice]");
   if (widget->kind == LAMP_WIDGET_SWITCH && widget->bind == NULL && widget->value == NULL)
     widget->value = g_strdup ("off");
   value = widget->bind != NULL ? get_first_state (self, widget->bind) : widget->value;
   if (widget->kind == LAMP_WIDGET_SWITCH && !g_str_equal (value, "on") && !g_str_equal (value, "off"))
-    return FAIL (self, group, widget->bind != NULL ? "Bind" : "Value", "the Value of a switch is on or off");
+    return LAMP_PRACTICE_FAIL (self, group, widget->bind != NULL ? "Bind" : "Value", "the Value of a switch is on or off");
   if (widget->kind == LAMP_WIDGET_SLIDER && widget->value == NULL && widget->bind == NULL)
     return lamp_ini_require (self->ini, group, "Value", NULL, error);
   if (is_chosen (widget) && value != NULL && *value != '\0' && !lamp_practice_is_value (widget, value))
-    return FAIL (self, group, widget->bind != NULL ? "Bind" : "Value", "“%s” is not a value it can have", value);
+    return LAMP_PRACTICE_FAIL (self, group, widget->bind != NULL ? "Bind" : "Value", "“%s” is not a value it can have", value);
   return TRUE;
 }
 
@@ -269,11 +267,11 @@ get_rect (LampPracticeReader *self,
 
       numbers[i] = g_ascii_strtod (at, &after);
       if (after == at || !(numbers[i] >= 0 && numbers[i] <= 100))
-        return FAIL (self, group, "Rect", "Rect is four numbers from 0 to 100: left, top, width, height in per cent");
+        return LAMP_PRACTICE_FAIL (self, group, "Rect", "Rect is four numbers from 0 to 100: left, top, width, height in per cent");
       at = after;
     }
   if (at[strspn (at, " ")] != '\0' || numbers[2] <= 0 || numbers[3] <= 0 || numbers[0] + numbers[2] > 100 || numbers[1] + numbers[3] > 100)
-    return FAIL (self, group, "Rect", "the area of Rect is empty or reaches beyond the picture");
+    return LAMP_PRACTICE_FAIL (self, group, "Rect", "the area of Rect is empty or reaches beyond the picture");
   widget->x = numbers[0];
   widget->y = numbers[1];
   widget->width = numbers[2];
@@ -293,7 +291,7 @@ get_bar (LampPracticeReader *self,
   if (!get_number (self, group, "Value", &number, error))
     return FALSE;
   if (number < 0)
-    return FAIL (self, group, "Value", "a bar can't be shorter than nothing");
+    return LAMP_PRACTICE_FAIL (self, group, "Value", "a bar can't be shorter than nothing");
   return lamp_ini_get_string (self->ini, group, "Value", &part->value, error);
 }
 
@@ -311,9 +309,9 @@ read_part (LampPracticeReader *self,
   LampPracticeWidget *part;
 
   if (!lamp_ini_has (self->ini, name, NULL))
-    return FAIL (self, group, is_area ? "Areas" : "Parts", "the group [%s] is missing", name);
+    return LAMP_PRACTICE_FAIL (self, group, is_area ? "Areas" : "Parts", "the group [%s] is missing", name);
   if (lamp_screen_find_widget (screen, id) != NULL)
-    return FAIL (self, name, NULL, "the screen “%s” has two things called “%s”", screen->id, id);
+    return LAMP_PRACTICE_FAIL (self, name, NULL, "the screen “%s” has two things called “%s”", screen->id, id);
   part = lamp_practice_add_widget (widget->parts, id, lamp_ini_line (self->ini, name, NULL));
   part->kind = is_area ? LAMP_WIDGET_AREA : LAMP_WIDGET_PART;
   if (!lamp_practice_check_keys (self, name, kinds[widget->kind].part_keys, ";Text;Wrong;Danger;If;", error) ||
@@ -343,7 +341,7 @@ read_parts (LampPracticeReader *self,
     if (!read_part (self, group, screen, widget, ids[i], error))
       return FALSE;
   if (widget->kind == LAMP_WIDGET_TABS && widget->value != NULL && !g_strv_contains ((const char *const *) ids, widget->value))
-    return FAIL (self, group, "Value", "“%s” is not one of the tabs", widget->value);
+    return LAMP_PRACTICE_FAIL (self, group, "Value", "“%s” is not one of the tabs", widget->value);
   return TRUE;
 }
 
@@ -362,9 +360,9 @@ lamp_practice_read_widget (LampPracticeReader *self,
   LampPracticeWidget *widget;
 
   if (!lamp_ini_has (self->ini, group, NULL))
-    return FAIL (self, screen_group, "Widgets", "the group [%s] is missing", group);
+    return LAMP_PRACTICE_FAIL (self, screen_group, "Widgets", "the group [%s] is missing", group);
   if (lamp_screen_find_widget (screen, id) != NULL)
-    return FAIL (self, group, NULL, "the screen “%s” has two things called “%s”", screen->id, id);
+    return LAMP_PRACTICE_FAIL (self, group, NULL, "the screen “%s” has two things called “%s”", screen->id, id);
   widget = lamp_practice_add_widget (screen->widgets, id, lamp_ini_line (self->ini, group, NULL));
   if (!get_kind (self, group, widget, error) || !lamp_practice_check_keys (self, group, kinds[widget->kind].keys, ";Kind;Wrong;Danger;If;", error) ||
       !get_shared (self, group, widget, error) || !get_style (self, group, kinds[widget->kind].styles, widget, error) ||

@@ -20,8 +20,6 @@
 #define ROUND_KEYS ";Start;Steps;"
 #define STEP_KEYS ";Screen;Do;Also;Until;Text;Hint1;Hint2;Hint3;Praise;"
 
-#define FAIL LAMP_PRACTICE_FAIL
-
 static const char *const device_names[] = {
   [LAMP_DEVICE_PHONE] = "phone",
   [LAMP_DEVICE_TELEVISION] = "television",
@@ -53,7 +51,7 @@ read_screens (LampPracticeReader *self,
       if (!g_str_has_prefix (groups[i], "Screen "))
         continue;
       if (!lamp_files_is_id (id))
-        return FAIL (self, groups[i], NULL, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
+        return LAMP_PRACTICE_FAIL (self, groups[i], NULL, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
       if (self->practice->screens->len >= SCREENS_MAX)
         return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, lamp_ini_get_path (self->ini), lamp_ini_line (self->ini, groups[i], NULL),
                                  "there are more than %d screens", SCREENS_MAX);
@@ -61,7 +59,7 @@ read_screens (LampPracticeReader *self,
       if (!lamp_practice_check_keys (self, groups[i], SCREEN_KEYS, "", error) || !lamp_practice_get_ids (self, groups[i], "Widgets", WIDGETS_MAX, &ids, error))
         return FALSE;
       if (ids[0] == NULL)
-        return FAIL (self, groups[i], "Widgets", "the screen “%s” is empty; name its things in Widgets", id);
+        return LAMP_PRACTICE_FAIL (self, groups[i], "Widgets", "the screen “%s” is empty; name its things in Widgets", id);
       for (guint w = 0; ids[w] != NULL; w++)
         if (!lamp_practice_read_widget (self, screen, ids[w], error))
           return FALSE;
@@ -102,15 +100,15 @@ read_action (LampPracticeReader *self,
   if (action == G_N_ELEMENTS (action_names) || n != (action == LAMP_ACTION_TAP || action == LAMP_ACTION_HOLD ? 2 : 3) ||
       (action == LAMP_ACTION_SWITCH && !g_str_equal (words[2], "on") && !g_str_equal (words[2], "off")) ||
       (action == LAMP_ACTION_SWIPE && lamp_swipe_from_name (words[2]) == LAMP_SWIPE_N))
-    return FAIL (self, group, key,
-                 "%s is “tap WIDGET”, “hold WIDGET”, “swipe WIDGET left” (right, up, down), “type WIDGET TEXT”, “switch WIDGET on” (off) or "
-                 "“set WIDGET VALUE”, not “%s”",
-                 key, what);
+    return LAMP_PRACTICE_FAIL (self, group, key,
+                               "%s is “tap WIDGET”, “hold WIDGET”, “swipe WIDGET left” (right, up, down), “type WIDGET TEXT”, “switch WIDGET on” (off) or "
+                               "“set WIDGET VALUE”, not “%s”",
+                               key, what);
   split_place (words[1], own_screen, &way->screen, &way->widget);
   if (n == 3)
     way->value = g_strdup (g_strstrip (words[2]));
   if (n == 3 && *way->value == '\0')
-    return FAIL (self, group, key, "nothing is to be typed in “%s”", what);
+    return LAMP_PRACTICE_FAIL (self, group, key, "nothing is to be typed in “%s”", what);
   return TRUE;
 }
 
@@ -128,7 +126,7 @@ read_do (LampPracticeReader *self,
     return FALSE;
   is_read = read_action (self, group, "Do", what, step->screen, &way, error);
   if (is_read && strchr (what, '/') != NULL && !g_str_equal (way.screen, step->screen))
-    is_read = FAIL (self, group, "Do", "Do is done on the step's own screen “%s”", step->screen);
+    is_read = LAMP_PRACTICE_FAIL (self, group, "Do", "Do is done on the step's own screen “%s”", step->screen);
   g_free (way.screen);
   step->action = way.action;
   step->widget = way.widget;
@@ -174,9 +172,9 @@ read_step (LampPracticeReader *self,
   LampStep        *step;
 
   if (!lamp_ini_has (self->ini, group, NULL))
-    return FAIL (self, list_group, "Steps", "the group [%s] is missing", group);
+    return LAMP_PRACTICE_FAIL (self, list_group, "Steps", "the group [%s] is missing", group);
   if (g_hash_table_contains (self->used, group))
-    return FAIL (self, list_group, "Steps", "the step “%s” is in two lists", id);
+    return LAMP_PRACTICE_FAIL (self, list_group, "Steps", "the step “%s” is in two lists", id);
   step = lamp_practice_add_step (steps, id, lamp_ini_line (self->ini, group, NULL));
   return lamp_practice_check_keys (self, group, STEP_KEYS, "", error) && lamp_ini_get_string (self->ini, group, "Screen", &step->screen, error) &&
          lamp_ini_require (self->ini, group, "Screen", step->screen, error) && read_do (self, group, step, error) && read_also (self, group, step, error) &&
@@ -210,7 +208,7 @@ need_screen (LampPracticeReader *self,
              GError            **error)
 {
   if (lamp_practice_find_screen (self->practice, screen) == NULL)
-    return FAIL (self, group, "Start", "the first screen “%s” is not there", screen);
+    return LAMP_PRACTICE_FAIL (self, group, "Start", "the first screen “%s” is not there", screen);
   return TRUE;
 }
 
@@ -223,7 +221,7 @@ read_round (LampPracticeReader *self,
   LampRound       *round;
 
   if (!lamp_ini_has (self->ini, group, NULL))
-    return FAIL (self, "Practice", "Rounds", "the group [%s] is missing", group);
+    return LAMP_PRACTICE_FAIL (self, "Practice", "Rounds", "the group [%s] is missing", group);
   round = lamp_practice_add_round (self->practice, id, lamp_ini_line (self->ini, group, NULL));
   return lamp_practice_check_keys (self, group, ROUND_KEYS, "", error) && lamp_ini_get_string (self->ini, group, "Start", &round->start, error) &&
          lamp_ini_require (self->ini, group, "Start", round->start, error) && need_screen (self, group, round->start, error) &&
@@ -252,7 +250,7 @@ read_rounds (LampPracticeReader *self,
   if (!lamp_ini_get_number (self->ini, "Practice", "Pick", 1, ROUNDS_MAX, &pick, error))
     return FALSE;
   if (pick > (int) self->practice->rounds->len)
-    return FAIL (self, "Practice", "Pick", "there are %u rounds, of which %d can't be picked", self->practice->rounds->len, pick);
+    return LAMP_PRACTICE_FAIL (self, "Practice", "Pick", "there are %u rounds, of which %d can't be picked", self->practice->rounds->len, pick);
   self->practice->pick = pick > 0 ? (guint) pick : self->practice->rounds->len;
   return TRUE;
 }
@@ -293,7 +291,7 @@ check_groups (LampPracticeReader *self,
 
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_hash_table_contains (self->used, groups[i]))
-      return FAIL (self, groups[i], NULL, "[%s] belongs to nothing: no list of Steps, Widgets or Areas names it", groups[i]);
+      return LAMP_PRACTICE_FAIL (self, groups[i], NULL, "[%s] belongs to nothing: no list of Steps, Widgets or Areas names it", groups[i]);
   return TRUE;
 }
 

@@ -9,7 +9,7 @@
 
 #define REPEATS_MAX 50 /* of one step's action until its condition holds */
 
-#define FAIL(line, ...) lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, self->file, (line), __VA_ARGS__)
+#define FAIL_AT(line, ...) lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, self->file, (line), __VA_ARGS__)
 
 /* Where the device stands. */
 typedef struct
@@ -74,7 +74,7 @@ check_target (Walk                     *self,
               GError                  **error)
 {
   if (target != NULL && lamp_practice_find_screen (self->practice, target) == NULL)
-    return FAIL (widget->line, "“%s” goes to the screen “%s”, which is not there", widget->id, target);
+    return FAIL_AT (widget->line, "“%s” goes to the screen “%s”, which is not there", widget->id, target);
   return TRUE;
 }
 
@@ -138,13 +138,13 @@ check_tap (Walk                     *self,
            GError                  **error)
 {
   if (!is_tapped (widget))
-    return FAIL (step->line, "“%s” taps “%s”, which is not a thing to tap", step->id, widget->id);
+    return FAIL_AT (step->line, "“%s” taps “%s”, which is not a thing to tap", step->id, widget->id);
   if (widget->kind == LAMP_WIDGET_SWITCH)
-    return FAIL (step->line, "“%s” taps the switch “%s”; write “switch %s on” or “off”", step->id, widget->id, widget->id);
+    return FAIL_AT (step->line, "“%s” taps the switch “%s”; write “switch %s on” or “off”", step->id, widget->id, widget->id);
   if (is_typed (widget))
-    return FAIL (step->line, "“%s” taps “%s”; write “type %s” and what is to be typed", step->id, widget->id, widget->id);
+    return FAIL_AT (step->line, "“%s” taps “%s”; write “type %s” and what is to be typed", step->id, widget->id, widget->id);
   if (is_chosen (widget))
-    return FAIL (step->line, "“%s” taps “%s”; write “set %s” and what is to be chosen", step->id, widget->id, widget->id);
+    return FAIL_AT (step->line, "“%s” taps “%s”; write “set %s” and what is to be chosen", step->id, widget->id, widget->id);
   return TRUE;
 }
 
@@ -156,9 +156,9 @@ check_typing (Walk                     *self,
               GError                  **error)
 {
   if (!is_typed (widget))
-    return FAIL (step->line, "“%s” types into “%s”, which is neither an entry nor a keypad", step->id, widget->id);
+    return FAIL_AT (step->line, "“%s” types into “%s”, which is neither an entry nor a keypad", step->id, widget->id);
   if (widget->kind == LAMP_WIDGET_KEYPAD && value[strspn (value, "0123456789*#")] != '\0')
-    return FAIL (step->line, "“%s” types “%s”, but a keypad has only digits, * and #", step->id, value);
+    return FAIL_AT (step->line, "“%s” types “%s”, but a keypad has only digits, * and #", step->id, value);
   return TRUE;
 }
 
@@ -170,9 +170,9 @@ check_switch (Walk                     *self,
               GError                  **error)
 {
   if (widget->kind != LAMP_WIDGET_SWITCH)
-    return FAIL (step->line, "“%s” switches “%s”, which is not a switch", step->id, widget->id);
+    return FAIL_AT (step->line, "“%s” switches “%s”, which is not a switch", step->id, widget->id);
   if (g_strcmp0 (get_value (self, widget), value) == 0)
-    return FAIL (step->line, "“%s” switches “%s” %s, but it is %s already", step->id, widget->id, value, value);
+    return FAIL_AT (step->line, "“%s” switches “%s” %s, but it is %s already", step->id, widget->id, value, value);
   return TRUE;
 }
 
@@ -184,11 +184,11 @@ check_set (Walk                     *self,
            GError                  **error)
 {
   if (!is_chosen (widget))
-    return FAIL (step->line, "“%s” sets “%s”, which is neither a slider, a date nor seats", step->id, widget->id);
+    return FAIL_AT (step->line, "“%s” sets “%s”, which is neither a slider, a date nor seats", step->id, widget->id);
   if (!lamp_practice_is_value (widget, value))
-    return FAIL (step->line, "“%s” sets “%s” to “%s”, which can't be chosen there", step->id, widget->id, value);
+    return FAIL_AT (step->line, "“%s” sets “%s” to “%s”, which can't be chosen there", step->id, widget->id, value);
   if (lamp_practice_is_same_value (widget, get_value (self, widget), value))
-    return FAIL (step->line, "“%s” sets “%s” to “%s”, which it is already", step->id, widget->id, value);
+    return FAIL_AT (step->line, "“%s” sets “%s” to “%s”, which it is already", step->id, widget->id, value);
   return TRUE;
 }
 
@@ -201,8 +201,8 @@ check_gesture (Walk                     *self,
                GError                  **error)
 {
   if (lamp_practice_get_target (widget, way->action, way->value) == NULL)
-    return FAIL (step->line, "“%s” needs “%s” to answer to this gesture; give it %s", step->id, widget->id,
-                 way->action == LAMP_ACTION_HOLD ? "Hold" : "SwipeLeft, SwipeRight, SwipeUp or SwipeDown");
+    return FAIL_AT (step->line, "“%s” needs “%s” to answer to this gesture; give it %s", step->id, widget->id,
+                    way->action == LAMP_ACTION_HOLD ? "Hold" : "SwipeLeft, SwipeRight, SwipeUp or SwipeDown");
   return TRUE;
 }
 
@@ -214,7 +214,7 @@ check_action (Walk                     *self,
               GError                  **error)
 {
   if (widget->danger != NULL)
-    return FAIL (step->line, "“%s” asks for “%s”, which is marked as dangerous", step->id, widget->id);
+    return FAIL_AT (step->line, "“%s” asks for “%s”, which is marked as dangerous", step->id, widget->id);
   switch (way->action)
     {
     case LAMP_ACTION_TYPE:
@@ -275,15 +275,15 @@ do_once (Walk           *self,
   const LampPracticeWidget *widget;
 
   if (screen == NULL)
-    return FAIL (step->line, "“%s” is on the screen “%s”, which is not there", step->id, way->screen);
+    return FAIL_AT (step->line, "“%s” is on the screen “%s”, which is not there", step->id, way->screen);
   if (!g_str_equal (self->here, way->screen))
-    return FAIL (step->line, "“%s” can't be reached: it is on the screen “%s”, but the steps before it lead to “%s”", step->id, way->screen,
-                 self->here);
+    return FAIL_AT (step->line, "“%s” can't be reached: it is on the screen “%s”, but the steps before it lead to “%s”", step->id, way->screen,
+                    self->here);
   if (lamp_screen_find_widget (screen, way->widget) == NULL)
-    return FAIL (step->line, "“%s” needs “%s”, which is not on the screen “%s”", step->id, way->widget, way->screen);
+    return FAIL_AT (step->line, "“%s” needs “%s”, which is not on the screen “%s”", step->id, way->widget, way->screen);
   widget = find_widget (self, screen, way->widget);
   if (widget == NULL)
-    return FAIL (step->line, "“%s” needs “%s”, whose If does not hold then", step->id, way->widget);
+    return FAIL_AT (step->line, "“%s” needs “%s”, whose If does not hold then", step->id, way->widget);
   if (!check_action (self, step, widget, way, error))
     return FALSE;
   apply (self, widget, way);
@@ -300,7 +300,7 @@ do_step (Walk           *self,
   if (step->until == NULL)
     return do_once (self, step, way, error);
   if (lamp_practice_holds (step->until, look_up, self))
-    return FAIL (step->line, "“%s” has nothing to do: its Until holds before it", step->id);
+    return FAIL_AT (step->line, "“%s” has nothing to do: its Until holds before it", step->id);
   for (guint i = 0; i < REPEATS_MAX; i++)
     {
       if (!do_once (self, step, way, error))
@@ -308,7 +308,7 @@ do_step (Walk           *self,
       if (lamp_practice_holds (step->until, look_up, self))
         return TRUE;
     }
-  return FAIL (step->line, "“%s” comes to no end: its Until does not hold after %d times", step->id, REPEATS_MAX);
+  return FAIL_AT (step->line, "“%s” comes to no end: its Until does not hold after %d times", step->id, REPEATS_MAX);
 }
 
 /* Carries out the steps in order; the one at @other by its other way @way, so that whoever takes that one can go on too. */

@@ -30,7 +30,7 @@ typedef struct
   const char    *names[NAMES_MAX + 1]; /* of inputs, then of the results so far */
 } Reader;
 
-#define FAIL(reader, group, key, ...)                                                    \
+#define LAMP_WORKSHEET_FAIL(reader, group, key, ...)                                     \
   lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, lamp_ini_get_path ((reader)->ini), \
                     lamp_ini_line ((reader)->ini, (group), (key)), __VA_ARGS__)
 
@@ -61,9 +61,9 @@ use_group (Reader     *self,
       gsize name = strcspn (keys[i], "[");
 
       if (!is_among (allowed, keys[i], name))
-        return FAIL (self, group, keys[i], "the key %s is not known in [%s]", keys[i], group);
+        return LAMP_WORKSHEET_FAIL (self, group, keys[i], "the key %s is not known in [%s]", keys[i], group);
       if (keys[i][name] != '\0' && !is_among (LOCAL_KEYS, keys[i], name))
-        return FAIL (self, group, keys[i], "%.*s is the same in every language; write it without [ ]", (int) name, keys[i]);
+        return LAMP_WORKSHEET_FAIL (self, group, keys[i], "%.*s is the same in every language; write it without [ ]", (int) name, keys[i]);
     }
   return TRUE;
 }
@@ -101,7 +101,7 @@ parse_number (Reader     *self,
 
   *number = g_ascii_strtod (text, &end);
   if (!g_ascii_isdigit (*digits) || digits[strspn (digits, "0123456789.")] != '\0' || *end != '\0' || fabs (*number) > NUMBER_MAX)
-    return FAIL (self, group, key, "%s: “%.40s” is not a number like 12 or 0.5, at most a thousand million", key, text);
+    return LAMP_WORKSHEET_FAIL (self, group, key, "%s: “%.40s” is not a number like 12 or 0.5, at most a thousand million", key, text);
   return TRUE;
 }
 
@@ -133,7 +133,7 @@ need_number (Reader     *self,
 
   if (!get_number (self, group, key, number, &is_there, error))
     return FALSE;
-  return is_there || FAIL (self, group, NULL, "[%s] needs %s", group, key);
+  return is_there || LAMP_WORKSHEET_FAIL (self, group, NULL, "[%s] needs %s", group, key);
 }
 
 static guint
@@ -149,10 +149,10 @@ add_name (Reader     *self,
           GError    **error)
 {
   if (!lamp_formula_is_name (name))
-    return FAIL (self, "Worksheet", key,
-                 "“%s” can't be a name: small letters, digits and _, a letter first, at most 32; and no word that formulas know", name);
+    return LAMP_WORKSHEET_FAIL (self, "Worksheet", key,
+                                "“%s” can't be a name: small letters, digits and _, a letter first, at most 32; and no word that formulas know", name);
   if (g_strv_contains (self->names, name))
-    return FAIL (self, "Worksheet", key, "“%s” is there a second time", name);
+    return LAMP_WORKSHEET_FAIL (self, "Worksheet", key, "“%s” is there a second time", name);
   self->names[count_names (self)] = name;
   return TRUE;
 }
@@ -168,7 +168,7 @@ read_formula (Reader     *self,
   LampFormula     *formula = lamp_formula_parse (text, strlen (text), self->names, &problem);
 
   if (formula == NULL)
-    FAIL (self, group, key, "%s=%.60s: %s", key, text, problem);
+    LAMP_WORKSHEET_FAIL (self, group, key, "%s=%.60s: %s", key, text, problem);
   return formula;
 }
 
@@ -187,10 +187,10 @@ check_blanks (Reader     *self,
       g_autofree char *name = NULL;
 
       if (*open == '}' || close == NULL)
-        return FAIL (self, group, "Text", "{ and } stand around a name, and nowhere else");
+        return LAMP_WORKSHEET_FAIL (self, group, "Text", "{ and } stand around a name, and nowhere else");
       name = g_strndup (open + 1, close - open - 1);
       if (!g_strv_contains (self->names, name))
-        return FAIL (self, group, "Text", "{%.40s}: there is no such input, and no result up to this one", name);
+        return LAMP_WORKSHEET_FAIL (self, group, "Text", "{%.40s}: there is no such input, and no result up to this one", name);
       open = close + 1;
     }
   return TRUE;
@@ -214,20 +214,20 @@ read_units (Reader     *self,
       LampUnit        *unit;
 
       if (!lamp_files_is_id (ids[i]))
-        return FAIL (self, group, "Units", "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", ids[i]);
+        return LAMP_WORKSHEET_FAIL (self, group, "Units", "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", ids[i]);
       for (guint k = 0; k < i; k++)
         if (g_str_equal (ids[k], ids[i]))
-          return FAIL (self, group, "Units", "“%s” is there a second time", ids[i]);
+          return LAMP_WORKSHEET_FAIL (self, group, "Units", "“%s” is there a second time", ids[i]);
       unit = lamp_input_add_unit (input, ids[i]);
       if (!use_group (self, unit_group, UNIT_KEYS, error) || !need_words (self, unit_group, "Text", &unit->text, error) ||
           !get_number (self, unit_group, "Factor", &unit->factor, &is_there, error))
         return FALSE;
       if (unit->factor < 1e-6)
-        return FAIL (self, unit_group, "Factor", "Factor is more than 0");
+        return LAMP_WORKSHEET_FAIL (self, unit_group, "Factor", "Factor is more than 0");
     }
   if (input->units->len == 0)
     return get_words (self, group, "Unit", &lamp_input_add_unit (input, "")->text, error);
-  return !lamp_ini_has (self->ini, group, "Unit") || FAIL (self, group, "Unit", "an input has either Unit or Units");
+  return !lamp_ini_has (self->ini, group, "Unit") || LAMP_WORKSHEET_FAIL (self, group, "Unit", "an input has either Unit or Units");
 }
 
 static gboolean
@@ -244,11 +244,11 @@ read_range (Reader     *self,
       !get_number (self, group, "Value", &input->value, &input->has_value, error))
     return FALSE;
   if (input->minimum >= input->maximum)
-    return FAIL (self, group, "Maximum", "Maximum is more than Minimum");
+    return LAMP_WORKSHEET_FAIL (self, group, "Maximum", "Maximum is more than Minimum");
   if (input->step < 1e-6)
-    return FAIL (self, group, "Step", "Step is more than 0");
+    return LAMP_WORKSHEET_FAIL (self, group, "Step", "Step is more than 0");
   if (input->has_value && (input->value < input->minimum || input->value > input->maximum))
-    return FAIL (self, group, "Value", "Value lies from Minimum to Maximum");
+    return LAMP_WORKSHEET_FAIL (self, group, "Value", "Value lies from Minimum to Maximum");
   return TRUE;
 }
 
@@ -297,14 +297,14 @@ read_cases (Reader     *self,
   for (guint i = 0; ids[i] != NULL; i++)
     {
       if (!lamp_files_is_id (ids[i]))
-        return FAIL (self, group, "Cases", "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", ids[i]);
+        return LAMP_WORKSHEET_FAIL (self, group, "Cases", "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", ids[i]);
       for (guint k = 0; k < i; k++)
         if (g_str_equal (ids[k], ids[i]))
-          return FAIL (self, group, "Cases", "“%s” is there a second time", ids[i]);
+          return LAMP_WORKSHEET_FAIL (self, group, "Cases", "“%s” is there a second time", ids[i]);
       if (!read_case (self, result, ids[i], error))
         return FALSE;
       if (((LampCase *) result->cases->pdata[i])->when == NULL && ids[i + 1] != NULL)
-        return FAIL (self, group, "Cases", "“%s” has no When and always holds: it comes last", ids[i]);
+        return LAMP_WORKSHEET_FAIL (self, group, "Cases", "“%s” has no When and always holds: it comes last", ids[i]);
     }
   return TRUE;
 }
@@ -351,7 +351,7 @@ read_numbers (Reader       *self,
       !lamp_ini_get_list (self->ini, group, "Values", LAMP_WORKSHEET_INPUTS_MAX, &values, error))
     return FALSE;
   if (g_strv_length (values) != inputs)
-    return FAIL (self, group, "Values", "Values has a number for each input: %u", inputs);
+    return LAMP_WORKSHEET_FAIL (self, group, "Values", "Values has a number for each input: %u", inputs);
   for (guint i = 0; i < inputs; i++)
     {
       const LampInput *input = lamp_worksheet_get_input (self->worksheet, i);
@@ -359,7 +359,7 @@ read_numbers (Reader       *self,
       if (!parse_number (self, group, "Values", values[i], &(*numbers)->values[i], error))
         return FALSE;
       if ((*numbers)->values[i] < input->minimum || (*numbers)->values[i] > input->maximum)
-        return FAIL (self, group, "Values", "%s lies beyond the range of “%s”", values[i], input->id);
+        return LAMP_WORKSHEET_FAIL (self, group, "Values", "%s lies beyond the range of “%s”", values[i], input->id);
     }
   return TRUE;
 }
@@ -372,7 +372,7 @@ check_unused (Reader  *self,
 
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_hash_table_contains (self->used, groups[i]))
-      return FAIL (self, groups[i], NULL, "nothing names the group [%s]", groups[i]);
+      return LAMP_WORKSHEET_FAIL (self, groups[i], NULL, "nothing names the group [%s]", groups[i]);
   return TRUE;
 }
 
@@ -387,9 +387,9 @@ read_lists (Reader  *self,
       !lamp_ini_get_list (self->ini, "Worksheet", "Results", LAMP_WORKSHEET_RESULTS_MAX, &results, error))
     return FALSE;
   if (inputs[0] == NULL)
-    return FAIL (self, "Worksheet", "Inputs", "Inputs names at least one");
+    return LAMP_WORKSHEET_FAIL (self, "Worksheet", "Inputs", "Inputs names at least one");
   if (results[0] == NULL)
-    return FAIL (self, "Worksheet", "Results", "Results names at least one");
+    return LAMP_WORKSHEET_FAIL (self, "Worksheet", "Results", "Results names at least one");
   for (guint i = 0; inputs[i] != NULL; i++)
     {
       if (!read_input (self, inputs[i], error) ||
@@ -402,7 +402,7 @@ read_lists (Reader  *self,
   for (guint i = 0; i < self->worksheet->results->len; i++)
     if (lamp_worksheet_get_result (self->worksheet, i)->text != NULL || lamp_worksheet_get_result (self->worksheet, i)->cases->len > 0)
       return TRUE;
-  return FAIL (self, "Worksheet", "Results", "no result has a Text: nothing would be said");
+  return LAMP_WORKSHEET_FAIL (self, "Worksheet", "Results", "no result has a Text: nothing would be said");
 }
 
 static gboolean
@@ -419,7 +419,7 @@ read_worksheet (Reader  *self,
   if (!use_group (self, "Worksheet", WORKSHEET_KEYS, error))
     return FALSE;
   if (format == 0)
-    return FAIL (self, "Worksheet", NULL, "[Worksheet] needs Format");
+    return LAMP_WORKSHEET_FAIL (self, "Worksheet", NULL, "[Worksheet] needs Format");
   return need_words (self, "Worksheet", "Title", &self->worksheet->title, error) &&
          get_words (self, "Worksheet", "Text", &self->worksheet->text, error) && read_lists (self, error) &&
          read_numbers (self, "Example", EXAMPLE_KEYS, &self->worksheet->example, error) &&
