@@ -50,6 +50,16 @@ read_lesson_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* A course in one language is learned in that language, whatever the screen speaks. */
+static const char *
+choose_language (LampNavigator    *self,
+                 const LampCourse *course)
+{
+  const char *const *languages = lamp_course_get_languages (course);
+
+  return g_strv_contains (languages, lamp_navigator_get_language (self)) ? lamp_navigator_get_language (self) : languages[0];
+}
+
 void
 lamp_navigator_read_lesson (LampNavigator      *self,
                             const char         *course,
@@ -68,7 +78,7 @@ lamp_navigator_read_lesson (LampNavigator      *self,
   job = g_new0 (LessonJob, 1);
   job->course = lamp_course_ref (found);
   job->lesson = g_strdup (lesson);
-  job->language = g_strdup (lamp_navigator_get_language (self));
+  job->language = g_strdup (choose_language (self, found));
   task = g_task_new (NULL, self->reading_lesson, callback, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) lesson_job_free);
   g_task_run_in_thread (task, read_lesson_thread);

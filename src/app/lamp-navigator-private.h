@@ -4,13 +4,14 @@
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "app/trainer/lamp-trainer-desk.h"
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 
 G_BEGIN_DECLS
 
-/* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned. */
+/* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned, -trainer.c what is made. */
 typedef enum
 {
   PLACE_WHO,
@@ -22,13 +23,14 @@ typedef enum
   PLACE_PRACTICE,
   PLACE_FINISH,
   PLACE_ADJUST,
-  PLACE_HELP
+  PLACE_HELP,
+  PLACE_TRAINER
 } PlaceKind;
 
 typedef struct
 {
   PlaceKind kind;
-  char     *id; /* of the area or course; the sentences of a help screen */
+  char     *id; /* of the area or course; the sentences of a help screen; the stage of what a trainer makes */
 } Place;
 
 struct _LampNavigator
@@ -56,6 +58,7 @@ struct _LampNavigator
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
+  LampTrainerDesk *desk; /* NULL until a trainer sits down */
 };
 
 void        lamp_navigator_go (LampNavigator *self,
@@ -88,5 +91,11 @@ void lamp_navigator_lesson_read_again_cb (GObject      *source,
                                           GAsyncResult *result,
                                           gpointer      user_data);
 void lamp_navigator_session_changed_cb (LampNavigator *self);
+void lamp_navigator_read_courses (LampNavigator      *self,
+                                  GAsyncReadyCallback callback);
+
+void      lamp_navigator_add_trainer_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
+                                            const char    *stage);
 
 G_END_DECLS
