@@ -11,8 +11,6 @@
 #include "app/trainer/lamp-draft-words-page.h"
 #include "app/trainer/lamp-trainer-page.h"
 
-#include <glib/gi18n.h>
-
 #define AREAS "areas:"
 
 static void

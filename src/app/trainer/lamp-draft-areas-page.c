@@ -282,8 +282,12 @@ static void
 show (LampDraftAreasPage *self,
       const char         *focus)
 {
-  GtkWidget *box = lamp_form_begin (LAMP_PAGE (self));
+  GtkWidget *box;
 
+  /* The picture is read once: it goes from the old column to the new one. */
+  if (self->editor != NULL && gtk_widget_get_parent (self->editor) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->editor)), self->editor);
+  box = lamp_form_begin (LAMP_PAGE (self));
   if (self->editor == NULL)
     {
       LampDraftPicture *picture = get_picture (self);

@@ -245,7 +245,8 @@ add_hints (LampDraftStepsPage  *self,
         {
           GtkWidget *entry = lamp_form_add_entry (box, _ (labels[i]), step->hints[i], G_CALLBACK (hint_changed_cb), self);
 
-          gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
+          if (step->hints[i] == NULL)
+            lamp_form_add_stand_in (box, hint);
           g_object_set_data (G_OBJECT (entry), "hint", GUINT_TO_POINTER (i));
         }
       else

@@ -85,14 +85,14 @@ show (LampDraftWordsPage *self,
   GtkWidget       *box = lamp_form_begin (LAMP_PAGE (self));
   g_autofree char *goal = lamp_draft_make_goal (draft);
   g_autofree char *done = lamp_draft_make_done (draft);
-  GtkWidget       *row, *entry;
+  GtkWidget       *row;
 
   lamp_form_add_words (box, _ ("What is it called?"), "page-title");
   lamp_form_add_entry (box, _ ("Title, for example: Find the settings"), draft->title, G_CALLBACK (title_changed_cb), self);
-  entry = lamp_form_add_entry (box, _ ("What is said before it (you may leave it empty)"), draft->goal, G_CALLBACK (goal_changed_cb), self);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), goal);
-  entry = lamp_form_add_entry (box, _ ("What is said at the end (you may leave it empty)"), draft->done, G_CALLBACK (done_changed_cb), self);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), done);
+  lamp_form_add_entry (box, _ ("What is said before it (you may leave it empty)"), draft->goal, G_CALLBACK (goal_changed_cb), self);
+  lamp_form_add_stand_in (box, goal);
+  lamp_form_add_entry (box, _ ("What is said at the end (you may leave it empty)"), draft->done, G_CALLBACK (done_changed_cb), self);
+  lamp_form_add_stand_in (box, done);
   lamp_form_add_words (box, _ ("In which language did you type?"), "card-title");
   row = lamp_form_add_row (box, 210);
   lamp_form_set_chosen (lamp_form_add_button (row, "lamp-language-symbolic", "中文", "zh-CN", G_CALLBACK (language_clicked_cb), self), g_str_has_prefix (draft->language, "zh"));

@@ -7,6 +7,8 @@
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-draft.h"
 
+#include <glib/gi18n.h>
+
 #define ID "lamp-form-id"
 
 GtkWidget *
@@ -69,6 +71,15 @@ lamp_form_add_entry (GtkWidget  *box,
   g_signal_connect_object (entry, "changed", changed, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), entry);
   return entry;
+}
+
+void
+lamp_form_add_stand_in (GtkWidget  *box,
+                        const char *words)
+{
+  g_autofree char *text = g_strdup_printf (_ ("If it is empty: %s"), words);
+
+  lamp_form_add_words (box, text, "small");
 }
 
 GtkWidget *
