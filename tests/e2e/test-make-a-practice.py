@@ -73,14 +73,14 @@ class Making:
         self.kiosk.press('Yes, stop whoever')
         for _ in range(10):
             self.kiosk.press('Down')
-        self.kiosk.press('Done', last=True)
+        self.kiosk.press('Keep it', last=True)
 
     def add_place(self, name):
         self.kiosk.press('Add a place to tap')
         self.kiosk.press('Wider')
         self.kiosk.press('Up')
         self.type('What is there?', name)
-        self.kiosk.press('Done', last=True)
+        self.kiosk.press('Keep it', last=True)
         self.kiosk.wait(f'1. {name}', buttons=True)
 
     def pull_the_plug(self):
@@ -104,7 +104,7 @@ class Making:
                 raise AssertionError('a dangerous place is offered as a step')
             self.kiosk.press(place)
             self.type('What do you say', words)
-            self.kiosk.press('Done', last=True)
+            self.kiosk.press('Keep it', last=True)
         self.kiosk.wait('2. Tap the sound.', buttons=True)
         self.kiosk.press('Next', last=True)
         self.type('Title', 'Louder; call 13912345678')
@@ -134,7 +134,7 @@ class Making:
     def save(self):
         self.kiosk.press('Save it for learners')
         self.kiosk.wait('It is saved.')
-        self.kiosk.press('Done', last=True)
+        self.kiosk.press('Finished', last=True)
         folders = os.listdir(os.path.join(self.data, 'courses'))
         if len(folders) != 1:
             raise AssertionError(folders)

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define PICTURE_WIDTH 440 /* pixels at 100 % text, as a learner will see it */
+#define PICTURE_WIDTH 280 /* pixels at 100 % text: a telephone's whole screen is seen at once, with the buttons beneath it */
 #define TAP 1.5           /* per cent: a finger that moves less than this has tapped */
 
 struct _LampAreaEditor

@@ -184,7 +184,7 @@ named_cb (LampDraftAreasPage *self,
     return;
   lamp_draft_set_text (&area->name, gtk_editable_get_text (entry));
   lamp_trainer_desk_changed (self->desk);
-  lamp_page_set_next (LAMP_PAGE (self), _ ("Done"), area->name != NULL);
+  lamp_page_set_next (LAMP_PAGE (self), _ ("Keep it"), area->name != NULL);
 }
 
 static void
@@ -275,7 +275,7 @@ show_one (LampDraftAreasPage *self,
   if (area->danger)
     lamp_form_add_entry (box, _ ("Why not? (you may leave it empty)"), area->why, G_CALLBACK (why_changed_cb), self);
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("Delete this place"), "remove", G_CALLBACK (remove_clicked_cb), self);
-  lamp_page_set_next (LAMP_PAGE (self), _ ("Done"), area->name != NULL);
+  lamp_page_set_next (LAMP_PAGE (self), _ ("Keep it"), area->name != NULL);
 }
 
 static void

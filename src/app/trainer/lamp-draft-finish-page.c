@@ -82,7 +82,7 @@ show (LampDraftFinishPage *self)
   lamp_form_add_button (box, "lamp-play-symbolic", _ ("Try it"), "try", G_CALLBACK (try_clicked_cb), self);
   save = lamp_form_add_button (box, "lamp-check-symbolic", self->saved ? _ ("Save again") : _ ("Save it for learners"), "save", G_CALLBACK (save_clicked_cb), self);
   gtk_widget_add_css_class (save, "primary");
-  lamp_page_set_next (LAMP_PAGE (self), self->saved ? _ ("Done") : NULL, self->saved);
+  lamp_page_set_next (LAMP_PAGE (self), self->saved ? _ ("Finished") : NULL, self->saved);
 }
 
 static void

@@ -172,7 +172,7 @@ text_changed_cb (LampDraftStepsPage *self,
     return;
   lamp_draft_set_text (&step->text, gtk_editable_get_text (entry));
   lamp_trainer_desk_changed (self->desk);
-  lamp_page_set_next (LAMP_PAGE (self), _ ("Done"), step->text != NULL);
+  lamp_page_set_next (LAMP_PAGE (self), _ ("Keep it"), step->text != NULL);
 }
 
 static void
@@ -281,7 +281,7 @@ show_one (LampDraftStepsPage *self,
   gtk_widget_set_sensitive (lamp_form_add_button (row, "lamp-back-symbolic", _ ("Earlier"), "earlier", G_CALLBACK (earlier_clicked_cb), self), index > 0);
   gtk_widget_set_sensitive (lamp_form_add_button (row, "lamp-next-symbolic", _ ("Later"), "later", G_CALLBACK (later_clicked_cb), self), index + 1 < draft->steps->len);
   lamp_form_add_button (row, "lamp-close-symbolic", _ ("Delete"), "remove", G_CALLBACK (remove_clicked_cb), self);
-  lamp_page_set_next (LAMP_PAGE (self), _ ("Done"), step->text != NULL);
+  lamp_page_set_next (LAMP_PAGE (self), _ ("Keep it"), step->text != NULL);
 }
 
 static void
