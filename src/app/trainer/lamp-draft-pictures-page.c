@@ -281,6 +281,16 @@ explain (const GError *error)
   return _ ("This file is no picture that can be used here. Please choose another one.");
 }
 
+/* The trainer may have turned to another practice while it was read. */
+static gboolean
+belongs_to (const LampDraft *draft,
+            const char      *file)
+{
+  g_autofree char *path = draft != NULL ? g_build_filename (draft->folder, file, NULL) : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -297,7 +307,9 @@ imported_cb (GObject      *source,
       g_message ("%s", error->message);
       set_told (self, explain (error), TRUE);
     }
-  else if (draft != NULL && lamp_draft_add_picture (draft, file) != NULL)
+  else if (!belongs_to (draft, file))
+    g_message ("%s: the trainer has turned to another practice", file);
+  else if (lamp_draft_add_picture (draft, file) != NULL)
     {
       g_autofree char *told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u picture is chosen.", "%u pictures are chosen.", draft->pictures->len), draft->pictures->len);
 
@@ -306,7 +318,8 @@ imported_cb (GObject      *source,
     }
   else
     set_told (self, _ ("There are as many pictures as one practice can hold."), TRUE);
-  show (self, "again");
+  if (draft != NULL)
+    show (self, "again");
 }
 
 static void

@@ -130,6 +130,9 @@ list_thread (GTask        *task,
       const LampDraft *draft = drafts->pdata[i];
       Item            *item = find_item (items, draft->id);
 
+      /* Somebody looked in and left again. */
+      if (item == NULL && draft->pictures->len == 0 && draft->title == NULL)
+        continue;
       if (item == NULL)
         {
           item = g_new0 (Item, 1);
