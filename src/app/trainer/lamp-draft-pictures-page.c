@@ -363,7 +363,7 @@ show_folder (LampDraftPicturesPage *self,
   if (self->found[0] == NULL)
     lamp_form_add_note (box, _ ("There are no pictures here. Pictures end in .png, .jpg or .webp."), TRUE);
   grid = lamp_form_add_row (box, 220);
-  for (guint i = 0; self->found[i] != NULL && i < self->n_shown; i++)
+  for (guint i = 0; i < self->n_shown && self->found[i] != NULL; i++)
     {
       g_autofree char *name = g_path_get_basename (self->found[i]);
       g_autofree char *valid = g_filename_display_name (name);

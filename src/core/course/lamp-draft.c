@@ -790,7 +790,7 @@ LampDraftState
 lamp_draft_get_state (const LampDraft *self,
                       guint           *step)
 {
-  guint unused;
+  guint unused = 0;
 
   step = step != NULL ? step : &unused;
   *step = 0;
