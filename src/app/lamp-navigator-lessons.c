@@ -50,14 +50,15 @@ read_lesson_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* A course in one language is learned in that language, whatever the screen speaks. */
+/* Better in another language than not at all. */
 static const char *
 choose_language (LampNavigator    *self,
                  const LampCourse *course)
 {
   const char *const *languages = lamp_course_get_languages (course);
+  const char        *wanted = lamp_navigator_get_language (self);
 
-  return g_strv_contains (languages, lamp_navigator_get_language (self)) ? lamp_navigator_get_language (self) : languages[0];
+  return g_strv_contains (languages, wanted) ? wanted : languages[0];
 }
 
 void
@@ -111,19 +112,25 @@ lamp_navigator_lesson_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampLesson) lesson = g_task_propagate_pointer (G_TASK (result), &error);
   const LampProgress *progress;
+  guint               card;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->learner == NULL)
     return;
   if (lesson == NULL)
     {
+      self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
       lamp_navigator_say_trouble (self, error);
       return;
     }
   lamp_navigator_leave_lesson (self);
-  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
+  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_PRINT || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
     g_ptr_array_set_size (self->places, self->places->len - 1);
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
-  self->session = lamp_session_new (lesson, progress != NULL ? progress->card : 0, record, g_object_ref (self->recorder), g_object_unref);
+  card = progress != NULL ? progress->card : 0;
+  if (self->wanted_card != LAMP_NAVIGATOR_NO_CARD)
+    card = self->wanted_card;
+  self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
+  self->session = lamp_session_new (lesson, card, record, g_object_ref (self->recorder), g_object_unref);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (lamp_navigator_session_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_navigator_go (self, PLACE_LESSON, NULL);
 }
@@ -159,6 +166,18 @@ practice_cb (GSimpleAction *action,
   lamp_navigator_show_place (self);
 }
 
+static void
+print_practice_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  LampNavigator  *self = user_data;
+  const LampCard *card = self->session != NULL ? lamp_session_get_card (self->session) : NULL;
+
+  if (card != NULL && card->practice != NULL && lamp_navigator_get_place (self)->kind != PLACE_PRINT)
+    lamp_navigator_go (self, PLACE_PRINT, NULL);
+}
+
 /* The lesson under way, in the other language: the same card, the same answers. */
 void
 lamp_navigator_lesson_read_again_cb (GObject      *source,
@@ -188,6 +207,7 @@ lamp_navigator_add_lesson_actions (LampNavigator *self)
   static const GActionEntry actions[] = {
     { .name = "open-lesson", .activate = open_lesson_cb, .parameter_type = "(ss)" },
     { .name = "practice", .activate = practice_cb, .parameter_type = "i" },
+    { .name = "print-practice", .activate = print_practice_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);

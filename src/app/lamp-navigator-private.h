@@ -5,11 +5,14 @@
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
 #include "app/trainer/lamp-trainer-desk.h"
+#include "core/course/lamp-course-watch.h"
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 
 G_BEGIN_DECLS
+
+#define LAMP_NAVIGATOR_NO_CARD G_MAXUINT
 
 /* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned, -trainer.c what is made. */
 typedef enum
@@ -21,6 +24,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_LESSON,
   PLACE_PRACTICE,
+  PLACE_PRINT,
   PLACE_FINISH,
   PLACE_ADJUST,
   PLACE_HELP,
@@ -59,6 +63,8 @@ struct _LampNavigator
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
   LampTrainerDesk *desk; /* NULL until a trainer sits down */
+  guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
+  LampCourseWatch *watch;       /* of a preview, else NULL */
 };
 
 void        lamp_navigator_go (LampNavigator *self,
@@ -97,5 +103,7 @@ void lamp_navigator_read_courses (LampNavigator      *self,
 void      lamp_navigator_add_trainer_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
                                             const char    *stage);
+
+void lamp_navigator_begin_preview (LampNavigator *self);
 
 G_END_DECLS

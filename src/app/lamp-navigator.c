@@ -14,6 +14,8 @@
 #include "app/lesson/lamp-finish-page.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-practice-page.h"
+#include "app/lesson/lamp-print-page.h"
+#include "app/preview/lamp-preview-panel.h"
 #include "core/lesson/lamp-path.h"
 
 #include <glib/gi18n.h>
@@ -87,7 +89,9 @@ lamp_navigator_say_trouble (LampNavigator *self,
                             const GError  *error)
 {
   g_warning ("%s", error->message);
-  lamp_window_set_notice (self->window, lamp_trouble_explain (error));
+  /* An author reads below the screen what is wrong. */
+  if (self->watch == NULL)
+    lamp_window_set_notice (self->window, lamp_trouble_explain (error));
 }
 
 /* ---- screens ---- */
@@ -106,6 +110,16 @@ make_finish_page (LampNavigator *self)
   const char *next = lamp_path_get_following (course, lesson->id);
 
   return lamp_finish_page_new (self->session, next, next != NULL ? lamp_course_get_lesson_title (course, next, lamp_navigator_get_language (self)) : NULL);
+}
+
+static LampPage *
+make_print_page (LampNavigator *self)
+{
+  LampLesson *lesson = lamp_session_get_lesson (self->session);
+  LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
+
+  return lamp_print_page_new (lamp_session_get_card (self->session)->practice,
+                              lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
 }
 
 static LampPage *
@@ -128,6 +142,8 @@ make_page (LampNavigator *self,
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PRACTICE:
       return lamp_practice_page_new (self->run, self->session, self->reader);
+    case PLACE_PRINT:
+      return make_print_page (self);
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:
@@ -195,6 +211,8 @@ static void
 language_changed_cb (LampNavigator *self)
 {
   lamp_look_set_language (lamp_navigator_get_language (self));
+  if (self->watch != NULL)
+    lamp_preview_panel_update_words (LAMP_PREVIEW_PANEL (lamp_window_get_panel (self->window)));
   if (self->learner != NULL && self->guest)
     lamp_window_set_learner (self->window, NULL, _ ("Guest"));
   if (self->session != NULL && !has_place (self, PLACE_TRAINER))
@@ -462,6 +480,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
   g_clear_object (&self->desk);
   g_clear_object (&self->learner_records);
@@ -487,6 +506,7 @@ static void
 lamp_navigator_init (LampNavigator *self)
 {
   self->places = g_ptr_array_new_with_free_func (place_free);
+  self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
 }
 
 void
@@ -496,6 +516,7 @@ lamp_start_clear (LampStart *self)
   g_clear_pointer (&self->courses, g_strfreev);
   g_clear_pointer (&self->course, g_free);
   g_clear_pointer (&self->lesson, g_free);
+  g_clear_pointer (&self->preview, g_free);
 }
 
 LampNavigator *
@@ -516,6 +537,7 @@ lamp_navigator_new (LampWindow      *window,
   self->start.courses = g_strdupv (start->courses);
   self->start.course = g_strdup (start->course);
   self->start.lesson = g_strdup (start->lesson);
+  self->start.preview = g_strdup (start->preview);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
@@ -524,6 +546,11 @@ lamp_navigator_new (LampWindow      *window,
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_navigator_push_place (self, PLACE_WHO, NULL);
   lamp_navigator_show_place (self);
+  if (start->preview != NULL)
+    {
+      lamp_navigator_begin_preview (self);
+      return self;
+    }
   lamp_records_open_async (start->data, clock, NULL, records_opened_cb, g_object_ref (self));
   lamp_navigator_read_courses (self, courses_read_cb);
   return self;
