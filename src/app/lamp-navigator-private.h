@@ -62,7 +62,7 @@ struct _LampNavigator
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
-  LampTrainerDesk *desk; /* NULL until a trainer sits down */
+  LampTrainerDesk *desk;        /* NULL until a trainer sits down */
   guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
   LampCourseWatch *watch;       /* of a preview, else NULL */
 };
