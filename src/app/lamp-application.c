@@ -50,18 +50,6 @@ guess_language (void)
   return "zh-CN";
 }
 
-static char **
-default_courses (const char *data)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *own = g_build_filename (data, "courses", NULL);
-
-  g_strv_builder_add (builder, LAMP_COURSES_DIR);
-  if (g_file_test (own, G_FILE_TEST_IS_DIR))
-    g_strv_builder_add (builder, own);
-  return g_strv_builder_end (builder);
-}
-
 static int
 refuse (const char *what)
 {
@@ -84,7 +72,7 @@ lamp_application_handle_local_options (GApplication *application,
   if (!g_variant_dict_lookup (given, "data", "^ay", &start->data))
     start->data = g_build_filename (g_get_user_data_dir (), "lamplight", NULL);
   if (!g_variant_dict_lookup (given, "courses", "^aay", &start->courses))
-    start->courses = default_courses (start->data);
+    start->courses = g_strdupv ((char *[]){ (char *) LAMP_COURSES_DIR, NULL });
   g_variant_dict_lookup (given, "course", "s", &start->course);
   g_variant_dict_lookup (given, "lesson", "s", &start->lesson);
   g_variant_dict_lookup (given, "preview", "^ay", &start->preview);

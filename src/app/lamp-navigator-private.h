@@ -4,6 +4,7 @@
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "app/trainer/lamp-trainer-desk.h"
 #include "core/course/lamp-course-watch.h"
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 
 #define LAMP_NAVIGATOR_NO_CARD G_MAXUINT
 
-/* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned. */
+/* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned, -trainer.c what is made. */
 typedef enum
 {
   PLACE_WHO,
@@ -26,13 +27,14 @@ typedef enum
   PLACE_PRINT,
   PLACE_FINISH,
   PLACE_ADJUST,
-  PLACE_HELP
+  PLACE_HELP,
+  PLACE_TRAINER
 } PlaceKind;
 
 typedef struct
 {
   PlaceKind kind;
-  char     *id; /* of the area or course; the sentences of a help screen */
+  char     *id; /* of the area or course; the sentences of a help screen; the stage of what a trainer makes */
 } Place;
 
 struct _LampNavigator
@@ -60,6 +62,7 @@ struct _LampNavigator
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
+  LampTrainerDesk *desk;        /* NULL until a trainer sits down */
   guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
   LampCourseWatch *watch;       /* of a preview, else NULL */
 };
@@ -94,6 +97,12 @@ void lamp_navigator_lesson_read_again_cb (GObject      *source,
                                           GAsyncResult *result,
                                           gpointer      user_data);
 void lamp_navigator_session_changed_cb (LampNavigator *self);
+void lamp_navigator_read_courses (LampNavigator      *self,
+                                  GAsyncReadyCallback callback);
+
+void      lamp_navigator_add_trainer_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
+                                            const char    *stage);
 
 void lamp_navigator_begin_preview (LampNavigator *self);
 

@@ -71,7 +71,7 @@ pop_place (LampNavigator *self)
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
     g_clear_object (&self->run);
-  if (kind == PLACE_LESSON || kind == PLACE_FINISH)
+  if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
     lamp_navigator_leave_lesson (self);
 }
 
@@ -150,6 +150,8 @@ make_page (LampNavigator *self,
       return lamp_adjust_page_new (self->modes, self->reader);
     case PLACE_HELP:
       return lamp_help_page_new (place->id);
+    case PLACE_TRAINER:
+      return lamp_navigator_make_trainer_page (self, place->id);
     default:
       g_assert_not_reached ();
     }
@@ -213,7 +215,7 @@ language_changed_cb (LampNavigator *self)
     lamp_preview_panel_update_words (LAMP_PREVIEW_PANEL (lamp_window_get_panel (self->window)));
   if (self->learner != NULL && self->guest)
     lamp_window_set_learner (self->window, NULL, _ ("Guest"));
-  if (self->session != NULL)
+  if (self->session != NULL && !has_place (self, PLACE_TRAINER))
     {
       LampLesson *lesson = lamp_session_get_lesson (self->session);
 
@@ -438,6 +440,22 @@ read_courses_thread (GTask        *task,
   g_task_return_pointer (task, lamp_course_list_read (task_data), (GDestroyNotify) lamp_course_list_free);
 }
 
+/* What was made or put in here stands beside what came with the program. */
+void
+lamp_navigator_read_courses (LampNavigator      *self,
+                             GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, g_object_ref (self));
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_autofree char *own = g_build_filename (self->start.data, "courses", NULL);
+
+  g_strv_builder_addv (folders, (const char **) self->start.courses);
+  if (g_file_test (own, G_FILE_TEST_IS_DIR))
+    g_strv_builder_add (folders, own);
+  g_task_set_task_data (task, g_strv_builder_end (folders), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, read_courses_thread);
+}
+
 static void
 courses_read_cb (GObject      *source,
                  GAsyncResult *result,
@@ -464,6 +482,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
+  g_clear_object (&self->desk);
   g_clear_object (&self->learner_records);
   if (self->records != NULL)
     lamp_records_flush (self->records);
@@ -508,7 +527,6 @@ lamp_navigator_new (LampWindow      *window,
                     const LampStart *start)
 {
   LampNavigator *self = g_object_new (LAMP_TYPE_NAVIGATOR, NULL);
-  g_autoptr (GTask) task = NULL;
 
   self->window = window;
   self->modes = g_object_ref (modes);
@@ -523,6 +541,7 @@ lamp_navigator_new (LampWindow      *window,
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
+  lamp_navigator_add_trainer_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_navigator_push_place (self, PLACE_WHO, NULL);
@@ -533,8 +552,6 @@ lamp_navigator_new (LampWindow      *window,
       return self;
     }
   lamp_records_open_async (start->data, clock, NULL, records_opened_cb, g_object_ref (self));
-  task = g_task_new (NULL, NULL, courses_read_cb, g_object_ref (self));
-  g_task_set_task_data (task, g_strdupv (start->courses), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, read_courses_thread);
+  lamp_navigator_read_courses (self, courses_read_cb);
   return self;
 }

@@ -32,6 +32,10 @@ static const GActionEntry actions[] = {
   { .name = "sign-out", .activate = asked_cb },
   { .name = "new-learner", .activate = asked_cb },
   { .name = "guest", .activate = asked_cb },
+  { .name = "trainer", .activate = asked_cb, .parameter_type = "s" },
+  { .name = "trainer-try", .activate = asked_cb },
+  { .name = "trainer-done", .activate = asked_cb },
+  { .name = "courses-changed", .activate = asked_cb },
 };
 
 static const GActionEntry app_actions[] = {

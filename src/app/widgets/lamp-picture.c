@@ -20,6 +20,7 @@ struct _LampPicture
   int           width;
   GdkPaintable *paintable;
   GtkWidget    *words; /* shown in place of what is no picture */
+  gboolean      failed;
   GCancellable *cancellable;
 };
 
@@ -171,6 +172,7 @@ decoded_cb (GObject      *source,
   if (texture == NULL)
     {
       g_message ("picture: %s", error->message);
+      self->failed = TRUE;
       show_words (self);
     }
   else
@@ -192,6 +194,7 @@ load (LampPicture *self)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->paintable);
   g_clear_pointer (&self->words, gtk_widget_unparent);
+  self->failed = FALSE;
   if (self->path == NULL)
     return;
 
@@ -442,5 +445,5 @@ lamp_picture_get_alternative_text (LampPicture *self)
 gboolean
 lamp_picture_is_loaded (LampPicture *self)
 {
-  return self->paintable != NULL || self->words != NULL;
+  return self->paintable != NULL || self->words != NULL || self->failed;
 }

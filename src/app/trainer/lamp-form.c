@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the trainer's screens. */
+
+#include "app/trainer/lamp-form.h"
+
+#include "app/widgets/lamp-tile-layout.h"
+#include "app/widgets/lamp-word-button.h"
+#include "core/course/lamp-draft.h"
+
+#include <glib/gi18n.h>
+
+#define ID "lamp-form-id"
+
+GtkWidget *
+lamp_form_begin (LampPage *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "column");
+  lamp_page_set_content (page, box);
+  return box;
+}
+
+GtkWidget *
+lamp_form_add_words (GtkWidget  *box,
+                     const char *text,
+                     const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+void
+lamp_form_add_note (GtkWidget  *box,
+                    const char *text,
+                    gboolean    warning)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", warning ? "lamp-warning-symbolic" : "lamp-check-symbolic", "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_add_css_class (row, "feedback");
+  gtk_widget_add_css_class (row, warning ? "wrong" : "note");
+  gtk_box_append (GTK_BOX (row), image);
+  gtk_widget_set_hexpand (lamp_form_add_words (row, text, "body"), TRUE);
+  gtk_box_append (GTK_BOX (box), row);
+}
+
+GtkWidget *
+lamp_form_add_entry (GtkWidget  *box,
+                     const char *label,
+                     const char *text,
+                     GCallback   changed,
+                     gpointer    self)
+{
+  GtkWidget *words = lamp_form_add_words (box, label, "body");
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_max_length (GTK_ENTRY (entry), LAMP_DRAFT_TEXT_MAX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (entry, "changed", changed, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), entry);
+  return entry;
+}
+
+void
+lamp_form_add_stand_in (GtkWidget  *box,
+                        const char *words)
+{
+  g_autofree char *text = g_strdup_printf (_ ("If it is empty: %s"), words);
+
+  lamp_form_add_words (box, text, "small");
+}
+
+GtkWidget *
+lamp_form_add_button (GtkWidget  *box,
+                      const char *icon,
+                      const char *text,
+                      const char *id,
+                      GCallback   clicked,
+                      gpointer    self)
+{
+  GtkWidget *button = lamp_word_button_new (icon, text);
+
+  if (id != NULL)
+    g_object_set_data_full (G_OBJECT (button), ID, g_strdup (id), g_free);
+  if (clicked != NULL)
+    g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+GtkWidget *
+lamp_form_add_row (GtkWidget *box,
+                   int        column_width)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (row, g_object_new (LAMP_TYPE_TILE_LAYOUT, "column-width", column_width, NULL));
+  gtk_box_append (GTK_BOX (box), row);
+  return row;
+}
+
+void
+lamp_form_set_chosen (GtkWidget *button,
+                      gboolean   chosen)
+{
+  gtk_widget_add_css_class (button, "picker");
+  if (chosen)
+    {
+      gtk_widget_add_css_class (button, "selected");
+      lamp_word_button_set_icon (LAMP_WORD_BUTTON (button), "lamp-check-symbolic");
+    }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+const char *
+lamp_form_get_id (GtkWidget *button)
+{
+  return g_object_get_data (G_OBJECT (button), ID);
+}
+
+static GtkWidget *
+find (GtkWidget  *root,
+      const char *id)
+{
+  GtkWidget *found = g_strcmp0 (lamp_form_get_id (root), id) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, id);
+  return found;
+}
+
+/* Whoever works with the keyboard goes on where they were, though the button was made anew. */
+void
+lamp_form_focus (LampPage   *page,
+                 const char *id)
+{
+  GtkWidget *button = id != NULL ? find (lamp_page_get_content (page), id) : NULL;
+
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/lamp-page.h"
+
+G_BEGIN_DECLS
+
+/* What the trainer's screens are made of: a column of words, fields and buttons, made anew whenever something changes. */
+GtkWidget *lamp_form_begin (LampPage *page);
+GtkWidget *lamp_form_add_words (GtkWidget  *box,
+                                const char *text,
+                                const char *style);
+void       lamp_form_add_note (GtkWidget  *box,
+                               const char *text,
+                               gboolean    warning);
+GtkWidget *lamp_form_add_entry (GtkWidget  *box,
+                                const char *label,
+                                const char *text,
+                                GCallback   changed,
+                                gpointer    self);
+/* What stands in for an empty field, in full beneath it: a long example in the field would be cut. */
+void        lamp_form_add_stand_in (GtkWidget  *box,
+                                    const char *words);
+GtkWidget  *lamp_form_add_button (GtkWidget  *box,
+                                  const char *icon,
+                                  const char *text,
+                                  const char *id,
+                                  GCallback   clicked,
+                                  gpointer    self);
+GtkWidget  *lamp_form_add_row (GtkWidget *box,
+                               int        column_width);
+void        lamp_form_set_chosen (GtkWidget *button,
+                                  gboolean   chosen);
+const char *lamp_form_get_id (GtkWidget *button);
+void        lamp_form_focus (LampPage   *page,
+                             const char *id);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a trainer's pictures may be: sticks and the pictures folder. */
+
+#include "app/trainer/lamp-sticks.h"
+
+#include <gio/gunixmounts.h>
+#include <glib/gstdio.h>
+
+#define DEPTH_MAX 4
+#define ENTRIES_MAX 20000
+#define PICTURES_MAX 400
+
+static const char *const roots[] = { "/media/", "/run/media/", "/mnt/" };
+
+GStrv
+lamp_sticks_list (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) named = g_strsplit (g_getenv ("LAMPLIGHT_STICKS") != NULL ? g_getenv ("LAMPLIGHT_STICKS") : "", ":", -1);
+  GList *mounts = g_unix_mounts_get (NULL);
+
+  for (guint i = 0; named[i] != NULL; i++)
+    if (*named[i] != '\0' && g_file_test (named[i], G_FILE_TEST_IS_DIR))
+      g_strv_builder_add (builder, named[i]);
+  for (GList *l = mounts; l != NULL; l = l->next)
+    for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
+      if (g_str_has_prefix (g_unix_mount_get_mount_path (l->data), roots[i]))
+        g_strv_builder_add (builder, g_unix_mount_get_mount_path (l->data));
+  g_list_free_full (mounts, (GDestroyNotify) g_unix_mount_free);
+  return g_strv_builder_end (builder);
+}
+
+char *
+lamp_sticks_get_pictures (void)
+{
+  static const char *const names[] = { "Pictures", "图片" };
+  const char              *given = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+
+  if (given != NULL && g_strcmp0 (given, g_get_home_dir ()) != 0)
+    return g_strdup (given);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (g_get_home_dir (), names[i], NULL);
+
+      if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&folder);
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  gint64 time;
+  char  *path;
+} Found;
+
+static void
+found_clear (gpointer data)
+{
+  g_free (((Found *) data)->path);
+}
+
+static gboolean
+is_picture_name (const char *name)
+{
+  static const char *const endings[] = { ".png", ".jpg", ".jpeg", ".webp" };
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_below (const char   *folder,
+            guint         depth,
+            guint        *n_entries,
+            GArray       *found,
+            GCancellable *cancellable)
+{
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL && ++*n_entries < ENTRIES_MAX && !g_cancellable_is_cancelled (cancellable))
+    {
+      Found    each = { 0, g_build_filename (folder, name, NULL) };
+      GStatBuf information;
+
+      if (name[0] != '.' && g_lstat (each.path, &information) == 0)
+        {
+          if (S_ISDIR (information.st_mode) && depth < DEPTH_MAX)
+            look_below (each.path, depth + 1, n_entries, found, cancellable);
+          else if (S_ISREG (information.st_mode) && is_picture_name (name))
+            {
+              each.time = information.st_mtime;
+              g_array_append_val (found, each);
+              continue;
+            }
+        }
+      g_free (each.path);
+    }
+}
+
+static int
+compare_found (gconstpointer a,
+               gconstpointer b)
+{
+  const Found *one = a, *two = b;
+
+  if (one->time != two->time)
+    return one->time > two->time ? -1 : 1;
+  return g_strcmp0 (one->path, two->path);
+}
+
+GStrv
+lamp_sticks_find_pictures (const char   *folder,
+                           GCancellable *cancellable)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_entries = 0;
+
+  g_array_set_clear_func (found, found_clear);
+  look_below (folder, 0, &n_entries, found, cancellable);
+  g_array_sort (found, compare_found);
+  for (guint i = 0; i < found->len && i < PICTURES_MAX; i++)
+    g_strv_builder_add (builder, g_array_index (found, Found, i).path);
+  return g_strv_builder_end (builder);
+}
