@@ -10,7 +10,7 @@
 
 #define DAYS 7
 #define WEEKS 6
-#define GAP 8
+#define GAP 10
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2199
 

@@ -41,12 +41,6 @@ new_entry (LampDeviceSlot *slot)
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), MOST_CHARACTERS);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_widget_set_hexpand (self->entry, TRUE);
-  if (widget->detail != NULL)
-    {
-      g_autofree char *example = lamp_practice_run_get_detail (lamp_device_slot_get_run (slot), widget);
-
-      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), example);
-    }
   lamp_device_slot_name (slot, widget, self->entry);
   lamp_device_slot_add_target (slot, widget, self->entry);
   lamp_device_slot_set_state (slot, self, free_entry);
@@ -59,11 +53,15 @@ build (LampDeviceSlot *slot,
        const char     *icon,
        const char     *word)
 {
+  const LampPracticeWidget *widget = lamp_device_slot_get_widget (slot);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = lamp_word_button_new (icon, word);
 
   gtk_widget_add_css_class (box, "device-entry");
-  gtk_box_append (GTK_BOX (box), lamp_device_slot_new_text (slot, lamp_device_slot_get_widget (slot), NULL));
+  gtk_box_append (GTK_BOX (box), lamp_device_slot_new_text (slot, widget, NULL));
+  /* Not inside the entry: there an example is cut at large text, and gone as soon as one types. */
+  if (widget->detail != NULL)
+    gtk_box_append (GTK_BOX (box), lamp_device_slot_new_detail (slot, widget, "small soft"));
   gtk_box_append (GTK_BOX (line), new_entry (slot));
   gtk_box_append (GTK_BOX (line), button);
   gtk_box_append (GTK_BOX (box), line);

@@ -15,6 +15,9 @@ typedef struct
   /* What is touched to choose a value; NULL: the thing itself. */
   GtkWidget *(*find) (LampDeviceSlot *slot,
                       const char     *value);
+  /* What brings a part into sight that is not in it; NULL: nothing need be done. */
+  GtkWidget *(*lead) (LampDeviceSlot           *slot,
+                      const LampPracticeWidget *part);
   /* Where a finger slides to set a value, in the coordinates of the thing's target. */
   void (*slide) (LampDeviceSlot   *slot,
                  const char       *value,

@@ -15,17 +15,41 @@ typedef struct
   GtkWidget     *up;
   GtkWidget     *down;
   GtkAdjustment *adjustment;
+  guint          moved; /* idle source */
 } List;
 
 static void
-moved_cb (LampDeviceSlot *slot)
+free_list (gpointer data)
 {
+  List *self = data;
+
+  g_clear_handle_id (&self->moved, g_source_remove);
+  g_free (self);
+}
+
+static gboolean
+show_place_cb (gpointer user_data)
+{
+  LampDeviceSlot *slot = user_data;
   List  *self = lamp_device_slot_get_state (slot);
   double value = gtk_adjustment_get_value (self->adjustment);
   double most = gtk_adjustment_get_upper (self->adjustment) - gtk_adjustment_get_page_size (self->adjustment);
 
   gtk_widget_set_sensitive (self->up, value > 0.5);
   gtk_widget_set_sensitive (self->down, value < most - 0.5);
+  lamp_device_slot_update (slot);
+  self->moved = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are being given out: what follows from it waits until that is done. */
+static void
+moved_cb (LampDeviceSlot *slot)
+{
+  List *self = lamp_device_slot_get_state (slot);
+
+  if (self->moved == 0)
+    self->moved = g_idle_add (show_place_cb, slot);
 }
 
 static void
@@ -67,7 +91,7 @@ static GtkWidget *
 new_rows (LampDeviceSlot *slot)
 {
   const LampPracticeWidget *widget = lamp_device_slot_get_widget (slot);
-  GtkWidget                *rows = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 8, "accessible-role",
+  GtkWidget                *rows = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12, "accessible-role",
                                                  GTK_ACCESSIBLE_ROLE_LIST, NULL);
 
   for (guint i = 0; i < widget->parts->len; i++)
@@ -86,12 +110,12 @@ static GtkWidget *
 build (LampDeviceSlot *slot)
 {
   List      *self = g_new0 (List, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *movers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *movers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *window = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "overlay-scrolling", FALSE,
                                     "propagate-natural-height", TRUE, "max-content-height", WINDOW_HEIGHT, NULL);
 
   gtk_widget_add_css_class (box, "device-list");
-  lamp_device_slot_set_state (slot, self, g_free);
+  lamp_device_slot_set_state (slot, self, free_list);
   self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
   self->up = new_mover (slot, "lamp-arrow-up-symbolic", C_ ("a list", "Up"), G_CALLBACK (up_cb));
   self->down = new_mover (slot, "lamp-arrow-down-symbolic", C_ ("a list", "Down"), G_CALLBACK (down_cb));
@@ -106,4 +130,21 @@ build (LampDeviceSlot *slot)
   return box;
 }
 
-const LampDeviceKind lamp_device_list = { .build = build };
+/* A row above or below the window. */
+static GtkWidget *
+lead (LampDeviceSlot           *slot,
+      const LampPracticeWidget *part)
+{
+  List           *self = lamp_device_slot_get_state (slot);
+  GtkWidget      *row = lamp_device_slot_get_target (slot, part);
+  double          top = gtk_adjustment_get_value (self->adjustment), size = gtk_adjustment_get_page_size (self->adjustment);
+  graphene_rect_t bounds;
+
+  if (row == NULL || size <= 0 || !gtk_widget_compute_bounds (row, gtk_widget_get_parent (row), &bounds))
+    return NULL;
+  if (bounds.origin.y < top - 1)
+    return self->up;
+  return bounds.origin.y + bounds.size.height / 2 > top + size ? self->down : NULL;
+}
+
+const LampDeviceKind lamp_device_list = { .build = build, .lead = lead };

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define SEAT_WIDTH 64
-#define GAP 8
+#define GAP 10
 
 typedef struct
 {

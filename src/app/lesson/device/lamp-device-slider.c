@@ -163,7 +163,7 @@ static GtkWidget *
 build (LampDeviceSlot *slot)
 {
   Slider    *self = g_new0 (Slider, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *movers = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "spacing", 12, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14), *movers = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "spacing", 12, NULL);
 
   gtk_widget_add_css_class (box, "device-slider");
   lamp_device_slot_set_state (slot, self, g_free);

@@ -48,6 +48,15 @@ struct _LampDeviceSlot
 G_DEFINE_FINAL_TYPE (LampDeviceSlot, lamp_device_slot, GTK_TYPE_WIDGET)
 
 static void
+show_words (GtkWidget  *label,
+            const char *text,
+            const char *language)
+{
+  if (label != NULL && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    lamp_words_set (GTK_LABEL (label), text, language);
+}
+
+static void
 update_binding (LampDeviceSlot *self,
                 const Binding  *binding)
 {
@@ -55,10 +64,8 @@ update_binding (LampDeviceSlot *self,
   g_autofree char *text = lamp_practice_run_get_text (self->run, binding->part);
   g_autofree char *detail = lamp_practice_run_get_detail (self->run, binding->part);
 
-  if (binding->text != NULL)
-    lamp_words_set (GTK_LABEL (binding->text), text, language);
-  if (binding->detail != NULL)
-    lamp_words_set (GTK_LABEL (binding->detail), detail, language);
+  show_words (binding->text, text, language);
+  show_words (binding->detail, detail, language);
   if (binding->named != NULL)
     {
       g_autofree char *name = detail != NULL ? g_strdup_printf ("%s. %s", text, detail) : g_strdup (text);
@@ -139,6 +146,8 @@ point_out (LampDeviceSlot           *self,
   if (!find_way (self, part->id, &way))
     return;
   light (self, lamp_device_slot_find_target (self, part->id, way.action, way.value));
+  if (self->kind->lead != NULL)
+    light (self, self->kind->lead (self, part));
   if (self->gestures != NULL)
     light (self, lamp_device_gestures_find (LAMP_DEVICE_GESTURES (self->gestures), part, way.action,
                                             way.action == LAMP_ACTION_SWIPE ? lamp_swipe_from_name (way.value) : LAMP_SWIPE_N));

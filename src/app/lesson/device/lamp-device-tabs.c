@@ -7,7 +7,7 @@
 #include "app/widgets/lamp-tile-layout.h"
 
 #define TAB_WIDTH 110
-#define GAP 8
+#define GAP 12
 
 static GtkWidget *
 new_tab (LampDeviceSlot           *slot,

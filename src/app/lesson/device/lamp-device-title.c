@@ -20,7 +20,7 @@ build (LampDeviceSlot *slot)
     {
       GtkWidget *back = lamp_word_button_new ("lamp-back-symbolic", _ ("Back"));
 
-      gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
+      g_object_set (back, "wrap", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
       lamp_device_connect_tap (slot, widget, back);
       lamp_device_slot_add_target (slot, widget, back);
       gtk_box_append (GTK_BOX (box), back);
