@@ -302,11 +302,15 @@ test_list (Fixture      *fixture,
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (teacher, GTK_TYPE_SCROLLED_WINDOW)));
   g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), <, gtk_adjustment_get_upper (adjustment));
   g_assert_false (gtk_widget_is_sensitive (find (fixture, LAMP_TYPE_WORD_BUTTON, "Up")));
+  /* What is asked for lies below: the way to it is pointed out, until it can be seen. */
+  g_assert_true (gtk_widget_has_css_class (find (fixture, LAMP_TYPE_WORD_BUTTON, "Down"), "glow"));
   for (int presses = 0; gtk_widget_is_sensitive (find (fixture, LAMP_TYPE_WORD_BUTTON, "Down")); presses++)
     {
       g_assert_cmpint (presses, <, 6);
       click_word (fixture, "Down");
+      lamp_rules_settle (fixture->window);
     }
+  g_assert_false (gtk_widget_has_css_class (find (fixture, LAMP_TYPE_WORD_BUTTON, "Down"), "glow"));
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
   click_word (fixture, "Up");
   click (teacher);

@@ -8,7 +8,7 @@ import math
 import sys
 from pathlib import Path
 
-from shapely.affinity import rotate, translate
+from shapely.affinity import rotate, scale, translate
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
@@ -215,6 +215,7 @@ def handset(turn):
     grip = arc(19.4, 4.6, 14, 100, 170, w=4.6)
     ends = rounded(14.2, 15.2, 7.6, 6.4, 2.2) | rounded(2.4, 2.2, 6.4, 7.6, 2.2)
     shape = rotate(grip | ends, turn, origin=(12, 12))
+    shape = scale(shape, 0.9, 0.9)
     left, top, right, bottom = shape.bounds
     return translate(shape, 12 - (left + right) / 2, 12 - (top + bottom) / 2)
 

@@ -189,12 +189,12 @@ lamp_device_view_measure (GtkWidget     *widget,
 {
   LampDeviceView *self = LAMP_DEVICE_VIEW (widget);
 
-  /* How wide it is depends on no height: a device is as long as what it shows. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    for_size = -1;
-  gtk_widget_measure (self->body, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->practice != NULL)
+  /* How wide it is depends on no height; how high it is, on the width it takes of what it is offered. */
+  gtk_widget_measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+  if (self->practice != NULL)
     *natural = MAX (*minimum, widths[self->practice->device] * lamp_scale_get (widget));
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (self->body, orientation, for_size < 0 ? -1 : MIN (for_size, *natural), minimum, natural, NULL, NULL);
 }
 
 static void

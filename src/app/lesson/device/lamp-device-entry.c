@@ -54,8 +54,8 @@ build (LampDeviceSlot *slot,
        const char     *word)
 {
   const LampPracticeWidget *widget = lamp_device_slot_get_widget (slot);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *button = lamp_word_button_new (icon, word);
+  GtkWidget                *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget                *button = lamp_word_button_new (icon, word);
 
   gtk_widget_add_css_class (box, "device-entry");
   gtk_box_append (GTK_BOX (box), lamp_device_slot_new_text (slot, widget, NULL));

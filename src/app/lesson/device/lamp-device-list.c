@@ -31,9 +31,9 @@ static gboolean
 show_place_cb (gpointer user_data)
 {
   LampDeviceSlot *slot = user_data;
-  List  *self = lamp_device_slot_get_state (slot);
-  double value = gtk_adjustment_get_value (self->adjustment);
-  double most = gtk_adjustment_get_upper (self->adjustment) - gtk_adjustment_get_page_size (self->adjustment);
+  List           *self = lamp_device_slot_get_state (slot);
+  double          value = gtk_adjustment_get_value (self->adjustment);
+  double          most = gtk_adjustment_get_upper (self->adjustment) - gtk_adjustment_get_page_size (self->adjustment);
 
   gtk_widget_set_sensitive (self->up, value > 0.5);
   gtk_widget_set_sensitive (self->down, value < most - 0.5);
