@@ -27,6 +27,7 @@ static const GOptionEntry options[] = {
   { "courses", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_ ("Folder that holds courses; may be given several times"), "DIR" },
   { "course", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this course at once"), "ID" },
   { "lesson", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this lesson of the course"), "ID" },
+  { "preview", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Look at this one course while it is written"), "DIR" },
   { "kiosk", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Fill the screen and offer no way to close"), NULL },
   { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Language to begin in: zh-CN or en"), "LANGUAGE" },
   { "scale", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Text size to begin with: 100, 150, 200 or 300"), "PERCENT" },
@@ -86,6 +87,7 @@ lamp_application_handle_local_options (GApplication *application,
     start->courses = default_courses (start->data);
   g_variant_dict_lookup (given, "course", "s", &start->course);
   g_variant_dict_lookup (given, "lesson", "s", &start->lesson);
+  g_variant_dict_lookup (given, "preview", "^ay", &start->preview);
   g_variant_dict_lookup (given, "kiosk", "b", &start->kiosk);
   start->preferences = (LampPreferences){ "", scale, LAMP_PALETTE_LIGHT, LAMP_RATE_DEFAULT };
   g_strlcpy (start->preferences.language, language, sizeof start->preferences.language);

@@ -101,6 +101,7 @@ lamp_navigator_lesson_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampLesson) lesson = g_task_propagate_pointer (G_TASK (result), &error);
   const LampProgress *progress;
+  guint               card;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->learner == NULL)
     return;
@@ -113,7 +114,11 @@ lamp_navigator_lesson_read_cb (GObject      *source,
   while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
     g_ptr_array_set_size (self->places, self->places->len - 1);
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
-  self->session = lamp_session_new (lesson, progress != NULL ? progress->card : 0, record, g_object_ref (self->recorder), g_object_unref);
+  card = progress != NULL ? progress->card : 0;
+  if (self->wanted_card != LAMP_NAVIGATOR_NO_CARD)
+    card = self->wanted_card;
+  self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
+  self->session = lamp_session_new (lesson, card, record, g_object_ref (self->recorder), g_object_unref);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (lamp_navigator_session_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_navigator_go (self, PLACE_LESSON, NULL);
 }

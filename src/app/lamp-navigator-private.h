@@ -4,11 +4,14 @@
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "core/course/lamp-course-watch.h"
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 
 G_BEGIN_DECLS
+
+#define LAMP_NAVIGATOR_NO_CARD G_MAXUINT
 
 /* Inside the navigator only: lamp-navigator.c knows the way, -learners.c who is here, -lessons.c what is learned. */
 typedef enum
@@ -56,6 +59,8 @@ struct _LampNavigator
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
+  guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
+  LampCourseWatch *watch;       /* of a preview, else NULL */
 };
 
 void        lamp_navigator_go (LampNavigator *self,
@@ -88,5 +93,7 @@ void lamp_navigator_lesson_read_again_cb (GObject      *source,
                                           GAsyncResult *result,
                                           gpointer      user_data);
 void lamp_navigator_session_changed_cb (LampNavigator *self);
+
+void lamp_navigator_begin_preview (LampNavigator *self);
 
 G_END_DECLS

@@ -87,7 +87,9 @@ lamp_navigator_say_trouble (LampNavigator *self,
                             const GError  *error)
 {
   g_warning ("%s", error->message);
-  lamp_window_set_notice (self->window, lamp_trouble_explain (error));
+  /* An author reads below the screen what is wrong. */
+  if (self->watch == NULL)
+    lamp_window_set_notice (self->window, lamp_trouble_explain (error));
 }
 
 /* ---- screens ---- */
@@ -444,6 +446,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
   g_clear_object (&self->learner_records);
   if (self->records != NULL)
@@ -468,6 +471,7 @@ static void
 lamp_navigator_init (LampNavigator *self)
 {
   self->places = g_ptr_array_new_with_free_func (place_free);
+  self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
 }
 
 void
@@ -477,6 +481,7 @@ lamp_start_clear (LampStart *self)
   g_clear_pointer (&self->courses, g_strfreev);
   g_clear_pointer (&self->course, g_free);
   g_clear_pointer (&self->lesson, g_free);
+  g_clear_pointer (&self->preview, g_free);
 }
 
 LampNavigator *
@@ -498,6 +503,7 @@ lamp_navigator_new (LampWindow      *window,
   self->start.courses = g_strdupv (start->courses);
   self->start.course = g_strdup (start->course);
   self->start.lesson = g_strdup (start->lesson);
+  self->start.preview = g_strdup (start->preview);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
@@ -505,6 +511,11 @@ lamp_navigator_new (LampWindow      *window,
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_navigator_push_place (self, PLACE_WHO, NULL);
   lamp_navigator_show_place (self);
+  if (start->preview != NULL)
+    {
+      lamp_navigator_begin_preview (self);
+      return self;
+    }
   lamp_records_open_async (start->data, clock, NULL, records_opened_cb, g_object_ref (self));
   g_task_set_task_data (task, g_strdupv (start->courses), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, read_courses_thread);

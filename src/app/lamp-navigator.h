@@ -15,6 +15,7 @@ typedef struct
   LampPreferences preferences; /* of whoever has not signed in */
   char           *course;      /* to open at once, as a guest; NULL: none */
   char           *lesson;
+  char           *preview; /* folder of the one course to look at while it is written; NULL: the kiosk's courses */
 } LampStart;
 
 void lamp_start_clear (LampStart *self);

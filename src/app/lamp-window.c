@@ -31,6 +31,7 @@ struct _LampWindow
   GtkWidget *notice_text;
   GtkWidget *notice_button;
   GtkWidget *stage;
+  GtkWidget *panel;
   GtkWidget *speech_strip;
   GtkWidget *again_button;
   GtkWidget *slower_button;
@@ -255,6 +256,7 @@ lamp_window_class_init (LampWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, notice_button);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, stage);
+  gtk_widget_class_bind_template_child (widget_class, LampWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, speech_strip);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, again_button);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, slower_button);
@@ -344,4 +346,18 @@ lamp_window_set_notice (LampWindow *self,
 {
   gtk_label_set_text (GTK_LABEL (self->notice_text), text != NULL ? text : "");
   gtk_widget_set_visible (self->notice, text != NULL);
+}
+
+/* What stands between the screen and the bar below, for whoever looks at more than a learner does. */
+void
+lamp_window_set_panel (LampWindow *self,
+                       GtkWidget  *panel)
+{
+  adw_bin_set_child (ADW_BIN (self->panel), panel);
+}
+
+GtkWidget *
+lamp_window_get_panel (LampWindow *self)
+{
+  return adw_bin_get_child (ADW_BIN (self->panel));
 }

@@ -30,5 +30,9 @@ void lamp_window_set_learner (LampWindow *self,
 /* A calm message above the screen until it is read. NULL takes it away. */
 void lamp_window_set_notice (LampWindow *self,
                              const char *text);
+/* A widget below the screen, NULL takes it away. */
+void       lamp_window_set_panel (LampWindow *self,
+                                  GtkWidget  *panel);
+GtkWidget *lamp_window_get_panel (LampWindow *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* What lamp check says about lessons: each by itself, and one language beside the other. */
 
 #include "core/course/lamp-check-private.h"
+#include "core/course/lamp-files.h"
 
 #include <string.h>
 
@@ -203,7 +204,7 @@ check_unlisted (LampCheck *self)
   for (guint i = 0; lessons[i] != NULL; i++)
     g_hash_table_add (listed, (gpointer) lessons[i]);
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    if (name[0] != '.' && !g_hash_table_contains (listed, name))
+    if (!lamp_files_is_left_over (name) && !g_hash_table_contains (listed, name))
       {
         g_autofree char *file = g_strdup_printf ("lessons/%s", name);
 

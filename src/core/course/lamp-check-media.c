@@ -171,7 +171,7 @@ walk (LampCheck  *self,
       g_autofree char *below = g_strdup_printf ("%s/%s", path, name);
       g_autofree char *absolute = g_build_filename (self->folder, below, NULL);
 
-      if (name[0] == '.')
+      if (lamp_files_is_left_over (name))
         continue;
       check_name (self, below, name, names);
       if (!g_file_test (absolute, G_FILE_TEST_IS_SYMLINK) && g_file_test (absolute, G_FILE_TEST_IS_DIR))

@@ -455,7 +455,7 @@ lamp_check_practices (LampCheck *self)
       g_autofree char *id = g_strdup (name);
       g_autofree char *file = g_strdup_printf ("practices/%s", name);
 
-      if (name[0] == '.')
+      if (lamp_files_is_left_over (name))
         continue;
       if (g_str_has_suffix (id, ".ini"))
         id[strlen (id) - strlen (".ini")] = '\0';

@@ -132,6 +132,18 @@ lamp_course_list_read (const char *const *folders)
   return self;
 }
 
+/* (transfer full): a list of this one course. */
+LampCourseList *
+lamp_course_list_new_single (LampCourse *course)
+{
+  LampCourseList *self = g_new0 (LampCourseList, 1);
+
+  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+  self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_ptr_array_add (self->courses, lamp_course_ref (course));
+  return self;
+}
+
 void
 lamp_course_list_free (LampCourseList *self)
 {

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define FORMAT 1
-#define LESSONS_MAX 200
+#define LESSONS_MAX 20000
 #define LIST_MAX 50
 #define GROUP "Course"
 #define FILE_NAME "course.ini"
@@ -24,6 +24,7 @@ struct _LampCourse
   int         minutes;
   char      **languages;
   char      **lessons;
+  GHashTable *listed; /* the same, to be found quickly */
   char      **areas;
   char      **competences;
   char      **requires;
@@ -57,15 +58,16 @@ get_names (const LampIni *ini,
            char     ***names,
            GError    **error)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   if (!lamp_ini_get_list (ini, GROUP, key, LESSONS_MAX, names, error))
     return FALSE;
   for (guint i = 0; (*names)[i] != NULL; i++)
     {
       if (!is_name ((*names)[i]))
         return FAIL (ini, key, "“%s” in %s is not %s", (*names)[i], key, what);
-      for (guint j = 0; j < i; j++)
-        if (g_str_equal ((*names)[i], (*names)[j]))
-          return FAIL (ini, key, "“%s” is in %s a second time", (*names)[i], key);
+      if (!g_hash_table_add (seen, (*names)[i]))
+        return FAIL (ini, key, "“%s” is in %s a second time", (*names)[i], key);
     }
   return TRUE;
 }
@@ -183,6 +185,9 @@ read_course (const char *folder,
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (ini == NULL || !read_identity (self, ini, error) || !read_lists (self, ini, error) || !read_rest (self, ini, error))
     return NULL;
+  self->listed = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; self->lessons[i] != NULL; i++)
+    g_hash_table_add (self->listed, self->lessons[i]);
   read_lesson_titles (self);
   return g_steal_pointer (&self);
 }
@@ -233,6 +238,7 @@ course_clear (gpointer data)
   g_free (self->folder);
   g_free (self->id);
   g_strfreev (self->languages);
+  g_clear_pointer (&self->listed, g_hash_table_unref);
   g_strfreev (self->lessons);
   g_strfreev (self->areas);
   g_strfreev (self->competences);
@@ -414,7 +420,7 @@ lamp_course_read_lesson (const LampCourse *self,
                          const char       *language,
                          GError          **error)
 {
-  if (g_strv_contains (lamp_course_get_lessons (self), lesson) && g_strv_contains (lamp_course_get_languages (self), language))
+  if (g_hash_table_contains (self->listed, lesson) && g_strv_contains (lamp_course_get_languages (self), language))
     return lamp_markdown_read (self->folder, self->id, self->version, lesson, language, error);
   lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, FILE_NAME, 0, "the course has no lesson “%s” in %s", lesson, language);
   return NULL;

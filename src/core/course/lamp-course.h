@@ -68,6 +68,7 @@ typedef struct
 } LampCourseList;
 
 LampCourseList *lamp_course_list_read (const char *const *folders);
+LampCourseList *lamp_course_list_new_single (LampCourse *course);
 void            lamp_course_list_free (LampCourseList *self);
 LampCourse     *lamp_course_list_find (LampCourseList *self,
                                        const char     *id);

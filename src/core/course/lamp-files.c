@@ -363,3 +363,23 @@ lamp_files_is_language (const char *language)
     length++;
   return length >= 2 && length <= LANGUAGE_MAX && language[length] == '\0' && g_ascii_islower (language[0]) && language[length - 1] != '-';
 }
+
+/**
+ * lamp_files_is_left_over:
+ * @name: of a file or folder, without its path
+ *
+ * Returns: whether it is hidden, or what editors and computers leave behind: no part of a course.
+ */
+gboolean
+lamp_files_is_left_over (const char *name)
+{
+  static const char *const endings[] = { "~", ".swp", ".swo", ".tmp", ".bak", ".part", ".orig", ".course" };
+  static const char *const names[] = { "Thumbs.db", "desktop.ini", "__MACOSX", NULL };
+
+  if (name[0] == '.' || name[0] == '#' || strstr (name, ".part-") != NULL || g_strv_contains (names, name))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}

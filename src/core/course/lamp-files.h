@@ -33,5 +33,6 @@ char    *lamp_files_resolve (const char *file,
                              const char *link);
 gboolean lamp_files_is_id (const char *id);
 gboolean lamp_files_is_language (const char *language);
+gboolean lamp_files_is_left_over (const char *name);
 
 G_END_DECLS

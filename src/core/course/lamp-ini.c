@@ -207,6 +207,34 @@ lamp_ini_has (const LampIni *self,
   return g_hash_table_contains (self->lines, name);
 }
 
+/* @limit: in characters */
+static gboolean
+get_value (const LampIni *self,
+           const char    *group,
+           const char    *key,
+           int            limit,
+           char         **value,
+           GError       **error)
+{
+  g_autoptr (GError) broken = NULL;
+  g_autofree char *string = NULL;
+
+  *value = NULL;
+  if (!lamp_ini_has (self, group, key))
+    return TRUE;
+  string = g_key_file_get_string (self->keys, group, key, &broken);
+  if (string == NULL || broken != NULL)
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, self->path, lamp_ini_line (self, group, key),
+                             "%s holds a \\ that means nothing here; write \\\\ for the character itself, \\n for a new line", key);
+  if (g_utf8_strlen (string, -1) > limit)
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, self->path, lamp_ini_line (self, group, key),
+                             "%s is longer than %d characters", key, limit);
+  g_strstrip (string);
+  if (*string != '\0')
+    *value = g_steal_pointer (&string);
+  return TRUE;
+}
+
 /**
  * lamp_ini_get_string:
  * @value: (out) (transfer full) (nullable): NULL if the key is not there or empty
@@ -220,23 +248,7 @@ lamp_ini_get_string (const LampIni *self,
                      char         **value,
                      GError       **error)
 {
-  g_autoptr (GError) broken = NULL;
-  g_autofree char *string = NULL;
-
-  *value = NULL;
-  if (!lamp_ini_has (self, group, key))
-    return TRUE;
-  string = g_key_file_get_string (self->keys, group, key, &broken);
-  if (string == NULL || broken != NULL)
-    return lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, self->path, lamp_ini_line (self, group, key),
-                             "%s holds a \\ that means nothing here; write \\\\ for the character itself, \\n for a new line", key);
-  if (g_utf8_strlen (string, -1) > LAMP_INLINE_TEXT_MAX)
-    return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, self->path, lamp_ini_line (self, group, key),
-                             "%s is longer than %d characters", key, LAMP_INLINE_TEXT_MAX);
-  g_strstrip (string);
-  if (*string != '\0')
-    *value = g_steal_pointer (&string);
-  return TRUE;
+  return get_value (self, group, key, LAMP_INLINE_TEXT_MAX, value, error);
 }
 
 /**
@@ -315,7 +327,7 @@ lamp_ini_get_list (const LampIni *self,
   g_autofree char *string = NULL;
   g_auto (GStrv) parts = NULL;
 
-  if (!lamp_ini_get_string (self, group, key, &string, error))
+  if (!get_value (self, group, key, LAMP_FILES_TEXT_MAX, &string, error))
     return FALSE;
   parts = g_strsplit (string != NULL ? string : "", ";", -1);
   for (guint i = 0; parts[i] != NULL; i++)

@@ -4,6 +4,7 @@
 #include "core/store/lamp-pack-files.h"
 
 #include "core/course/lamp-course-error.h"
+#include "core/course/lamp-files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,21 +35,6 @@ file_free (gpointer data)
   g_free (file->path);
   g_free (file->sha256);
   g_free (file);
-}
-
-/* What editors and computers leave behind, and what is hidden. */
-static gboolean
-is_left_over (const char *name)
-{
-  static const char *const endings[] = { "~", ".swp", ".swo", ".tmp", ".bak", ".part", ".orig" };
-  static const char *const names[] = { "Thumbs.db", "desktop.ini", "__MACOSX", NULL };
-
-  if (name[0] == '.' || name[0] == '#' || g_strv_contains (names, name))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name, endings[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* FAT32 and exFAT, Windows and Linux: a name that all of them can hold. */
@@ -107,7 +93,7 @@ add (Listing    *self,
   const char      *other;
   struct stat      information;
 
-  if (is_left_over (name))
+  if (lamp_files_is_left_over (name))
     {
       g_ptr_array_add (self->left_out, g_strdup (path));
       return TRUE;

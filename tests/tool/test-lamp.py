@@ -1,0 +1,270 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lamp command as one uses it: what it prints, how it ends (0 done, 1 content, 2 usage, 3 machine), what it leaves behind."""
+
+import hashlib
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import traceback
+from xml.etree import ElementTree
+
+LAMP = os.environ['LAMP_PROGRAM']
+WALK = os.environ['WALK_COURSE']
+
+COURSE = {
+    'course.ini': '[Course]\nFormat=1\nId=small\nVersion=3\nTitle=Small\nLanguages=en\nLessons=one\nAreas=WP2\n'
+                  'Competences=digcomp-2.2:2.1\nLevel=beginner\nMinutes=90\nLicense=CC0-1.0\nCreator=A & B\n',
+    'lessons/one/en.md': '# One\n\n## Look\n\n![A door](../../media/door.svg)\n\nThis is a door.\n\n---\n\n## Which?\n\n```gift\n'
+                         '::door:: What is it? {\n  =A door. #Yes. One goes through it.\n  ~A roof. #Not quite. It is above.\n}\n```\n',
+    'media/door.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>\n',
+}
+# Of COURSE as a pack. It changes only if the format of packs does: then every kiosk has to be asked.
+PINNED = 'e67ed9c152265a80baaa89125517de4f40c81ce97fcd2a1aa3fd969e97c475f0'
+PINNED_MANIFEST = '48a4585933c4abbe8f8a7f816362063eb9b91eda56d2c5f8105ccd8e00df5774'
+
+
+def lamp(*arguments, status=0, folder=None, limit=None, umask=-1, **environment):
+    """Runs lamp and returns what it printed; its errors if it is to fail."""
+    def prepare():
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    result = subprocess.run([LAMP, *arguments], capture_output=True, text=True, encoding='utf-8', cwd=folder, timeout=60, check=False,
+                            preexec_fn=prepare, umask=umask, restore_signals=False,
+                            env={**os.environ, 'LC_ALL': 'C.UTF-8', **environment})
+    assert result.returncode == status, f'lamp {arguments}: {result.returncode}, not {status}\n{result.stdout}\n{result.stderr}'
+    return result.stderr if status else result.stdout
+
+
+def write(folder, files):
+    for path, text in files.items():
+        os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+        with open(os.path.join(folder, path), 'w', encoding='utf-8') as stream:
+            stream.write(text)
+    return folder
+
+
+def digest(path):
+    with open(path, 'rb') as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
+
+
+def has(text, *words):
+    for word in words:
+        assert word in text, f'“{word}” is not in:\n{text}'
+
+
+def only(folder, *names):
+    assert sorted(os.listdir(folder)) == sorted(names), os.listdir(folder)
+
+
+def usage(scratch):
+    has(lamp(status=2), 'Usage: lamp', 'lamp build', 'lamp check', 'lamp new', 'lamp preview')
+    has(lamp('--help'), 'Usage: lamp')
+    has(lamp('bake', status=2), 'there is no command “bake”')
+    has(lamp('new', status=2), 'name the folder')
+    has(lamp('new', 'a', 'b', status=2), 'name the folder')
+    has(lamp('new', '--languages', 'fr', 'a', status=2, folder=scratch), '--languages')
+    has(lamp('check', status=2), 'name the folder')
+    has(lamp('check', '--bake', 'a', status=2), '--bake')
+    has(lamp('build', '-o', 'x.course', status=2), 'name the folder')
+    has(lamp('build', 'a', status=2), '-o')
+    has(lamp('build', 'a', '-o', 'x.zip', status=2, folder=scratch), '.course')
+    has(lamp('build', '--metadata', 'rdf', 'a', status=2), 'jsonld or dc')
+    has(lamp('build', '--sign', 'a.key', 'a', '-o', 'x.course', status=2), '--sign')
+    has(lamp('preview', status=2), 'name the folder')
+    has(lamp('preview', '--lang', 'en', 'a', 'b', status=2), 'name the folder')
+    has(lamp('preview', 'nowhere', status=1, folder=scratch), 'nowhere')
+    has(lamp('preview', '.', status=3, folder=scratch, PATH=scratch), 'lamplight is not installed')
+    only(scratch)
+
+
+def new_in_each_language(scratch):
+    for languages, lessons in (('en', 2), ('zh-CN', 2), ('en,zh-CN', 4), (None, 4)):
+        folder = tempfile.mkdtemp(dir=scratch)
+        choice = ['--languages', languages] if languages else []
+        has(lamp('new', *choice, 'first-calls', folder=folder), 'already runs', 'lamp preview first-calls')
+        only(folder, 'first-calls')
+        has(lamp('check', 'first-calls', folder=folder), 'Courses: 1. Faults: 0. Advice: 0.')
+        walked = subprocess.run([WALK, f'{folder}/first-calls'], capture_output=True, text=True, check=True).stdout.splitlines()
+        assert len(walked) == lessons, walked
+        assert sum(' 1 right ' in line for line in walked) == lessons / 2 and sum(' 1 alone' in line for line in walked) == lessons / 2, walked
+        lamp('build', 'first-calls', '-o', 'first-calls.course', folder=folder)
+        course = read(f'{folder}/first-calls/course.ini')
+        assert ('[zh_CN]' in course) == (lessons == 4), course
+        assert '@' not in course, course
+
+
+def read(path):
+    with open(path, encoding='utf-8') as stream:
+        return stream.read()
+
+
+def new_with_words_of_ones_own(scratch):
+    lamp('new', '--title', r'A\B; "C" [x] 一', '--creator', 'Mrs Li', 'own', folder=scratch)
+    has(lamp('check', 'own', folder=scratch), 'Faults: 0')
+    config = json.loads(lamp('build', '--metadata', 'jsonld', 'own', folder=scratch))
+    assert config['name'][0]['@value'] == r'A\B; "C" [x] 一', config['name']
+    assert config['creator']['name'] == 'Mrs Li'
+    has(lamp('new', '--title', 'a\nId=b', 'other', status=1, folder=scratch), 'one line')
+
+
+def new_refuses(scratch):
+    has(lamp('new', 'My Course', status=1, folder=scratch), '“My Course”', 'my-course would do')
+    has(lamp('new', '一二', status=1, folder=scratch), 'lower-case letters')
+    write(f'{scratch}/full', {'mine.txt': 'mine'})
+    has(lamp('new', 'full', status=1, folder=scratch), 'not an empty folder')
+    only(f'{scratch}/full', 'mine.txt')
+    os.mkdir(f'{scratch}/empty')
+    lamp('new', 'empty', folder=scratch)
+    only(scratch, 'full', 'empty')
+
+
+def new_leaves_nothing_half_done(scratch):
+    """A file that can't grow is what a full disk is: the write fails in the middle."""
+    has(lamp('new', 'course', status=3, folder=scratch, limit=600), 'nothing was written')
+    only(scratch)
+    has(lamp('new', '/proc/course', status=3), '/proc/course')
+
+
+def build_is_the_same_everywhere(scratch):
+    one = write(f'{scratch}/a/small', COURSE)
+    two = write(f'{scratch}/b/small', dict(reversed(COURSE.items())))
+    for folder, _, files in os.walk(two):
+        os.chmod(folder, 0o700)
+        for name in files:
+            os.utime(f'{folder}/{name}', (1, 1))
+            os.chmod(f'{folder}/{name}', 0o600)
+    has(lamp('build', one, '-o', f'{scratch}/one.course'), '3 files', f'manifest sha256:{PINNED_MANIFEST}')
+    said = json.loads(lamp('build', '--json', two, '-o', f'{scratch}/two.course', umask=0o077, LC_ALL='C', TZ='Asia/Shanghai'))
+    assert said == {'file': f'{scratch}/two.course', 'size': os.path.getsize(f'{scratch}/two.course'), 'files': 3,
+                    'manifest': f'sha256:{PINNED_MANIFEST}', 'leftOut': []}, said
+    assert digest(f'{scratch}/one.course') == digest(f'{scratch}/two.course') == PINNED, digest(f'{scratch}/one.course')
+    lamp('build', one, '-o', f'{scratch}/one.course')
+    assert digest(f'{scratch}/one.course') == PINNED
+    only(scratch, 'a', 'b', 'one.course', 'two.course')
+
+
+def build_is_an_image_layout(scratch):
+    course = write(f'{scratch}/small', COURSE)
+    lamp('build', course, '-o', f'{scratch}/small.course')
+    with tarfile.open(f'{scratch}/small.course', 'r:') as archive:
+        files = {entry.name: archive.extractfile(entry).read() for entry in archive}
+        assert all(entry.mtime == 0 and entry.uid == 0 and entry.mode == 0o644 for entry in archive)
+    assert json.loads(files['oci-layout']) == {'imageLayoutVersion': '1.0.0'}
+    for name, data in files.items():
+        if name.startswith('blobs/'):
+            assert name == 'blobs/sha256/' + hashlib.sha256(data).hexdigest(), name
+    [entry] = json.loads(files['index.json'])['manifests']
+    manifest = json.loads(files[blob(entry)])
+    assert manifest['artifactType'] == 'application/vnd.lamplight.course.v1'
+    assert manifest['config']['mediaType'] == 'application/vnd.lamplight.course.config.v1+json'
+    config = json.loads(files[blob(manifest['config'])])
+    assert config['id'] == 'small' and config['version'] == 3 and config['lessons'] == [{'id': 'one', 'title': {'en': 'One'}}], config
+    layers = {layer['annotations']['org.opencontainers.image.title']: layer for layer in manifest['layers']}
+    assert {path: files[blob(layer)].decode() for path, layer in layers.items()} == COURSE
+    assert all(layer['size'] == len(COURSE[path].encode()) for path, layer in layers.items())
+    assert manifest['annotations']['org.opencontainers.image.version'] == '3'
+    assert manifest['annotations']['org.opencontainers.image.licenses'] == 'CC0-1.0'
+
+
+def blob(descriptor):
+    return 'blobs/' + descriptor['digest'].replace(':', '/')
+
+
+def build_leaves_out_what_editors_leave(scratch):
+    course = write(f'{scratch}/small', COURSE)
+    left = {'.DS_Store': 'x', 'Thumbs.db': 'x', 'small-3.course.part-x1y2z3': 'x', 'lessons/one/en.md~': 'x', 'lessons/one/.en.md.swp': 'x', '.git/config': 'x', 'old.course': 'x'}
+    write(course, left)
+    said = lamp('build', '.', '-o', 'small-3.course', folder=course)
+    for name in left:
+        has(said, 'left out: ' + ('.git' if name.startswith('.git') else name))
+    assert digest(f'{course}/small-3.course') == PINNED
+    lamp('build', '.', '-o', 'small-3.course', folder=course)
+    assert digest(f'{course}/small-3.course') == PINNED, 'a pack in the folder of the course changed the pack'
+
+
+def build_refuses(scratch):
+    def refused(change, *words):
+        shutil.rmtree(f'{scratch}/small', ignore_errors=True)
+        course = write(f'{scratch}/small', COURSE)
+        change(course)
+        has(lamp('build', course, '-o', f'{scratch}/small.course', status=1), *words)
+        only(scratch, 'small')
+
+    refused(lambda course: write(course, {'lessons/one/en.md': '# One\n\n## Two\n\n![A door](../../media/gone.svg)\n'}), 'lessons/one/en.md:5', 'lamp check')
+    refused(lambda course: os.remove(f'{course}/course.ini'), 'course.ini')
+    refused(lambda course: os.symlink('door.svg', f'{course}/media/link.svg'), 'media/link.svg', 'links')
+    refused(lambda course: os.mkfifo(f'{course}/pipe'), 'pipe')
+    refused(lambda course: write(course, {'notes/a.txt': '', 'notes/A.txt': ''}), 'notes/', 'same name')
+    refused(lambda course: write(course, {'notes/what?.txt': ''}), 'a stick')
+    refused(lambda course: write(course, {'notes/aux.txt': ''}), 'a stick')
+    refused(lambda course: write(course, {'notes/' + 'n' * 201: ''}), 'too long')
+
+
+def build_keeps_the_old_pack_when_it_fails(scratch):
+    course = write(f'{scratch}/small', COURSE)
+    write(scratch, {'small.course': 'the old one'})
+    has(lamp('build', course, '-o', f'{scratch}/small.course', status=3, limit=4000), 'lamp build')
+    assert read(f'{scratch}/small.course') == 'the old one'
+    only(scratch, 'small', 'small.course')
+    has(lamp('build', course, '-o', '/nowhere/small.course', status=3), '/nowhere/small.course')
+
+
+def metadata(scratch):
+    course = write(f'{scratch}/small', COURSE)
+    said = json.loads(lamp('build', '--metadata', 'jsonld', course))
+    assert said['@context'] == 'https://schema.org/' and said['@type'] == ['Course', 'LearningResource'], said
+    assert said['name'] == [{'@language': 'en', '@value': 'Small'}]
+    assert (said['inLanguage'], said['version'], said['timeRequired'], said['educationalLevel']) == (['en'], '3', 'PT90M', 'beginner')
+    assert said['license'] == 'https://spdx.org/licenses/CC0-1.0'
+    assert said['educationalAlignment'][0]['educationalFramework'] == 'digcomp-2.2' and said['educationalAlignment'][0]['targetName'] == '2.1'
+    assert 'alternativeText' in said['accessibilityFeature'] and 'captions' not in said['accessibilityFeature']
+    assert [part['identifier'] for part in said['hasPart']] == ['one']
+    lamp('build', '--metadata', 'dc', course, '-o', f'{scratch}/dc.xml')
+    record = ElementTree.parse(f'{scratch}/dc.xml').getroot()
+    dc = {child.tag.split('}')[1]: child.text for child in record}
+    assert record.tag == '{http://www.openarchives.org/OAI/2.0/oai_dc/}dc'
+    assert dc['creator'] == 'A & B' and dc['language'] == 'en' and dc['identifier'] == 'small', dc
+
+
+def check_says_where(scratch):
+    course = write(f'{scratch}/small', COURSE)
+    write(course, {'lessons/one/en.md': '# One\n\n## Two\n\n![A door](../../media/gone.svg)\n'})
+    said = json.loads(subprocess.run([LAMP, 'check', '--json', course], capture_output=True, text=True, check=False).stdout)
+    assert said['faults'] == 1 and said['courses'] == 1
+    [finding] = [each for each in said['findings'] if each['severity'] == 'fault']
+    assert (finding['file'], finding['line']) == ('lessons/one/en.md', 5) and finding['why'] and finding['mend'], finding
+    lamp('check', course, status=1)
+    lamp('check', f'{scratch}/nowhere', status=3)
+
+
+TESTS = (usage, new_in_each_language, new_with_words_of_ones_own, new_refuses, new_leaves_nothing_half_done, build_is_the_same_everywhere,
+         build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where)
+
+
+def main():
+    print(f'1..{len(TESTS)}', flush=True)
+    failed = 0
+    for number, test in enumerate(TESTS, 1):
+        with tempfile.TemporaryDirectory(prefix='lamp-') as scratch:
+            try:
+                test(scratch)
+            except Exception:  # pylint: disable=broad-except
+                failed = 1
+                print(f'not ok {number} {test.__name__}')
+                for line in traceback.format_exc().splitlines():
+                    print('#', line)
+                continue
+        print(f'ok {number} {test.__name__}', flush=True)
+    return failed
+
+
+if __name__ == '__main__':
+    sys.exit(main())
