@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-word-button.h"
 
 #define ICON_WIDTH 48 /* pixels at 100 % text */
 
@@ -102,6 +103,19 @@ lamp_device_button_add_style (GtkWidget *button,
     gtk_widget_add_css_class (button, "primary");
   else if (style == LAMP_STYLE_WARNING)
     gtk_widget_add_css_class (button, "warning");
+}
+
+GtkWidget *
+lamp_device_mover_new (LampDeviceSlot *slot,
+                       const char     *icon,
+                       const char     *word,
+                       GCallback       callback)
+{
+  GtkWidget *button = lamp_word_button_new (icon, word);
+
+  gtk_widget_set_hexpand (button, TRUE);
+  g_signal_connect_object (button, "clicked", callback, slot, G_CONNECT_SWAPPED);
+  return button;
 }
 
 static GtkWidget *

@@ -4,7 +4,6 @@
 #include "app/lesson/device/lamp-device-kind.h"
 
 #include "app/lesson/lamp-words.h"
-#include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 
@@ -190,18 +189,6 @@ add_days (LampDeviceSlot *slot,
     }
 }
 
-static GtkWidget *
-new_turner (LampDeviceSlot *slot,
-            const char     *icon,
-            const char     *word,
-            GCallback       callback)
-{
-  GtkWidget *button = lamp_word_button_new (icon, word);
-
-  g_signal_connect_object (button, "clicked", callback, slot, G_CONNECT_SWAPPED);
-  return button;
-}
-
 /* As long as no day is chosen: the month that is asked for, else the present one. */
 static void
 begin (LampDeviceSlot *slot,
@@ -234,8 +221,8 @@ build (LampDeviceSlot *slot)
   self->heading = lamp_words_new (NULL, "question", NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0.5);
   self->chosen = lamp_words_new (NULL, "small", NULL);
-  self->before = new_turner (slot, "lamp-arrow-left-symbolic", _ ("Month before"), G_CALLBACK (before_cb));
-  self->after = new_turner (slot, "lamp-arrow-right-symbolic", _ ("Next month"), G_CALLBACK (after_cb));
+  self->before = lamp_device_mover_new (slot, "lamp-arrow-left-symbolic", _ ("Month before"), G_CALLBACK (before_cb));
+  self->after = lamp_device_mover_new (slot, "lamp-arrow-right-symbolic", _ ("Next month"), G_CALLBACK (after_cb));
   add_days (slot, self);
   lamp_device_slot_name (slot, widget, self->grid);
   lamp_device_slot_add_target (slot, widget, self->grid);

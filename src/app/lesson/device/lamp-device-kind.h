@@ -44,6 +44,11 @@ GtkWidget *lamp_device_button_new (LampDeviceSlot           *slot,
 /* Adds the colours of a part's style: primary or warning. */
 void lamp_device_button_add_style (GtkWidget *button,
                                    LampStyle  style);
+/* A button that moves what a thing shows, as a list or a month; callback gets the slot. */
+GtkWidget *lamp_device_mover_new (LampDeviceSlot *slot,
+                                  const char     *icon,
+                                  const char     *word,
+                                  GCallback       callback);
 /* A click on the button taps the part. */
 void lamp_device_connect_tap (LampDeviceSlot           *slot,
                               const LampPracticeWidget *part,

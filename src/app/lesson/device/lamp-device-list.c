@@ -3,8 +3,6 @@
 
 #include "app/lesson/device/lamp-device-kind.h"
 
-#include "app/widgets/lamp-word-button.h"
-
 #include <glib/gi18n.h>
 
 #define WINDOW_HEIGHT 300 /* pixels at every text size: the screen does not grow with the text */
@@ -75,19 +73,6 @@ down_cb (LampDeviceSlot *slot)
 }
 
 static GtkWidget *
-new_mover (LampDeviceSlot *slot,
-           const char     *icon,
-           const char     *word,
-           GCallback       callback)
-{
-  GtkWidget *button = lamp_word_button_new (icon, word);
-
-  gtk_widget_set_hexpand (button, TRUE);
-  g_signal_connect_object (button, "clicked", callback, slot, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
 new_rows (LampDeviceSlot *slot)
 {
   const LampPracticeWidget *widget = lamp_device_slot_get_widget (slot);
@@ -117,8 +102,8 @@ build (LampDeviceSlot *slot)
   gtk_widget_add_css_class (box, "device-list");
   lamp_device_slot_set_state (slot, self, free_list);
   self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
-  self->up = new_mover (slot, "lamp-arrow-up-symbolic", C_ ("a list", "Up"), G_CALLBACK (up_cb));
-  self->down = new_mover (slot, "lamp-arrow-down-symbolic", C_ ("a list", "Down"), G_CALLBACK (down_cb));
+  self->up = lamp_device_mover_new (slot, "lamp-arrow-up-symbolic", C_ ("a list", "Up"), G_CALLBACK (up_cb));
+  self->down = lamp_device_mover_new (slot, "lamp-arrow-down-symbolic", C_ ("a list", "Down"), G_CALLBACK (down_cb));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), new_rows (slot));
   g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (moved_cb), slot, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (moved_cb), slot, G_CONNECT_SWAPPED);

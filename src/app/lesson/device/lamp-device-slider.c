@@ -4,7 +4,6 @@
 #include "app/lesson/device/lamp-device-kind.h"
 
 #include "app/lesson/lamp-words.h"
-#include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -147,19 +146,6 @@ new_scale (LampDeviceSlot *slot)
 }
 
 static GtkWidget *
-new_mover (LampDeviceSlot *slot,
-           const char     *icon,
-           const char     *word,
-           GCallback       callback)
-{
-  GtkWidget *button = lamp_word_button_new (icon, word);
-
-  gtk_widget_set_hexpand (button, TRUE);
-  g_signal_connect_object (button, "clicked", callback, slot, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
 build (LampDeviceSlot *slot)
 {
   Slider    *self = g_new0 (Slider, 1);
@@ -169,8 +155,8 @@ build (LampDeviceSlot *slot)
   lamp_device_slot_set_state (slot, self, g_free);
   self->figure = lamp_words_new (NULL, "device-text large", NULL);
   gtk_label_set_xalign (GTK_LABEL (self->figure), 0.5);
-  self->less = new_mover (slot, "lamp-remove-size-symbolic", C_ ("a slider", "Less"), G_CALLBACK (less_cb));
-  self->more = new_mover (slot, "lamp-add-symbolic", C_ ("a slider", "More"), G_CALLBACK (more_cb));
+  self->less = lamp_device_mover_new (slot, "lamp-remove-size-symbolic", C_ ("a slider", "Less"), G_CALLBACK (less_cb));
+  self->more = lamp_device_mover_new (slot, "lamp-add-symbolic", C_ ("a slider", "More"), G_CALLBACK (more_cb));
   self->updating = TRUE;
   self->scale = new_scale (slot);
   self->updating = FALSE;
