@@ -50,6 +50,17 @@ read_lesson_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* Better in another language than not at all. */
+static const char *
+choose_language (LampNavigator    *self,
+                 const LampCourse *course)
+{
+  const char *const *languages = lamp_course_get_languages (course);
+  const char        *wanted = lamp_navigator_get_language (self);
+
+  return g_strv_contains (languages, wanted) ? wanted : languages[0];
+}
+
 void
 lamp_navigator_read_lesson (LampNavigator      *self,
                             const char         *course,
@@ -68,7 +79,7 @@ lamp_navigator_read_lesson (LampNavigator      *self,
   job = g_new0 (LessonJob, 1);
   job->course = lamp_course_ref (found);
   job->lesson = g_strdup (lesson);
-  job->language = g_strdup (lamp_navigator_get_language (self));
+  job->language = g_strdup (choose_language (self, found));
   task = g_task_new (NULL, self->reading_lesson, callback, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) lesson_job_free);
   g_task_run_in_thread (task, read_lesson_thread);
@@ -107,11 +118,12 @@ lamp_navigator_lesson_read_cb (GObject      *source,
     return;
   if (lesson == NULL)
     {
+      self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
       lamp_navigator_say_trouble (self, error);
       return;
     }
   lamp_navigator_leave_lesson (self);
-  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
+  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_PRINT || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
     g_ptr_array_set_size (self->places, self->places->len - 1);
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
   card = progress != NULL ? progress->card : 0;
@@ -154,6 +166,18 @@ practice_cb (GSimpleAction *action,
   lamp_navigator_show_place (self);
 }
 
+static void
+print_practice_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  LampNavigator  *self = user_data;
+  const LampCard *card = self->session != NULL ? lamp_session_get_card (self->session) : NULL;
+
+  if (card != NULL && card->practice != NULL && lamp_navigator_get_place (self)->kind != PLACE_PRINT)
+    lamp_navigator_go (self, PLACE_PRINT, NULL);
+}
+
 /* The lesson under way, in the other language: the same card, the same answers. */
 void
 lamp_navigator_lesson_read_again_cb (GObject      *source,
@@ -183,6 +207,7 @@ lamp_navigator_add_lesson_actions (LampNavigator *self)
   static const GActionEntry actions[] = {
     { .name = "open-lesson", .activate = open_lesson_cb, .parameter_type = "(ss)" },
     { .name = "practice", .activate = practice_cb, .parameter_type = "i" },
+    { .name = "print-practice", .activate = print_practice_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);

@@ -14,6 +14,8 @@
 #include "app/lesson/lamp-finish-page.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-practice-page.h"
+#include "app/lesson/lamp-print-page.h"
+#include "app/preview/lamp-preview-panel.h"
 #include "core/lesson/lamp-path.h"
 
 #include <glib/gi18n.h>
@@ -111,6 +113,16 @@ make_finish_page (LampNavigator *self)
 }
 
 static LampPage *
+make_print_page (LampNavigator *self)
+{
+  LampLesson *lesson = lamp_session_get_lesson (self->session);
+  LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
+
+  return lamp_print_page_new (lamp_session_get_card (self->session)->practice,
+                              lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
+}
+
+static LampPage *
 make_page (LampNavigator *self,
            const Place   *place)
 {
@@ -130,6 +142,8 @@ make_page (LampNavigator *self,
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PRACTICE:
       return lamp_practice_page_new (self->run, self->session, self->reader);
+    case PLACE_PRINT:
+      return make_print_page (self);
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:
@@ -195,6 +209,8 @@ static void
 language_changed_cb (LampNavigator *self)
 {
   lamp_look_set_language (lamp_navigator_get_language (self));
+  if (self->watch != NULL)
+    lamp_preview_panel_update_words (LAMP_PREVIEW_PANEL (lamp_window_get_panel (self->window)));
   if (self->learner != NULL && self->guest)
     lamp_window_set_learner (self->window, NULL, _ ("Guest"));
   if (self->session != NULL)
@@ -492,7 +508,7 @@ lamp_navigator_new (LampWindow      *window,
                     const LampStart *start)
 {
   LampNavigator *self = g_object_new (LAMP_TYPE_NAVIGATOR, NULL);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, courses_read_cb, g_object_ref (self));
+  g_autoptr (GTask) task = NULL;
 
   self->window = window;
   self->modes = g_object_ref (modes);
@@ -517,6 +533,7 @@ lamp_navigator_new (LampWindow      *window,
       return self;
     }
   lamp_records_open_async (start->data, clock, NULL, records_opened_cb, g_object_ref (self));
+  task = g_task_new (NULL, NULL, courses_read_cb, g_object_ref (self));
   g_task_set_task_data (task, g_strdupv (start->courses), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, read_courses_thread);
   return self;

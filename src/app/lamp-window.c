@@ -134,7 +134,10 @@ listen_clicked_cb (LampWindow *self)
   if (lamp_reader_is_reading (self->reader))
     lamp_reader_stop (self->reader);
   else
-    lamp_reader_read (self->reader, gtk_widget_get_visible (self->notice) ? gtk_widget_get_parent (self->notice) : self->stage);
+    {
+      lamp_page_hush (self->page);
+      lamp_reader_read (self->reader, gtk_widget_get_visible (self->notice) ? gtk_widget_get_parent (self->notice) : self->stage);
+    }
 }
 
 static void

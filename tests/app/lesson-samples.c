@@ -97,6 +97,21 @@ sample_lesson (const char *course,
   return read;
 }
 
+/* The lesson with a question of each kind, below tests/fixtures. */
+LampLesson *
+sample_questions (const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "courses", "quiz-kinds", NULL);
+  g_autoptr (LampCourse) opened = lamp_course_open (folder, &error);
+  LampLesson *read;
+
+  g_assert_no_error (error);
+  read = lamp_course_read_lesson (opened, "kinds", language, &error);
+  g_assert_no_error (error);
+  return read;
+}
+
 LampPractice *
 sample_practice (const char *course,
                  const char *practice,
@@ -155,6 +170,33 @@ sample_right_answer (LampSession *session)
   return right;
 }
 
+/* Answers the question as one who knows. */
+void
+sample_answer_right (LampSession *session)
+{
+  const LampQuestion *question = lamp_session_get_card (session)->question;
+  guint8              pairs[LAMP_QUESTION_OPTIONS_MAX] = { 0 };
+
+  for (guint i = 0; i < question->options->len; i++)
+    pairs[i] = ((LampOption *) g_ptr_array_index (question->options, i))->text != NULL ? i + 1 : 0;
+  if (question->kind == LAMP_QUESTION_MATCHING)
+    lamp_session_answer_pairs (session, pairs);
+  else if (question->kind == LAMP_QUESTION_NUMERIC)
+    {
+      g_autofree char *number = g_strdup_printf ("%g", ((LampOption *) g_ptr_array_index (question->options, 0))->minimum);
+
+      lamp_session_answer_text (session, number);
+    }
+  else if (question->kind == LAMP_QUESTION_SHORT)
+    {
+      g_autofree char *words = lamp_question_get_short_answer (question);
+
+      lamp_session_answer_text (session, words);
+    }
+  else
+    lamp_session_answer (session, sample_right_answer (session));
+}
+
 static gboolean
 is_card (const LampCard *card,
          SampleCard      wanted)
@@ -163,7 +205,9 @@ is_card (const LampCard *card,
     return card->question != NULL;
   if (wanted == SAMPLE_PRACTICE)
     return card->practice != NULL;
-  return card->question == NULL && card->practice == NULL;
+  if (wanted == SAMPLE_WORKSHEET)
+    return card->worksheet != NULL;
+  return card->question == NULL && card->practice == NULL && card->worksheet == NULL;
 }
 
 LampSession *
@@ -175,7 +219,7 @@ sample_session (LampLesson *lesson,
   while (!is_card (lamp_session_get_card (session), card))
     {
       if (lamp_session_get_card (session)->question != NULL)
-        lamp_session_answer (session, sample_right_answer (session));
+        sample_answer_right (session);
       lamp_session_go_next (session);
       g_assert_false (lamp_session_is_finished (session));
     }

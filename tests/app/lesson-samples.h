@@ -12,12 +12,14 @@ typedef enum
 {
   SAMPLE_WORDS,
   SAMPLE_QUESTION,
-  SAMPLE_PRACTICE
+  SAMPLE_PRACTICE,
+  SAMPLE_WORKSHEET
 } SampleCard;
 
 LampLesson   *sample_lesson (const char *course,
                              const char *lesson,
                              const char *language);
+LampLesson   *sample_questions (const char *language);
 LampPractice *sample_practice (const char *course,
                                const char *practice,
                                const char *language);
@@ -30,6 +32,7 @@ LampPractice *sample_every_kind (const char *language);
 LampPractice *sample_all_kinds (const char *language,
                                 const char *device);
 guint64       sample_right_answer (LampSession *session);
+void          sample_answer_right (LampSession *session);
 void          sample_carry_out (LampPracticeRun *run);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ SELF = [
     ('core/base/a.c', '#include <gtk/gtk.h>', False),
     ('core/base/a.c', '#include <cmark.h>', False),
     ('core/course/b.c', '#include "core/base/a.h"', True),
-    ('core/course/b.c', '# include <cmark.h>', True),
+    ('core/course/b.c', '# include <cmark-gfm.h>', True),
     ('core/course/b.c', '#include "core/records/c.h"', False),
     ('core/course/b.c', '#include "app/d.h"', False),
     ('core/lesson/e.c', '#include "core/course/b.h"', True),

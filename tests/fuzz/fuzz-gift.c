@@ -19,6 +19,9 @@ check_question (const LampQuestion *question)
 
       g_assert (option->weight >= -1 && option->weight <= 1);
       fuzz_check_words (option->text != NULL ? option->text->text : NULL);
+      g_assert (option->minimum <= option->maximum);
+      g_assert ((option->match != NULL) == (question->kind == LAMP_QUESTION_MATCHING));
+      fuzz_check_words (option->match != NULL ? option->match->text : NULL);
       fuzz_check_words (option->feedback != NULL ? option->feedback->text : NULL);
     }
 }
@@ -33,7 +36,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   if (text == NULL)
     return 0;
-  questions = lamp_gift_read (text, "lessons/fuzz/en.md", 1, &error);
+  questions = lamp_gift_read (text, NULL, "lessons/fuzz/en.md", 1, NULL, &error);
   fuzz_check_error (questions == NULL, error);
   for (guint i = 0; questions != NULL && i < questions->len; i++)
     check_question (questions->pdata[i]);

@@ -4,6 +4,7 @@
 #include "app/lesson/lamp-card-view.h"
 
 #include "app/access/lamp-spoken.h"
+#include "app/lesson/lamp-film-view.h"
 #include "app/lesson/lamp-table-view.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-pair-layout.h"
@@ -128,6 +129,7 @@ new_block (const LampBlock *block,
       return lamp_table_view_new (block, language);
     case LAMP_BLOCK_FILM:
     case LAMP_BLOCK_SOUND:
+      return lamp_film_view_new (block, language);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -7,6 +7,7 @@
 #include "app/lesson/lamp-card-view.h"
 #include "app/lesson/lamp-practice-offer.h"
 #include "app/lesson/lamp-quiz-view.h"
+#include "app/lesson/lamp-worksheet-view.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _LampLessonPage
   GtkWidget *card;
   GtkWidget *quiz;
   GtkWidget *offer;
+  GtkWidget *worksheet;
 
   LampSession  *session;
   LampRecorder *recorder; /* NULL: nothing is kept */
@@ -60,10 +62,16 @@ show_dots (LampLessonPage *self,
 static const char *
 get_help (const LampCard *card)
 {
+  if (card->question != NULL && card->question->kind == LAMP_QUESTION_MATCHING)
+    return _ ("Press each one, then press what goes with it.\nThen press \"Check my answer\".\nYou can try again. Nothing can go wrong.");
+  if (card->question != NULL && card->question->kind > LAMP_QUESTION_MATCHING)
+    return _ ("Type your answer, then press \"Check my answer\".\nNever type real phone or identity numbers.\nYou can try again. Nothing can go wrong.");
   if (card->question != NULL)
     return _ ("Choose an answer, then press \"Check my answer\".\nYou can change your mind before.\nYou can try again. Nothing can go wrong.");
   if (card->practice != NULL)
     return _ ("Choose how you want to practise.\nThe phone is make-believe. Nothing real happens.\nPress \"Next\" to go on without.");
+  if (card->worksheet != NULL)
+    return _ ("Put your own numbers in. The result changes at once.\nNobody sees your numbers. They are not kept.\nPress \"Next\" to go on without.");
   return _ ("Read the card, or press \"Listen\".\nPress \"Next\" for the next card.\nPress \"Back\" to see the one before.");
 }
 
@@ -85,8 +93,11 @@ show_card (LampLessonPage *self)
   lamp_card_view_show (LAMP_CARD_VIEW (self->card), card, self->lesson->language);
   gtk_widget_set_visible (self->quiz, card->question != NULL);
   gtk_widget_set_visible (self->offer, card->practice != NULL);
+  gtk_widget_set_visible (self->worksheet, card->worksheet != NULL);
   if (card->question != NULL)
     lamp_quiz_view_show (LAMP_QUIZ_VIEW (self->quiz), self->session);
+  if (card->worksheet != NULL)
+    lamp_worksheet_view_show (LAMP_WORKSHEET_VIEW (self->worksheet), self->session);
   lamp_page_scroll_to_top (LAMP_PAGE (self));
 }
 
@@ -161,6 +172,7 @@ lamp_lesson_page_class_init (LampLessonPageClass *klass)
   g_type_ensure (LAMP_TYPE_CARD_VIEW);
   g_type_ensure (LAMP_TYPE_QUIZ_VIEW);
   g_type_ensure (LAMP_TYPE_PRACTICE_OFFER);
+  g_type_ensure (LAMP_TYPE_WORKSHEET_VIEW);
   G_OBJECT_CLASS (klass)->dispose = lamp_lesson_page_dispose;
   LAMP_PAGE_CLASS (klass)->next = lamp_lesson_page_next;
   LAMP_PAGE_CLASS (klass)->back = lamp_lesson_page_back;
@@ -169,6 +181,7 @@ lamp_lesson_page_class_init (LampLessonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampLessonPage, card);
   gtk_widget_class_bind_template_child (widget_class, LampLessonPage, quiz);
   gtk_widget_class_bind_template_child (widget_class, LampLessonPage, offer);
+  gtk_widget_class_bind_template_child (widget_class, LampLessonPage, worksheet);
   gtk_widget_class_bind_template_callback (widget_class, checked_cb);
 }
 

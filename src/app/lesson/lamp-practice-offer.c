@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampPracticeOffer: a practice in three ways, watch, with help, on one's own; the one to begin with stands out. */
+/* LampPracticeOffer: a practice in four ways, watch, with help, on one's own, on paper; the one to begin with stands out. */
 
 #include "app/lesson/lamp-practice-offer.h"
 
@@ -64,6 +64,12 @@ alone_clicked_cb (LampPracticeOffer *self)
 }
 
 static void
+print_clicked_cb (LampPracticeOffer *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.print-practice", NULL);
+}
+
+static void
 lamp_practice_offer_dispose (GObject *object)
 {
   GtkWidget *child;
@@ -90,6 +96,7 @@ lamp_practice_offer_class_init (LampPracticeOfferClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, watch_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, help_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, alone_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
 }
 
 static void

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampQuizView: a question, its answers to choose from, and what is said to the choice. */
+/* LampQuizView: a question, the part where it is answered, and what is said to the answer. */
 
 #include "app/lesson/lamp-quiz-view.h"
 
 #include "app/access/lamp-spoken.h"
-#include "app/lesson/lamp-answer-button.h"
+#include "app/lesson/lamp-choice-view.h"
+#include "app/lesson/lamp-match-view.h"
+#include "app/lesson/lamp-typed-view.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-word-button.h"
 
@@ -24,9 +26,10 @@ struct _LampQuizView
   GtkWidget *feedback_words;
   GtkWidget *again;
 
-  LampSession        *session;
-  const LampQuestion *shown; /* of the session's lesson; only compared */
-  guint64             chosen;
+  LampSession     *session;
+  GtkWidget       *part;  /* LampAnswerPart, in answers */
+  char            *title; /* of the question it was made for */
+  LampQuestionKind kind;
 };
 
 enum
@@ -39,63 +42,40 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LampQuizView, lamp_quiz_view, GTK_TYPE_WIDGET)
 
-static gboolean
-is_option (guint64 options,
-           guint   i)
+typedef struct
 {
-  return (options >> i & 1) != 0;
+  GtkWidget *(*make) (void);
+  const char *advice;
+  const char *shown; /* heads the feedback once the answer is shown */
+} Way;
+
+static const Way ways[] = {
+  [LAMP_QUESTION_SINGLE] = { lamp_choice_view_new, N_ ("Choose one. You can change your mind."), N_ ("The answer is marked above") },
+  [LAMP_QUESTION_MULTIPLE] = { lamp_choice_view_new, N_ ("Choose all that are right. You can change your mind."), N_ ("The answer is marked above") },
+  [LAMP_QUESTION_TRUE_FALSE] = { lamp_choice_view_new, N_ ("Choose one. You can change your mind."), N_ ("The answer is marked above") },
+  [LAMP_QUESTION_MATCHING] = { lamp_match_view_new, N_ ("Press each one, then press what goes with it. You can change your mind."), N_ ("The answer is shown above") },
+  [LAMP_QUESTION_NUMERIC] = { lamp_typed_view_new, N_ ("Press the number keys, or type the number."), N_ ("The answer is shown above") },
+  [LAMP_QUESTION_SHORT] = { lamp_typed_view_new, N_ ("Type your answer. Capitals and spaces make no difference."), N_ ("The answer is shown above") },
+};
+
+static const LampQuestion *
+get_question (LampQuizView *self)
+{
+  return lamp_session_get_card (self->session)->question;
 }
 
 static void
-clear_children (GtkWidget *box)
+update_check (LampQuizView *self)
 {
-  GtkWidget *child;
+  gboolean open = lamp_session_get_answer (self->session)->state == LAMP_ANSWER_NONE;
+  gboolean ready = open && lamp_answer_part_is_ready (LAMP_ANSWER_PART (self->part));
+  gboolean was_ready = gtk_widget_get_visible (self->check);
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static LampAnswerMark
-get_mark (LampQuizView *self,
-          guint         i)
-{
-  const LampAnswer *answer = lamp_session_get_answer (self->session);
-  gboolean          right = lamp_session_is_option_right (self->session, i);
-
-  switch (answer->state)
-    {
-    case LAMP_ANSWER_NONE:
-      if (is_option (self->chosen, i))
-        return LAMP_ANSWER_MARK_CHOSEN;
-      return answer->tries > 0 && self->shown->kind != LAMP_QUESTION_MULTIPLE && is_option (answer->chosen, i) ? LAMP_ANSWER_MARK_TRIED : LAMP_ANSWER_MARK_OPEN;
-    case LAMP_ANSWER_RIGHT:
-      return is_option (answer->chosen, i) ? LAMP_ANSWER_MARK_RIGHT : LAMP_ANSWER_MARK_OPEN;
-    case LAMP_ANSWER_WRONG:
-      /* Of several answers some may be right: which, is for the second try to find out. */
-      if (!is_option (answer->chosen, i))
-        return LAMP_ANSWER_MARK_OPEN;
-      return self->shown->kind == LAMP_QUESTION_MULTIPLE ? LAMP_ANSWER_MARK_CHOSEN : LAMP_ANSWER_MARK_WRONG;
-    case LAMP_ANSWER_SHOWN:
-    default:
-      if (right)
-        return is_option (answer->chosen, i) ? LAMP_ANSWER_MARK_RIGHT : LAMP_ANSWER_MARK_ANSWER;
-      return is_option (answer->chosen, i) ? LAMP_ANSWER_MARK_WRONG : LAMP_ANSWER_MARK_OPEN;
-    }
-}
-
-static void
-update_marks (LampQuizView *self)
-{
-  gboolean   open = lamp_session_get_answer (self->session)->state == LAMP_ANSWER_NONE;
-  GtkWidget *child = gtk_widget_get_first_child (self->answers);
-
-  for (guint i = 0; child != NULL; i++, child = gtk_widget_get_next_sibling (child))
-    {
-      lamp_answer_button_set_mark (LAMP_ANSWER_BUTTON (child), get_mark (self, i));
-      gtk_widget_set_sensitive (child, open);
-    }
   gtk_widget_set_visible (self->advice, open);
-  gtk_widget_set_visible (self->check, open && self->chosen != 0);
+  gtk_widget_set_visible (self->check, ready);
+  /* The last pair may be far above; with the focus the button comes into view. */
+  if (ready && !was_ready && self->kind == LAMP_QUESTION_MATCHING)
+    gtk_widget_grab_focus (self->check);
 }
 
 static void
@@ -127,10 +107,10 @@ set_feedback_style (LampQuizView *self,
 static void
 update_feedback (LampQuizView *self)
 {
-  const LampAnswer *answer = lamp_session_get_answer (self->session);
-  const GPtrArray  *options = self->shown->options;
+  const LampAnswer   *answer = lamp_session_get_answer (self->session);
+  const LampQuestion *question = get_question (self);
 
-  clear_children (self->feedback_words);
+  lamp_answer_part_clear (self->feedback_words);
   gtk_widget_set_visible (self->feedback, answer->state != LAMP_ANSWER_NONE);
   gtk_widget_set_visible (self->again, answer->state == LAMP_ANSWER_WRONG);
   if (answer->state == LAMP_ANSWER_NONE)
@@ -141,68 +121,68 @@ update_feedback (LampQuizView *self)
   else if (answer->state == LAMP_ANSWER_WRONG)
     set_feedback_style (self, "lamp-cross-soft-symbolic", _ ("Not quite – try once more"), "wrong");
   else
-    set_feedback_style (self, "lamp-hint-symbolic", _ ("The answer is marked above"), "note");
+    set_feedback_style (self, "lamp-hint-symbolic", _ (ways[question->kind].shown), "note");
 
-  for (guint i = 0; i < options->len; i++)
-    if (is_option (answer->chosen, i))
-      add_words (self, ((LampOption *) g_ptr_array_index (options, i))->feedback);
+  for (guint i = 0; i < question->options->len; i++)
+    if ((answer->chosen >> i & 1) != 0 || (guint) answer->option == i + 1)
+      add_words (self, ((LampOption *) g_ptr_array_index (question->options, i))->feedback);
   if (answer->state != LAMP_ANSWER_WRONG)
-    add_words (self, self->shown->general);
+    add_words (self, question->general);
 }
 
 static void
 update (LampQuizView *self)
 {
-  update_marks (self);
+  lamp_answer_part_update (LAMP_ANSWER_PART (self->part));
+  update_check (self);
   update_feedback (self);
-}
-
-static void
-answer_clicked_cb (LampQuizView *self,
-                   GtkWidget    *button)
-{
-  guint i = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->answers); child != button; child = gtk_widget_get_next_sibling (child))
-    i++;
-  if (self->shown->kind == LAMP_QUESTION_MULTIPLE)
-    self->chosen ^= G_GUINT64_CONSTANT (1) << i;
-  else
-    self->chosen = G_GUINT64_CONSTANT (1) << i;
-  update_marks (self);
 }
 
 static void
 check_clicked_cb (LampQuizView *self)
 {
-  lamp_session_answer (self->session, self->chosen);
+  if (!lamp_answer_part_check (LAMP_ANSWER_PART (self->part)))
+    return;
   update (self);
   g_signal_emit (self, signals[CHECKED], 0);
 }
 
 static void
-again_clicked_cb (LampQuizView *self)
+confirmed_cb (LampQuizView *self)
 {
-  self->chosen = self->shown->kind == LAMP_QUESTION_MULTIPLE ? lamp_session_get_answer (self->session)->chosen : 0;
-  lamp_session_try_again (self->session);
-  update (self);
-  gtk_widget_grab_focus (gtk_widget_get_first_child (self->answers));
+  if (lamp_answer_part_is_ready (LAMP_ANSWER_PART (self->part)))
+    check_clicked_cb (self);
 }
 
 static void
-add_answer (LampQuizView *self,
-            guint         i)
+again_clicked_cb (LampQuizView *self)
 {
-  const LampOption *option = g_ptr_array_index (self->shown->options, i);
-  GtkWidget        *button = lamp_answer_button_new (self->shown->kind == LAMP_QUESTION_MULTIPLE);
-  GtkLabel         *label = lamp_answer_button_get_label (LAMP_ANSWER_BUTTON (button));
+  lamp_session_try_again (self->session);
+  update (self);
+  lamp_answer_part_again (LAMP_ANSWER_PART (self->part));
+  update_check (self);
+}
 
-  if (option->text != NULL)
-    lamp_spoken_set_text (label, option->text, lamp_session_get_lesson (self->session)->language);
-  else
-    gtk_label_set_text (label, i == 0 ? _ ("True") : _ ("False"));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (answer_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->answers), button);
+/* The same question in another language keeps its part, and with it what was begun. */
+static gboolean
+make_part (LampQuizView *self)
+{
+  const LampQuestion *question = get_question (self);
+  gboolean            keep = self->part != NULL && self->kind == question->kind && g_strcmp0 (self->title, question->title) == 0;
+
+  if (keep)
+    return TRUE;
+  g_free (self->title);
+  self->title = g_strdup (question->title);
+  self->kind = question->kind;
+  if (self->part != NULL)
+    gtk_box_remove (GTK_BOX (self->answers), self->part);
+  self->part = ways[question->kind].make ();
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->question, NULL, -1);
+  g_signal_connect_object (self->part, "changed", G_CALLBACK (update_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->part, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), self->part);
+  return FALSE;
 }
 
 static void
@@ -213,7 +193,9 @@ lamp_quiz_view_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  self->part = NULL;
   g_clear_object (&self->session);
+  g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (lamp_quiz_view_parent_class)->dispose (object);
 }
 
@@ -257,19 +239,15 @@ lamp_quiz_view_show (LampQuizView *self,
                      LampSession  *session)
 {
   const LampQuestion *question = lamp_session_get_card (session)->question;
+  gboolean            keep;
 
   g_return_if_fail (question != NULL);
 
   g_set_object (&self->session, session);
-  self->shown = question;
-  self->chosen = 0;
   lamp_spoken_set_text (GTK_LABEL (self->question), question->text, lamp_session_get_lesson (session)->language);
-  gtk_label_set_text (GTK_LABEL (self->advice),
-                      question->kind == LAMP_QUESTION_MULTIPLE ? _ ("Choose all that are right. You can change your mind.")
-                                                               : _ ("Choose one. You can change your mind."));
-  clear_children (self->answers);
-  for (guint i = 0; i < question->options->len; i++)
-    add_answer (self, i);
+  gtk_label_set_text (GTK_LABEL (self->advice), _ (ways[question->kind].advice));
+  keep = make_part (self);
+  lamp_answer_part_show (LAMP_ANSWER_PART (self->part), session, keep);
   update (self);
 }
 

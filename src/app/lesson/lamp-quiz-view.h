@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * The question of the session's card. One chooses, may change one's mind, then has it checked.
+ * The question of the session's card. One answers, may change one's mind, then has it checked.
  * Signal "checked": an answer was checked, its feedback is shown.
  */
 #define LAMP_TYPE_QUIZ_VIEW (lamp_quiz_view_get_type ())

@@ -17,6 +17,8 @@ struct _LampPreviewPanel
   GtkWidget *toggle;
   GtkWidget *scroller;
   GtkWidget *list;
+
+  GPtrArray *findings; /* NULL: not known yet */
 };
 
 G_DEFINE_FINAL_TYPE (LampPreviewPanel, lamp_preview_panel, GTK_TYPE_WIDGET)
@@ -60,6 +62,7 @@ lamp_preview_panel_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&LAMP_PREVIEW_PANEL (object)->findings, g_ptr_array_unref);
   G_OBJECT_CLASS (lamp_preview_panel_parent_class)->dispose (object);
 }
 
@@ -84,9 +87,7 @@ static void
 lamp_preview_panel_init (LampPreviewPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What lamp check says"), -1);
-  gtk_label_set_text (GTK_LABEL (self->title), _ ("Reading the course…"));
-  update_toggle (self);
+  lamp_preview_panel_update_words (self);
 }
 
 GtkWidget *
@@ -106,38 +107,75 @@ describe (guint faults,
     return g_strdup (_ ("lamp check finds nothing to mend."));
   first = g_strdup_printf (ngettext ("%u fault", "%u faults", faults), faults);
   second = g_strdup_printf (ngettext ("%u piece of advice", "%u pieces of advice", advice), advice);
-  return g_strdup_printf (_ ("lamp check: %s, %s"), first, second);
+  if (faults > 0 && advice > 0)
+    return g_strdup_printf (_ ("lamp check: %s, %s"), first, second);
+  return g_strdup_printf (_ ("lamp check: %s"), faults > 0 ? first : second);
+}
+
+/* Faults come before advice. Returns how many there are of that severity. */
+static guint
+add_rows (LampPreviewPanel   *self,
+          LampFindingSeverity severity)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const LampFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->severity != severity)
+        continue;
+      n++;
+      gtk_box_append (GTK_BOX (self->list), new_row (finding));
+    }
+  return n;
+}
+
+/**
+ * lamp_preview_panel_update_words:
+ *
+ * Says all of it in the language of now.
+ */
+void
+lamp_preview_panel_update_words (LampPreviewPanel *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What lamp check says"), -1);
+  update_toggle (self);
+  if (self->findings == NULL)
+    gtk_label_set_text (GTK_LABEL (self->title), _ ("Reading the course…"));
+  else
+    {
+      guint            n_faults = add_rows (self, LAMP_FINDING_FAULT);
+      g_autofree char *title = describe (n_faults, add_rows (self, LAMP_FINDING_ADVICE));
+
+      gtk_label_set_text (GTK_LABEL (self->title), title);
+    }
 }
 
 /**
  * lamp_preview_panel_show:
- * @findings: (element-type LampFinding): read at once
+ * @findings: (element-type LampFinding): a reference is kept
  *
- * Faults come before advice.
+ * Faults open the panel where there is room beside a card; advice waits until it is asked for.
  */
 void
 lamp_preview_panel_show (LampPreviewPanel *self,
                          GPtrArray        *findings)
 {
-  guint            counts[] = { [LAMP_FINDING_ADVICE] = 0, [LAMP_FINDING_FAULT] = 0 };
-  g_autofree char *title = NULL;
-  GtkWidget       *child;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean has_room = root == NULL || !gtk_widget_has_css_class (GTK_WIDGET (root), "large-text");
+  gboolean has_fault = FALSE;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
-  for (int severity = LAMP_FINDING_FAULT; severity >= (int) LAMP_FINDING_ADVICE; severity--)
-    for (guint i = 0; i < findings->len; i++)
-      {
-        const LampFinding *finding = g_ptr_array_index (findings, i);
-
-        if ((int) finding->severity != severity)
-          continue;
-        counts[severity]++;
-        gtk_box_append (GTK_BOX (self->list), new_row (finding));
-      }
-  title = describe (counts[LAMP_FINDING_FAULT], counts[LAMP_FINDING_ADVICE]);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
+  for (guint i = 0; i < findings->len; i++)
+    has_fault |= ((LampFinding *) g_ptr_array_index (findings, i))->severity == LAMP_FINDING_FAULT;
+  g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
   gtk_widget_set_visible (self->toggle, findings->len > 0);
-  gtk_widget_set_visible (self->scroller, findings->len > 0 && (counts[LAMP_FINDING_FAULT] > 0 || gtk_widget_get_visible (self->scroller)));
-  update_toggle (self);
+  gtk_widget_set_visible (self->scroller, findings->len > 0 && ((has_fault && has_room) || gtk_widget_get_visible (self->scroller)));
+  lamp_preview_panel_update_words (self);
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (LampPreviewPanel, lamp_preview_panel, LAMP, PREVIEW_PANEL,
 GtkWidget *lamp_preview_panel_new (void);
 void       lamp_preview_panel_show (LampPreviewPanel *self,
                                     GPtrArray        *findings);
+void       lamp_preview_panel_update_words (LampPreviewPanel *self);
 
 G_END_DECLS

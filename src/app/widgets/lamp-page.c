@@ -32,6 +32,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  HUSH,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void               buildable_init (GtkBuildableIface *iface);
 static GtkBuildableIface *parent_buildable;
 
@@ -200,6 +208,7 @@ lamp_page_class_init (LampPageClass *klass)
   properties[PROP_NEXT_ENABLED] = g_param_spec_boolean ("next-enabled", NULL, NULL, TRUE, flags);
   properties[PROP_HELP] = g_param_spec_string ("help", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[HUSH] = g_signal_new ("hush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -334,6 +343,12 @@ lamp_page_back (LampPage *self)
   LampPageClass *klass = LAMP_PAGE_GET_CLASS (self);
 
   return klass->back != NULL && klass->back (self);
+}
+
+void
+lamp_page_hush (LampPage *self)
+{
+  g_signal_emit (self, signals[HUSH], 0);
 }
 
 static GtkAdjustment *

@@ -41,6 +41,8 @@ void        lamp_page_set_help (LampPage   *self,
 const char *lamp_page_get_help (LampPage *self);
 void        lamp_page_next (LampPage *self);
 gboolean    lamp_page_back (LampPage *self);
+/* Whatever makes a sound on the page stops: emits "hush". */
+void        lamp_page_hush (LampPage *self);
 void        lamp_page_scroll_to_top (LampPage *self);
 /* Scrolls just as far as is needed to see this widget of the page. */
 void lamp_page_scroll_to (LampPage  *self,

@@ -9,6 +9,7 @@ static const char *const verb_names[LAMP_VERB_N] = {
   [LAMP_VERB_PROGRESSED] = "progressed",
   [LAMP_VERB_ANSWERED] = "answered",
   [LAMP_VERB_ATTEMPTED] = "attempted",
+  [LAMP_VERB_EXPERIENCED] = "experienced",
   [LAMP_VERB_COMPLETED] = "completed",
   [LAMP_VERB_PASSED] = "passed",
   [LAMP_VERB_SATISFIED] = "satisfied",

@@ -13,6 +13,7 @@ typedef enum
   LAMP_VERB_PROGRESSED,  /* a card was reached: response is its number from 0 */
   LAMP_VERB_ANSWERED,    /* a quiz question: item is its title */
   LAMP_VERB_ATTEMPTED,   /* a practice was carried out: item is its id */
+  LAMP_VERB_EXPERIENCED, /* a worksheet was filled in and its result shown: item is its id */
   LAMP_VERB_COMPLETED,   /* the last card of a lesson was passed */
   LAMP_VERB_PASSED,      /* every question of a lesson was answered right in the end */
   LAMP_VERB_SATISFIED,   /* every lesson of a course is completed */
@@ -36,7 +37,7 @@ typedef struct
   char    *course;
   int      course_version;
   char    *lesson;
-  char    *item;     /* GIFT question title or practice id */
+  char    *item;     /* GIFT question title, practice or worksheet id */
   LampMode mode;     /* practices only */
   int      success;  /* 1 right, 0 not yet right, -1 does not apply */
   double   score;    /* 0 to 1, negative: does not apply */

@@ -8,7 +8,6 @@
 
 #define CARD_HAN 110
 #define CARD_WORDS 60
-#define OPTIONS_GOOD 6
 
 static void
 check_words (LampCheck  *self,
@@ -18,34 +17,6 @@ check_words (LampCheck  *self,
 {
   lamp_check_sentences (self, file, line, words);
   lamp_check_safety (self, file, line, words, FALSE);
-}
-
-static void
-check_question (LampCheck          *self,
-                const char         *file,
-                const LampQuestion *question)
-{
-  check_words (self, file, question->line, question->text->text);
-  if (question->general != NULL)
-    check_words (self, file, question->line, question->general->text);
-  if (question->options->len > OPTIONS_GOOD)
-    lamp_check_add (self, LAMP_RULE_OPTIONS, file, question->line, "“%s” has %u options", question->title, question->options->len);
-  for (guint i = 0; i < question->options->len; i++)
-    {
-      const LampOption *option = question->options->pdata[i];
-
-      if (option->text != NULL)
-        check_words (self, file, question->line, option->text->text);
-      if (option->feedback != NULL)
-        {
-          check_words (self, file, question->line, option->feedback->text);
-          lamp_check_kind (self, file, question->line, option->feedback->text);
-        }
-      else if (option->text != NULL)
-        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the option “%s” has no feedback", question->title, option->text->text);
-      else
-        lamp_check_add (self, LAMP_RULE_FEEDBACK, file, question->line, "“%s”: the answer “%s” has no feedback", question->title, i == 0 ? "true" : "false");
-    }
 }
 
 static void
@@ -65,6 +36,7 @@ check_table (LampCheck       *self,
 static gboolean
 check_card (LampCheck      *self,
             const char     *file,
+            const char     *language,
             const LampCard *card)
 {
   gboolean has_picture = FALSE;
@@ -87,6 +59,12 @@ check_card (LampCheck      *self,
             lamp_check_add (self, LAMP_RULE_PICTURE_WORDS, file, block->line, "the picture has no words in its brackets");
           continue;
         }
+      if (block->kind == LAMP_BLOCK_FILM || block->kind == LAMP_BLOCK_SOUND)
+        {
+          has_picture |= block->kind == LAMP_BLOCK_FILM;
+          lamp_check_film (self, block, language, file);
+          continue;
+        }
       lamp_check_sentences (self, file, block->line, block->text->text);
       lamp_check_count_words (block->text->text, &more_han, &more_latin);
       han += more_han;
@@ -97,7 +75,9 @@ check_card (LampCheck      *self,
   else if (han == 0 && latin > CARD_WORDS)
     lamp_check_add (self, LAMP_RULE_CARD_WORDS, file, card->line, "the card “%s” has %u words", card->title, latin);
   if (card->question != NULL)
-    check_question (self, file, card->question);
+    lamp_check_question (self, file, card->question);
+  for (guint i = 0; card->question != NULL && i < card->question->options->len; i++)
+    has_picture |= ((LampOption *) card->question->options->pdata[i])->picture != NULL;
   return has_picture;
 }
 
@@ -106,6 +86,15 @@ use_practice (LampCheck          *self,
               const LampPractice *practice)
 {
   g_autofree char *path = g_strdup_printf ("practices/%s.ini", practice->id);
+
+  lamp_check_use (self, path);
+}
+
+static void
+use_worksheet (LampCheck           *self,
+               const LampWorksheet *worksheet)
+{
+  g_autofree char *path = g_strdup_printf ("worksheets/%s.ini", worksheet->id);
 
   lamp_check_use (self, path);
 }
@@ -123,10 +112,18 @@ check_lesson (LampCheck        *self,
     {
       const LampCard *card = lesson->cards->pdata[i];
 
-      has_picture |= check_card (self, file, card);
-      has_recall |= card->question != NULL || card->practice != NULL;
+      has_picture |= check_card (self, file, lesson->language, card);
+      has_recall |= card->question != NULL || card->practice != NULL || card->worksheet != NULL;
       if (card->practice != NULL)
         use_practice (self, card->practice);
+      if (card->worksheet != NULL)
+        use_worksheet (self, card->worksheet);
+    }
+  for (guint i = 0; i < lesson->notes->len; i++)
+    {
+      const LampNote *note = lesson->notes->pdata[i];
+
+      lamp_check_add (self, LAMP_RULE_PASSED_OVER, file, note->line, "%s", note->what);
     }
   if (!has_recall)
     lamp_check_add (self, LAMP_RULE_NO_RECALL, file, 0, "the lesson ends without a question or a practice");
@@ -137,31 +134,6 @@ check_lesson (LampCheck        *self,
 #define OUT_OF_STEP(line, ...) lamp_check_add (self, LAMP_RULE_OUT_OF_STEP, file, (line), __VA_ARGS__)
 
 static void
-compare_questions (LampCheck          *self,
-                   const char         *file,
-                   const LampQuestion *one,
-                   const LampQuestion *two,
-                   const char         *language)
-{
-  if (!g_str_equal (one->title, two->title))
-    {
-      OUT_OF_STEP (two->line, "the question is “%s”, in %s it is “%s”", two->title, language, one->title);
-      return;
-    }
-  if (one->kind != two->kind)
-    OUT_OF_STEP (two->line, "“%s” is another kind of question in %s", two->title, language);
-  else if (one->options->len != two->options->len)
-    OUT_OF_STEP (two->line, "“%s” has %u options, in %s it has %u", two->title, two->options->len, language, one->options->len);
-  else
-    for (guint i = 0; i < one->options->len; i++)
-      if (((LampOption *) one->options->pdata[i])->weight != ((LampOption *) two->options->pdata[i])->weight)
-        {
-          OUT_OF_STEP (two->line, "option %u of “%s” counts otherwise than in %s", i + 1, two->title, language);
-          return;
-        }
-}
-
-static void
 compare_cards (LampCheck      *self,
                const char     *file,
                const LampCard *one,
@@ -170,13 +142,17 @@ compare_cards (LampCheck      *self,
 {
   const char *practice_one = one->practice != NULL ? one->practice->id : "";
   const char *practice_two = two->practice != NULL ? two->practice->id : "";
+  const char *worksheet_one = one->worksheet != NULL ? one->worksheet->id : "";
+  const char *worksheet_two = two->worksheet != NULL ? two->worksheet->id : "";
 
   if ((one->question != NULL) != (two->question != NULL))
     OUT_OF_STEP (two->line, "the card “%s” has %s question, other than in %s", two->title, two->question != NULL ? "a" : "no", language);
   else if (one->question != NULL)
-    compare_questions (self, file, one->question, two->question, language);
+    lamp_check_questions_in_step (self, file, one->question, two->question, language);
   if (!g_str_equal (practice_one, practice_two))
     OUT_OF_STEP (two->line, "the practice of the card “%s” is “%s”, in %s it is “%s”", two->title, practice_two, language, practice_one);
+  if (!g_str_equal (worksheet_one, worksheet_two))
+    OUT_OF_STEP (two->line, "the worksheet of the card “%s” is “%s”, in %s it is “%s”", two->title, worksheet_two, language, worksheet_one);
 }
 
 static void

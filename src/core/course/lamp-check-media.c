@@ -4,6 +4,7 @@
 #include "core/course/lamp-check-private.h"
 #include "core/course/lamp-course-error.h"
 #include "core/course/lamp-files.h"
+#include "core/course/lamp-media.h"
 #include "core/course/lamp-picture.h"
 
 #include <string.h>
@@ -139,6 +140,11 @@ check_file (LampCheck  *self,
   guint           width, height;
   LampPictureKind kind;
 
+  if (lamp_media_kind (path) != LAMP_MEDIA_NONE || g_str_has_suffix (path, ".vtt"))
+    {
+      lamp_check_media_file (self, path);
+      return;
+    }
   if (!lamp_picture_is_safe (self->folder, path, path, 0, &error))
     {
       lamp_check_add_error (self, error);
@@ -152,7 +158,7 @@ check_file (LampCheck  *self,
   if (kind == LAMP_PICTURE_SVG)
     check_svg (self, path);
   else if (kind == LAMP_PICTURE_NONE && !g_hash_table_contains (self->used, path) && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_READ))
-    lamp_check_add (self, LAMP_RULE_PICTURE, path, 0, "this is not a picture of a known kind (svg, png, jpg, webp)");
+    lamp_check_add (self, LAMP_RULE_PICTURE, path, 0, "this is neither a picture (svg, png, jpg, webp) nor a film or sound (webm, mp4, opus, ogg, mp3, vtt)");
 }
 
 static void

@@ -17,10 +17,15 @@ typedef enum
   LAMP_RULE_PICTURE,
   LAMP_RULE_PICTURE_WORDS,
   LAMP_RULE_PICTURE_HEAVY,
+  LAMP_RULE_FILM,
+  LAMP_RULE_CAPTIONS,
   LAMP_RULE_SVG,
   LAMP_RULE_FILE_NAME,
   LAMP_RULE_MEDIA_UNUSED,
   LAMP_RULE_FEEDBACK,
+  LAMP_RULE_FEEDBACK_OTHER,
+  LAMP_RULE_PAIRS,
+  LAMP_RULE_PASSED_OVER,
   LAMP_RULE_UNKIND,
   LAMP_RULE_NO_RECALL,
   LAMP_RULE_NUMBER,
@@ -31,6 +36,10 @@ typedef enum
   LAMP_RULE_HINTS,
   LAMP_RULE_STATE,
   LAMP_RULE_PRACTICE_UNUSED,
+  LAMP_RULE_SUM,
+  LAMP_RULE_INPUT_UNUSED,
+  LAMP_RULE_RANGE_WORDS,
+  LAMP_RULE_WORKSHEET_UNUSED,
   LAMP_RULE_SENTENCE,
   LAMP_RULE_CARD_WORDS,
   LAMP_RULE_NO_PICTURE,
@@ -101,10 +110,25 @@ void lamp_check_picture (LampCheck  *self,
                          const char *path,
                          const char *file,
                          guint       line);
+void lamp_check_film (LampCheck       *self,
+                      const LampBlock *block,
+                      const char      *language,
+                      const char      *file);
+void lamp_check_media_file (LampCheck  *self,
+                            const char *path);
 void lamp_check_media (LampCheck *self);
 void lamp_check_head (LampCheck *self);
 void lamp_check_facts (LampCheck *self);
+void lamp_check_question (LampCheck          *self,
+                          const char         *file,
+                          const LampQuestion *question);
+void lamp_check_questions_in_step (LampCheck          *self,
+                                   const char         *file,
+                                   const LampQuestion *one,
+                                   const LampQuestion *two,
+                                   const char         *language);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
+void lamp_check_worksheets (LampCheck *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ card_free (gpointer data)
   g_ptr_array_unref (card->blocks);
   g_clear_pointer (&card->question, lamp_question_free);
   g_clear_pointer (&card->practice, lamp_practice_unref);
+  g_clear_pointer (&card->worksheet, lamp_worksheet_unref);
   g_free (card);
 }
 
@@ -42,6 +43,7 @@ lamp_lesson_new (const char *course,
   self->id = g_strdup (id);
   self->language = g_strdup (language);
   self->cards = g_ptr_array_new_with_free_func (card_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_note_free);
   return self;
 }
 
@@ -94,6 +96,7 @@ lesson_clear (gpointer data)
   g_free (self->language);
   g_free (self->title);
   g_ptr_array_unref (self->cards);
+  g_ptr_array_unref (self->notes);
 }
 
 void

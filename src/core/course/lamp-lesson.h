@@ -54,6 +54,7 @@ typedef struct
   char      *language; /* BCP 47: "en", "zh-CN" */
   char      *title;
   GPtrArray *cards; /* LampCard, at least one */
+  GPtrArray *notes; /* LampNote: what was read over */
 } LampLesson;
 
 #define LAMP_TYPE_LESSON (lamp_lesson_get_type ())

@@ -9,6 +9,7 @@
 #include "core/course/lamp-gift.h"
 #include "core/course/lamp-lesson-private.h"
 #include "core/course/lamp-markdown-words.h"
+#include "core/course/lamp-media.h"
 #include "core/course/lamp-picture.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -27,9 +28,9 @@ typedef struct
   const char *file;
   char      **lines; /* of the file as written */
   LampLesson *lesson;
-  LampCard   *card;   /* the one being filled, NULL right after a --- */
-  GHashTable *titles; /* of questions so far */
-  GHashTable *practices;
+  LampCard   *card;      /* the one being filled, NULL right after a --- */
+  GHashTable *titles;    /* of questions so far */
+  GHashTable *practices; /* ids; worksheets by their path */
 } Reader;
 
 #define FAIL(reader, line, ...) \
@@ -83,6 +84,13 @@ begin_card (Reader     *reader,
   return TRUE;
 }
 
+/* A thing to do, of which a card has one at most. */
+static gboolean
+has_thing (const LampCard *card)
+{
+  return card->question != NULL || card->practice != NULL || card->worksheet != NULL;
+}
+
 /* The card the next thing goes on; words and things that follow a question or practice get a new one of the same heading. */
 static gboolean
 need_card (Reader  *reader,
@@ -91,7 +99,7 @@ need_card (Reader  *reader,
 {
   if (reader->card == NULL)
     return FAIL (reader, line, "a card begins with ## and its heading");
-  if (reader->card->question == NULL && reader->card->practice == NULL)
+  if (!has_thing (reader->card))
     return TRUE;
   return begin_card (reader, reader->card->title, line, error);
 }
@@ -130,6 +138,31 @@ add_words (Reader       *reader,
   return block;
 }
 
+/* A film or sound is written as a picture is; its captions lie beside it. */
+static gboolean
+read_media (Reader     *reader,
+            cmark_node *image,
+            const char *path,
+            guint       line,
+            GError    **error)
+{
+  g_autofree char *captions = lamp_media_find_captions (reader->folder, path, reader->lesson->language);
+  LampText        *text;
+  LampBlock       *block;
+
+  if (!lamp_media_is_safe (reader->folder, path, reader->file, line, error))
+    return FALSE;
+  text = lamp_markdown_words (image, reader->file, line, error);
+  if (text == NULL)
+    return FALSE;
+  block = add_block (reader, lamp_media_kind (path) == LAMP_MEDIA_FILM ? LAMP_BLOCK_FILM : LAMP_BLOCK_SOUND, text, line, error);
+  if (block == NULL)
+    return FALSE;
+  block->path = g_build_filename (reader->folder, path, NULL);
+  block->captions = captions != NULL ? g_build_filename (reader->folder, captions, NULL) : NULL;
+  return TRUE;
+}
+
 static gboolean
 read_picture (Reader     *reader,
               cmark_node *image,
@@ -143,6 +176,8 @@ read_picture (Reader     *reader,
 
   if (path == NULL)
     return lamp_course_fail (error, LAMP_COURSE_ERROR_UNSAFE, reader->file, line, "the picture “%s” is not inside the course", url);
+  if (lamp_media_kind (path) != LAMP_MEDIA_NONE)
+    return read_media (reader, image, path, line, error);
   if (!lamp_picture_is_safe (reader->folder, path, reader->file, line, error))
     return FALSE;
   text = lamp_markdown_words (image, reader->file, line, error);
@@ -176,6 +211,28 @@ read_practice (Reader     *reader,
   return FALSE;
 }
 
+static gboolean
+read_worksheet (Reader     *reader,
+                const char *path,
+                const char *id,
+                guint       line,
+                GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (!g_hash_table_add (reader->practices, g_strdup (path)))
+    return FAIL (reader, line, "the worksheet “%s” is in this lesson a second time", id);
+  if (!need_card (reader, line, error))
+    return FALSE;
+  reader->card->worksheet = lamp_worksheet_read (reader->folder, id, reader->lesson->language, &problem);
+  if (reader->card->worksheet != NULL)
+    return TRUE;
+  if (g_error_matches (problem, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING))
+    return lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, reader->file, line, "the worksheet “%s” is not there", path);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 /* "practices/<id>.ini" and the like: sets @id, FALSE for what is not in that folder or has no id. */
 static gboolean
 is_named (const char *path,
@@ -201,14 +258,16 @@ read_link (Reader     *reader,
   g_autofree char *url = lamp_emphasis_strip (cmark_node_get_url (link));
   g_autofree char *path = lamp_files_resolve (reader->file, url);
   g_autofree char *id = NULL;
+  gboolean         is_worksheet;
 
   if (!g_str_has_suffix (url, ".ini"))
     return add_words (reader, LAMP_BLOCK_PARAGRAPH, paragraph, 0, error) != NULL;
-  if (path == NULL || !is_named (path, "practices/", &id))
-    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini", url);
+  is_worksheet = path != NULL && is_named (path, "worksheets/", &id);
+  if (!is_worksheet && (path == NULL || !is_named (path, "practices/", &id)))
+    return FAIL (reader, line, "the link “%s” leads to no practice; a lesson links only to ../../practices/….ini and ../../worksheets/….ini", url);
   if (!lamp_files_is_id (id))
     return FAIL (reader, line, "“%s” is not an id: lower-case letters, digits and hyphens, at most 64", id);
-  return read_practice (reader, path, id, line, error);
+  return is_worksheet ? read_worksheet (reader, path, id, line, error) : read_practice (reader, path, id, line, error);
 }
 
 static gboolean
@@ -360,7 +419,7 @@ read_questions (Reader     *reader,
                 cmark_node *block,
                 GError    **error)
 {
-  g_autoptr (GPtrArray) questions = lamp_gift_read (cmark_node_get_literal (block), reader->file, line_of (block) + 1, error);
+  g_autoptr (GPtrArray) questions = lamp_gift_read (cmark_node_get_literal (block), reader->folder, reader->file, line_of (block) + 1, reader->lesson->notes, error);
 
   if (questions == NULL)
     return FALSE;
@@ -440,7 +499,7 @@ read_break (Reader     *reader,
             cmark_node *node,
             GError    **error)
 {
-  if (reader->card != NULL && reader->card->blocks->len == 0 && reader->card->question == NULL && reader->card->practice == NULL)
+  if (reader->card != NULL && reader->card->blocks->len == 0 && !has_thing (reader->card))
     return FAIL (reader, reader->card->line, "the card “%s” is empty", reader->card->title);
   reader->card = NULL;
   return TRUE;

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define LAMP_QUESTION_OPTIONS_MAX 12
+
 typedef enum
 {
   LAMP_QUESTION_SINGLE,
@@ -39,7 +41,21 @@ typedef struct
   guint            line;    /* in the file, from 1 */
 } LampQuestion;
 
-void lamp_question_free (LampQuestion *self);
+/* Something a reader passed over, for the author to know. */
+typedef struct
+{
+  guint line;
+  char *what;
+} LampNote;
+
+void     lamp_question_free (LampQuestion *self);
+gboolean lamp_question_is_full_mark (const LampOption *option);
+gboolean lamp_question_is_same_match (const LampQuestion *self,
+                                      guint               one,
+                                      guint               two);
+GArray  *lamp_question_get_matches (const LampQuestion *self);
+char    *lamp_question_get_short_answer (const LampQuestion *self);
+void     lamp_note_free (LampNote *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampQuestion, lamp_question_free)
 

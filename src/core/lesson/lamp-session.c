@@ -3,7 +3,10 @@
 
 #include "core/lesson/lamp-session.h"
 
-#define MAX_OPTIONS 64 /* bits of LampAnswer.chosen; the course format allows 12 */
+#include "core/lesson/lamp-judge.h"
+#include "core/lesson/lamp-typed.h"
+
+#include <string.h>
 
 /* What was done with one practice since the lesson was opened. */
 typedef struct
@@ -18,11 +21,13 @@ struct _LampSession
 
   LampLesson *lesson;
   guint       position;
-  guint       reached;   /* the furthest card so far */
-  GHashTable *answers;   /* question title -> LampAnswer: the same in every language */
-  GHashTable *practices; /* practice id -> PracticeRecord */
-  gboolean    finished;  /* past the last card */
-  gboolean    completed; /* has been told */
+  guint       reached;    /* the furthest card so far */
+  GHashTable *answers;    /* question title -> LampAnswer: the same in every language */
+  GHashTable *practices;  /* practice id -> PracticeRecord */
+  GHashTable *worksheets; /* worksheet id -> LampWorksheetRun: what was put in stays, as long as the session */
+  GHashTable *computed;   /* ids of worksheets told of */
+  gboolean    finished;   /* past the last card */
+  gboolean    completed;  /* has been told */
   gboolean    left;
   gint64      begun_us; /* monotonic: the wall clock of a kiosk may jump */
 
@@ -125,57 +130,7 @@ find_practice (LampSession        *self,
 static guint64
 all_options (const LampQuestion *question)
 {
-  return question->options->len >= MAX_OPTIONS ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << question->options->len) - 1;
-}
-
-static guint64
-right_options (const LampQuestion *question)
-{
-  guint64 right = 0;
-
-  for (guint i = 0; i < MIN (question->options->len, MAX_OPTIONS); i++)
-    {
-      const LampOption *option = g_ptr_array_index (question->options, i);
-
-      if (option->weight > 0)
-        right |= G_GUINT64_CONSTANT (1) << i;
-    }
-  return right;
-}
-
-static int
-count_bits (guint64 bits)
-{
-  int n = 0;
-
-  for (; bits; bits &= bits - 1)
-    n++;
-  return n;
-}
-
-static gboolean
-is_right (const LampQuestion *question,
-          guint64             chosen)
-{
-  guint64 right = right_options (question);
-
-  if (question->kind == LAMP_QUESTION_MULTIPLE)
-    return chosen == right;
-  return count_bits (chosen) == 1 && (chosen & right) != 0;
-}
-
-/* Right options chosen less wrong ones, of all right ones; 1 is for a right answer only. */
-static double
-score_answer (const LampQuestion *question,
-              guint64             chosen)
-{
-  guint64 right = right_options (question);
-
-  if (is_right (question, chosen))
-    return 1;
-  if (question->kind != LAMP_QUESTION_MULTIPLE)
-    return 0;
-  return CLAMP ((double) (count_bits (chosen & right) - count_bits (chosen & ~right)) / MAX (count_bits (right), 1), 0, 1);
+  return (G_GUINT64_CONSTANT (1) << MIN (question->options->len, LAMP_QUESTION_OPTIONS_MAX)) - 1;
 }
 
 /* xAPI's form of a choice: the options' numbers from 1, joined by "[,]". */
@@ -184,10 +139,66 @@ describe_choice (guint64 chosen)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < MAX_OPTIONS; i++)
+  for (guint i = 0; i < LAMP_QUESTION_OPTIONS_MAX; i++)
     if (chosen >> i & 1)
       g_string_append_printf (text, "%s%u", text->len > 0 ? "[,]" : "", i + 1);
   return g_string_free (text, FALSE);
+}
+
+/* xAPI's form of pairs: 1[.]2[,]2[.]1: left and right sides by their numbers as written, from 1. */
+static char *
+describe_pairs (const guint8 *pairs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < LAMP_QUESTION_OPTIONS_MAX; i++)
+    if (pairs[i] > 0)
+      g_string_append_printf (text, "%s%u[.]%u", text->len > 0 ? "[,]" : "", i + 1, pairs[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* The answer of this card's question if a try is open, else NULL. */
+static LampAnswer *
+open_try (LampSession *self)
+{
+  const LampQuestion *question = get_question (self);
+  LampAnswer         *answer;
+
+  if (!question || self->left || self->finished)
+    return NULL;
+  answer = ensure_answer (self, question);
+  return answer->state == LAMP_ANSWER_NONE ? answer : NULL;
+}
+
+/* @response: (transfer full) */
+static void
+settle_try (LampSession         *self,
+            LampAnswer          *answer,
+            const LampJudgement *judgement,
+            char                *response)
+{
+  g_autoptr(LampEvent) event = new_event (self, LAMP_VERB_ANSWERED, get_question (self)->title);
+
+  answer->tries++;
+  if (judgement->right)
+    answer->state = LAMP_ANSWER_RIGHT;
+  else
+    answer->state = answer->tries == 1 ? LAMP_ANSWER_WRONG : LAMP_ANSWER_SHOWN;
+  event->success = judgement->right;
+  event->score = judgement->score;
+  event->response = response;
+  event->attempt = answer->tries;
+  tell (self, event);
+  emit_changed (self);
+}
+
+static void
+answer_free (gpointer data)
+{
+  LampAnswer *answer = data;
+
+  g_free (answer->text);
+  g_free (answer);
 }
 
 static gboolean
@@ -221,6 +232,8 @@ lamp_session_finalize (GObject *object)
   g_clear_pointer (&self->lesson, lamp_lesson_unref);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->practices, g_hash_table_unref);
+  g_clear_pointer (&self->worksheets, g_hash_table_unref);
+  g_clear_pointer (&self->computed, g_hash_table_unref);
   G_OBJECT_CLASS (lamp_session_parent_class)->finalize (object);
 }
 
@@ -236,8 +249,10 @@ lamp_session_class_init (LampSessionClass *klass)
 static void
 lamp_session_init (LampSession *self)
 {
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
   self->practices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->worksheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->computed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -339,7 +354,7 @@ lamp_session_get_card (LampSession *self)
 /**
  * lamp_session_can_go_next:
  *
- * Returns: FALSE on a question that is still open, and once finished. A practice may always be passed over.
+ * Returns: FALSE on a question that is still open, and once finished. A practice or worksheet may always be passed over.
  */
 gboolean
 lamp_session_can_go_next (LampSession *self)
@@ -429,7 +444,7 @@ lamp_session_go_back (LampSession *self)
 const LampAnswer *
 lamp_session_get_answer (LampSession *self)
 {
-  static const LampAnswer untouched = { LAMP_ANSWER_NONE, 0, 0 };
+  static const LampAnswer untouched = { 0 };
   const LampQuestion     *question;
   const LampAnswer       *answer = NULL;
 
@@ -452,33 +467,114 @@ void
 lamp_session_answer (LampSession *self,
                      guint64      chosen)
 {
-  g_autoptr(LampEvent) event = NULL;
   const LampQuestion *question;
   LampAnswer         *answer;
+  LampJudgement       judgement;
 
   g_return_if_fail (LAMP_IS_SESSION (self));
 
   question = get_question (self);
-  if (!question || self->left || self->finished || chosen == 0 || (chosen & ~all_options (question)) != 0)
+  if (!question || question->kind > LAMP_QUESTION_TRUE_FALSE || chosen == 0 || (chosen & ~all_options (question)) != 0)
     return;
-  answer = ensure_answer (self, question);
-  if (answer->state != LAMP_ANSWER_NONE)
+  answer = open_try (self);
+  if (!answer)
     return;
-
-  answer->tries++;
   answer->chosen = chosen;
-  if (is_right (question, chosen))
-    answer->state = LAMP_ANSWER_RIGHT;
-  else
-    answer->state = answer->tries == 1 ? LAMP_ANSWER_WRONG : LAMP_ANSWER_SHOWN;
+  judgement = lamp_judge_choice (question, chosen);
+  settle_try (self, answer, &judgement, describe_choice (chosen));
+}
 
-  event = new_event (self, LAMP_VERB_ANSWERED, question->title);
-  event->success = answer->state == LAMP_ANSWER_RIGHT;
-  event->score = score_answer (question, chosen);
-  event->response = describe_choice (chosen);
-  event->attempt = answer->tries;
-  tell (self, event);
-  emit_changed (self);
+/* Each thing on the left has a right side that is there, and nothing else has one. */
+static gboolean
+is_whole (const LampQuestion *question,
+          const guint8       *pairs)
+{
+  for (guint i = 0; i < LAMP_QUESTION_OPTIONS_MAX; i++)
+    {
+      gboolean is_left = i < question->options->len && ((LampOption *) question->options->pdata[i])->text != NULL;
+
+      if (is_left != (pairs[i] > 0) || pairs[i] > question->options->len)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * lamp_session_answer_pairs:
+ * @pairs: LAMP_QUESTION_OPTIONS_MAX long: for each option the one whose right side was put to it, from 1; 0: none
+ *
+ * One try at a matching question, as lamp_session_answer(). Does nothing while a pair is missing.
+ */
+void
+lamp_session_answer_pairs (LampSession  *self,
+                           const guint8 *pairs)
+{
+  const LampQuestion *question;
+  LampAnswer         *answer;
+  LampJudgement       judgement;
+
+  g_return_if_fail (LAMP_IS_SESSION (self));
+
+  question = get_question (self);
+  if (!question || question->kind != LAMP_QUESTION_MATCHING || !is_whole (question, pairs))
+    return;
+  answer = open_try (self);
+  if (!answer)
+    return;
+  memcpy (answer->pairs, pairs, sizeof (answer->pairs));
+  judgement = lamp_judge_pairs (question, pairs);
+  settle_try (self, answer, &judgement, describe_pairs (pairs));
+}
+
+static LampTypedResult
+examine_typed (const LampQuestion *question,
+               const char         *text)
+{
+  double number;
+
+  if (*text == '\0')
+    return LAMP_TYPED_EMPTY;
+  if (g_utf8_strlen (text, -1) > LAMP_JUDGE_TEXT_MAX)
+    return LAMP_TYPED_TOO_LONG;
+  if (lamp_typed_is_personal (text))
+    return LAMP_TYPED_PERSONAL;
+  if (question->kind == LAMP_QUESTION_NUMERIC && !lamp_judge_read_number (text, &number))
+    return LAMP_TYPED_NO_NUMBER;
+  return LAMP_TYPED_TAKEN;
+}
+
+/**
+ * lamp_session_answer_text:
+ * @text: UTF-8, as typed
+ *
+ * One try at a short-answer or numeric question, as lamp_session_answer(). What is not taken is no try and is not kept.
+ */
+LampTypedResult
+lamp_session_answer_text (LampSession *self,
+                          const char  *text)
+{
+  const LampQuestion *question;
+  LampAnswer         *answer;
+  LampJudgement       judgement;
+  LampTypedResult     result;
+  g_autofree char    *kept = NULL;
+
+  g_return_val_if_fail (LAMP_IS_SESSION (self), LAMP_TYPED_CLOSED);
+
+  question = get_question (self);
+  answer = question && question->kind >= LAMP_QUESTION_NUMERIC ? open_try (self) : NULL;
+  if (!answer)
+    return LAMP_TYPED_CLOSED;
+  kept = lamp_typed_normalise (text);
+  result = kept ? examine_typed (question, kept) : LAMP_TYPED_TOO_LONG;
+  if (result != LAMP_TYPED_TAKEN)
+    return result;
+  judgement = lamp_judge_typed (question, kept);
+  g_free (answer->text);
+  answer->text = g_strdup (kept);
+  answer->option = judgement.option + 1;
+  settle_try (self, answer, &judgement, g_steal_pointer (&kept));
+  return LAMP_TYPED_TAKEN;
 }
 
 /**
@@ -517,7 +613,7 @@ lamp_session_is_option_right (LampSession *self,
   g_return_val_if_fail (LAMP_IS_SESSION (self), FALSE);
 
   question = get_question (self);
-  return question && option < MAX_OPTIONS && (right_options (question) >> option & 1) != 0;
+  return question && option < LAMP_QUESTION_OPTIONS_MAX && (lamp_judge_right_options (question) >> option & 1) != 0;
 }
 
 /**
@@ -612,6 +708,51 @@ lamp_session_has_done (LampSession *self,
   practice = lamp_session_get_card (self)->practice;
   done = practice ? find_practice (self, practice) : NULL;
   return done && done->modes[mode];
+}
+
+/* The numbers are the learner's own: that there was a result is told, once, and nothing of what it was. */
+static void
+worksheet_changed_cb (LampSession      *self,
+                      LampWorksheetRun *run)
+{
+  const char *id = lamp_worksheet_run_get_worksheet (run)->id;
+  g_autoptr(LampEvent) event = NULL;
+
+  if (self->left || !lamp_worksheet_run_is_touched (run) || lamp_worksheet_run_get_result_state (run) != LAMP_RESULT_FINE ||
+      !g_hash_table_add (self->computed, g_strdup (id)))
+    return;
+  event = new_event (self, LAMP_VERB_EXPERIENCED, id);
+  tell (self, event);
+}
+
+/**
+ * lamp_session_get_worksheet:
+ *
+ * The first time the learner's own numbers give a result `experienced` is told, without the numbers.
+ *
+ * Returns: (transfer none) (nullable): this card's worksheet with what was put in so far, in the lesson's language.
+ */
+LampWorksheetRun *
+lamp_session_get_worksheet (LampSession *self)
+{
+  LampWorksheet    *worksheet;
+  LampWorksheetRun *run;
+
+  g_return_val_if_fail (LAMP_IS_SESSION (self), NULL);
+
+  worksheet = lamp_session_get_card (self)->worksheet;
+  if (!worksheet)
+    return NULL;
+  run = g_hash_table_lookup (self->worksheets, worksheet->id);
+  if (run && lamp_worksheet_run_get_worksheet (run)->inputs->len == worksheet->inputs->len)
+    {
+      lamp_worksheet_run_set_worksheet (run, worksheet);
+      return run;
+    }
+  run = lamp_worksheet_run_new (worksheet);
+  g_signal_connect_object (run, "changed", G_CALLBACK (worksheet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->worksheets, g_strdup (worksheet->id), run);
+  return run;
 }
 
 /**

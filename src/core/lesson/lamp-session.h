@@ -5,6 +5,7 @@
 
 #include "core/base/lamp-event.h"
 #include "core/course/lamp-lesson.h"
+#include "core/lesson/lamp-worksheet-run.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,22 @@ typedef struct
 {
   LampAnswerState state;
   int             tries;
-  guint64         chosen; /* bit i: option i was chosen in the last try */
+  guint64         chosen;                           /* bit i: option i was chosen in the last try */
+  guint8          pairs[LAMP_QUESTION_OPTIONS_MAX]; /* of option i: the option whose right side was put to it, from 1; 0: none */
+  char           *text;                             /* what was typed in the last try, NULL: nothing */
+  int             option;                           /* the option that speaks to what was typed, from 1; 0: none */
 } LampAnswer;
+
+/* What became of a typed answer. Only one that was taken counts as a try and is kept. */
+typedef enum
+{
+  LAMP_TYPED_TAKEN,
+  LAMP_TYPED_CLOSED, /* no try is open, or the question is not answered by typing */
+  LAMP_TYPED_EMPTY,
+  LAMP_TYPED_TOO_LONG,
+  LAMP_TYPED_NO_NUMBER, /* a number was asked for */
+  LAMP_TYPED_PERSONAL   /* it looks like a real phone or identity number */
+} LampTypedResult;
 
 /* How a lesson went, for the finishing screen: counts, no marks. */
 typedef struct
@@ -61,6 +76,10 @@ gboolean          lamp_session_go_back (LampSession *self);
 const LampAnswer *lamp_session_get_answer (LampSession *self);
 void              lamp_session_answer (LampSession *self,
                                        guint64      chosen);
+void              lamp_session_answer_pairs (LampSession  *self,
+                                             const guint8 *pairs);
+LampTypedResult   lamp_session_answer_text (LampSession *self,
+                                            const char  *text);
 void              lamp_session_try_again (LampSession *self);
 gboolean          lamp_session_is_option_right (LampSession *self,
                                                 guint        option);
@@ -72,6 +91,7 @@ void              lamp_session_practice_done (LampSession *self,
 LampMode          lamp_session_get_suggested_mode (LampSession *self);
 gboolean          lamp_session_has_done (LampSession *self,
                                          LampMode     mode);
+LampWorksheetRun *lamp_session_get_worksheet (LampSession *self);
 void              lamp_session_leave (LampSession *self);
 LampSummary       lamp_session_get_summary (LampSession *self);
 

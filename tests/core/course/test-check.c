@@ -89,6 +89,15 @@ static const struct
   /* questions */
   { "lessons/one/en.md", "~Pay. #Nobody needs that.", "~Pay.", LAMP_FINDING_FAULT, "feedback-missing", "lessons/one/en.md", 14 },
   { "lessons/one/en.md", "  ~Pay. #", "  ~a#a\n~b#b\n~c#c\n~d#d\n~e#e\n  ~Pay. #", LAMP_FINDING_ADVICE, "many-options", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "$CATEGORY: x\n::stop::", LAMP_FINDING_ADVICE, "passed-over", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: How many? {#3}\n\n::stop::", LAMP_FINDING_ADVICE, "feedback-other", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: How many? {#=3 =%50%3:1}\n\n::stop::", LAMP_FINDING_FAULT, "feedback-missing", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: Who? {=I =me}\n\n::stop::", LAMP_FINDING_ADVICE, "feedback-other", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: Match. {=c->1 =a->2 =b->3}\n\n::stop::", LAMP_FINDING_ADVICE, "pairs-in-order", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: Match. {=c->2 =a->1 =b->3}\n\n::stop::", LAMP_FINDING_ADVICE, "feedback-other", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: Which? {=![](../../media/lamp.svg)#a ~b#c}\n\n::stop::", LAMP_FINDING_FAULT, "picture-words", "lessons/one/en.md", 14 },
+  { "lessons/one/en.md", "::stop::", "::n:: Which? {=![a](../../media/none.svg)#a ~b#c}\n\n::stop::", LAMP_FINDING_FAULT, "picture-missing", "lessons/one/en.md", 14 },
+  { "lessons/one/zh-CN.md", "  ~付钱。", "  ~![一盏灯](../../media/lamp.svg)", LAMP_FINDING_FAULT, "languages-out-of-step", "lessons/one/zh-CN.md", 14 },
   /* safety */
   { "lessons/one/en.md", "Words with", "Ring 13812345678 with", LAMP_FINDING_FAULT, "real-number", "lessons/one/en.md", 7 },
   { "lessons/one/en.md", "Words with", "Ring 138-1234-5678 with", LAMP_FINDING_FAULT, "real-number", "lessons/one/en.md", 7 },

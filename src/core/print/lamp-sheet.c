@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampSheet: a take-home page of a practice's steps. Pictures shrink, then go; a second page comes before smaller words. */
+
+#include "core/print/lamp-sheet.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#define MARGIN 40
+#define GAP 12
+#define NUMBER_WIDTH 40
+#define PICTURE_HEIGHT 170 /* the largest */
+#define PICTURE_STEP 10
+#define PICTURE_LEAST 70 /* below this nothing can be made out */
+#define FONT "Noto Sans CJK SC, Noto Sans SC, Noto Sans, sans-serif"
+#define WIDTH (LAMP_SHEET_WIDTH - 2 * MARGIN)
+#define BOTTOM (LAMP_SHEET_HEIGHT - MARGIN)
+
+typedef struct
+{
+  const char      *text;    /* of the practice */
+  cairo_surface_t *picture; /* NULL: none */
+  guint            page;
+  double           y;
+  double           height;
+} Line;
+
+struct _LampSheet
+{
+  GObject parent;
+
+  LampPractice *practice;
+  char         *course;
+  char         *mark;
+  GArray       *lines; /* Line */
+  double        picture_height;
+  guint         n_pages; /* 0: to be laid out */
+};
+
+G_DEFINE_FINAL_TYPE (LampSheet, lamp_sheet, G_TYPE_OBJECT)
+
+static void
+line_clear (gpointer data)
+{
+  g_clear_pointer (&((Line *) data)->picture, cairo_surface_destroy);
+}
+
+static void
+lamp_sheet_finalize (GObject *object)
+{
+  LampSheet *self = LAMP_SHEET (object);
+
+  g_clear_pointer (&self->practice, lamp_practice_unref);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_free (self->course);
+  g_free (self->mark);
+  G_OBJECT_CLASS (lamp_sheet_parent_class)->finalize (object);
+}
+
+static void
+lamp_sheet_class_init (LampSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lamp_sheet_finalize;
+}
+
+static void
+lamp_sheet_init (LampSheet *self)
+{
+  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  g_array_set_clear_func (self->lines, line_clear);
+}
+
+static void
+add_steps (LampSheet       *self,
+           const GPtrArray *steps)
+{
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      Line line = { .text = ((const LampStep *) steps->pdata[i])->text };
+
+      g_array_append_val (self->lines, line);
+    }
+}
+
+/**
+ * lamp_sheet_new:
+ * @practice: in the language of the sheet
+ * @course: its title in the same language
+ * @mark: "PRACTICE", in the same language
+ */
+LampSheet *
+lamp_sheet_new (LampPractice *practice,
+                const char   *course,
+                const char   *mark)
+{
+  LampSheet *self = g_object_new (LAMP_TYPE_SHEET, NULL);
+
+  self->practice = lamp_practice_ref (practice);
+  self->course = g_strdup (course);
+  self->mark = g_strdup (mark);
+  add_steps (self, practice->steps);
+  for (guint i = 0; practice->rounds != NULL && i < practice->rounds->len; i++)
+    add_steps (self, ((const LampRound *) practice->rounds->pdata[i])->steps);
+  return self;
+}
+
+/**
+ * lamp_sheet_set_picture:
+ * @step: from 0; those of the rounds follow the practice's own
+ * @picture: of the device's screen, an image surface
+ */
+void
+lamp_sheet_set_picture (LampSheet       *self,
+                        guint            step,
+                        cairo_surface_t *picture)
+{
+  Line *line;
+
+  g_return_if_fail (step < self->lines->len);
+  g_return_if_fail (cairo_surface_get_type (picture) == CAIRO_SURFACE_TYPE_IMAGE);
+
+  line = &g_array_index (self->lines, Line, step);
+  cairo_surface_reference (picture);
+  g_clear_pointer (&line->picture, cairo_surface_destroy);
+  line->picture = picture;
+  self->n_pages = 0;
+}
+
+guint
+lamp_sheet_get_n_steps (LampSheet *self)
+{
+  return self->lines->len;
+}
+
+static PangoLayout *
+new_layout (LampSheet  *self,
+            cairo_t    *cairo,
+            const char *text,
+            double      size,
+            gboolean    is_bold,
+            double      width)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cairo);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (self->practice->language)));
+  pango_layout_set_attributes (layout, list);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  return layout;
+}
+
+/* Returns the height; draws only if @is_drawn. */
+static double
+put_text (LampSheet  *self,
+          cairo_t    *cairo,
+          const char *text,
+          double      size,
+          gboolean    is_bold,
+          double      x,
+          double      y,
+          double      width,
+          gboolean    is_drawn)
+{
+  g_autoptr (PangoLayout) layout = new_layout (self, cairo, text, size, is_bold, width);
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  if (is_drawn)
+    {
+      cairo_move_to (cairo, x, y);
+      pango_cairo_show_layout (cairo, layout);
+    }
+  return (double) height / PANGO_SCALE;
+}
+
+static void
+get_picture_size (LampSheet  *self,
+                  const Line *line,
+                  double     *width,
+                  double     *height)
+{
+  *width = *height = 0;
+  if (line->picture == NULL || self->picture_height < PICTURE_LEAST)
+    return;
+  *height = self->picture_height;
+  *width = *height * cairo_image_surface_get_width (line->picture) / MAX (1, cairo_image_surface_get_height (line->picture));
+  if (*width > WIDTH * 0.4)
+    {
+      *height *= WIDTH * 0.4 / *width;
+      *width = WIDTH * 0.4;
+    }
+}
+
+/* Course, mark, title and goal; returns where the steps begin. */
+static double
+put_head (LampSheet *self,
+          cairo_t   *cairo,
+          gboolean   is_drawn)
+{
+  double y = MARGIN;
+
+  y += MAX (put_text (self, cairo, self->course, 14, FALSE, MARGIN, y, WIDTH * 0.65, is_drawn),
+            put_text (self, cairo, self->mark, 16, TRUE, MARGIN + WIDTH * 0.7, y, WIDTH * 0.3, is_drawn));
+  y += put_text (self, cairo, self->practice->title, 28, TRUE, MARGIN, y + 4, WIDTH, is_drawn) + 4;
+  y += put_text (self, cairo, self->practice->goal, LAMP_SHEET_TEXT, FALSE, MARGIN, y + 4, WIDTH, is_drawn) + GAP;
+  if (is_drawn)
+    {
+      cairo_set_line_width (cairo, 1.5);
+      cairo_move_to (cairo, MARGIN, y);
+      cairo_line_to (cairo, MARGIN + WIDTH, y);
+      cairo_stroke (cairo);
+    }
+  return y + GAP;
+}
+
+static double
+put_line (LampSheet *self,
+          cairo_t   *cairo,
+          guint      number,
+          Line      *line,
+          double     y,
+          gboolean   is_drawn)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  double           width, height, text;
+
+  get_picture_size (self, line, &width, &height);
+  put_text (self, cairo, digits, 24, TRUE, MARGIN, y - 3, NUMBER_WIDTH, is_drawn);
+  text = put_text (self, cairo, line->text, LAMP_SHEET_TEXT, FALSE, MARGIN + NUMBER_WIDTH, y,
+                   WIDTH - NUMBER_WIDTH - (width > 0 ? width + GAP : 0), is_drawn);
+  if (is_drawn && width > 0)
+    {
+      cairo_save (cairo);
+      cairo_translate (cairo, MARGIN + WIDTH - width, y);
+      cairo_scale (cairo, width / cairo_image_surface_get_width (line->picture), height / cairo_image_surface_get_height (line->picture));
+      cairo_set_source_surface (cairo, line->picture, 0, 0);
+      cairo_paint (cairo);
+      cairo_restore (cairo);
+    }
+  return MAX (MAX (text, height), 30);
+}
+
+/* Places every line; how many pages that takes. */
+static guint
+place_lines (LampSheet *self,
+             cairo_t   *cairo)
+{
+  double y = put_head (self, cairo, FALSE);
+  guint  page = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      line->height = put_line (self, cairo, i + 1, line, 0, FALSE);
+      if (y + line->height > BOTTOM && y > MARGIN)
+        {
+          page++;
+          y = MARGIN;
+        }
+      line->page = page;
+      line->y = y;
+      y += line->height + GAP;
+    }
+  return page + 1;
+}
+
+/* The largest pictures with which all fits on a page; the smallest, if it does only without or not at all. */
+static void
+lay_out (LampSheet *self)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t         *cairo = cairo_create (surface);
+
+  for (self->picture_height = PICTURE_HEIGHT; self->picture_height >= PICTURE_LEAST; self->picture_height -= PICTURE_STEP)
+    if (place_lines (self, cairo) == 1)
+      break;
+  self->n_pages = place_lines (self, cairo); /* below the least: without pictures */
+  if (self->n_pages > 1)
+    {
+      self->picture_height = PICTURE_LEAST; /* more pages anyway: rather with pictures */
+      self->n_pages = place_lines (self, cairo);
+    }
+  cairo_destroy (cairo);
+  cairo_surface_destroy (surface);
+}
+
+guint
+lamp_sheet_get_n_pages (LampSheet *self)
+{
+  if (self->n_pages == 0)
+    lay_out (self);
+  return self->n_pages;
+}
+
+/**
+ * lamp_sheet_draw:
+ * @page: from 0
+ * @cairo: one unit is a point, the upper left corner of the paper is 0, 0
+ */
+void
+lamp_sheet_draw (LampSheet *self,
+                 guint      page,
+                 cairo_t   *cairo)
+{
+  g_return_if_fail (page < lamp_sheet_get_n_pages (self));
+
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_paint (cairo);
+  cairo_set_source_rgb (cairo, 0, 0, 0);
+  if (page == 0)
+    put_head (self, cairo, TRUE);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      if (line->page == page)
+        put_line (self, cairo, i + 1, line, line->y, TRUE);
+    }
+}
+
+static cairo_status_t
+keep_bytes (void                *closure,
+            const unsigned char *data,
+            unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * lamp_sheet_make_pdf:
+ *
+ * Returns: (transfer full): a PDF with its fonts inside.
+ */
+GBytes *
+lamp_sheet_make_pdf (LampSheet *self)
+{
+  GByteArray      *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT);
+  cairo_t         *cairo = cairo_create (surface);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->practice->title);
+  for (guint i = 0; i < lamp_sheet_get_n_pages (self); i++)
+    {
+      lamp_sheet_draw (self, i, cairo);
+      cairo_show_page (cairo);
+    }
+  cairo_destroy (cairo);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
+}
