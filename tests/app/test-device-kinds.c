@@ -484,7 +484,7 @@ main (int   argc,
                                         "television:buy", "television:find", "terminal:size", "terminal:next-picture", "picture:bar" };
 
   lamp_rules_init (&argc, &argv);
-#define ADD(name, function) g_test_add ("/practice-kinds/" name, Fixture, NULL, NULL, function, tear_down)
+#define ADD(name, function) g_test_add ("/device-kinds/" name, Fixture, NULL, NULL, function, tear_down)
   ADD ("walk", test_walk);
   ADD ("tabs", test_tabs);
   ADD ("slider", test_slider);
@@ -501,7 +501,7 @@ main (int   argc,
 #undef ADD
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      g_autofree char *path = g_strconcat ("/practice-kinds/rules/", places[i], NULL);
+      g_autofree char *path = g_strconcat ("/device-kinds/rules/", places[i], NULL);
 
       g_test_add_data_func (path, places[i], test_rules);
     }
