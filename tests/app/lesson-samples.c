@@ -3,6 +3,8 @@
 
 #include "lesson-samples.h"
 
+#include "core/course/lamp-practice-terms.h"
+
 #include <glib/gstdio.h>
 
 static const char every_kind[] =
@@ -52,6 +54,25 @@ write_file (const char *folder,
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
+}
+
+/* The whole folder of a course with this practice; it stays for the run of the test: pictures are read from it later. */
+static char *
+write_course (const char *practice,
+              const char *picture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parent = g_dir_make_tmp ("lamp-screens-XXXXXX", &error);
+  char            *folder;
+
+  g_assert_no_error (error);
+  folder = g_build_filename (parent, "every-kind", NULL);
+  write_file (folder, "course.ini", course_ini);
+  write_file (folder, "lessons/one/en.md", lesson_en);
+  write_file (folder, "lessons/one/zh-CN.md", lesson_zh);
+  write_file (folder, "practices/every.ini", practice);
+  write_file (folder, picture, field_svg);
+  return folder;
 }
 
 static char *
@@ -104,7 +125,6 @@ sample_practice (const char *course,
   return read;
 }
 
-/* The folder stays for the run of the test: pictures are read from it later. */
 LampPractice *
 sample_every_kind (const char *language)
 {
@@ -113,17 +133,27 @@ sample_every_kind (const char *language)
   LampPractice *read;
 
   if (folder == NULL)
-    {
-      g_autofree char *parent = g_dir_make_tmp ("lamp-screens-XXXXXX", &error);
+    folder = write_course (every_kind, "media/field.svg");
+  read = lamp_practice_read (folder, "every", language, &error);
+  g_assert_no_error (error);
+  return read;
+}
 
-      g_assert_no_error (error);
-      folder = g_build_filename (parent, "every-kind", NULL);
-      write_file (folder, "course.ini", course_ini);
-      write_file (folder, "lessons/one/en.md", lesson_en);
-      write_file (folder, "lessons/one/zh-CN.md", lesson_zh);
-      write_file (folder, "practices/every.ini", every_kind);
-      write_file (folder, "media/field.svg", field_svg);
-    }
+LampPractice *
+sample_all_kinds (const char *language,
+                  const char *device)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "practices", "every-kind.ini", NULL);
+  g_autofree char *data = NULL, *key = g_strdup_printf ("Device=%s\n", device), *folder = NULL;
+  g_autoptr (GString) text = NULL;
+  LampPractice *read;
+
+  g_file_get_contents (path, &data, NULL, &error);
+  g_assert_no_error (error);
+  text = g_string_new (data);
+  g_assert_cmpuint (g_string_replace (text, "Device=phone\n", key, 1), ==, 1);
+  folder = write_course (text->str, "media/map.svg");
   read = lamp_practice_read (folder, "every", language, &error);
   g_assert_no_error (error);
   return read;
@@ -206,6 +236,12 @@ sample_carry_out (LampPracticeRun *run)
     lamp_practice_run_type (run, step->widget, step->value);
   else if (step->action == LAMP_ACTION_SWITCH)
     lamp_practice_run_switch (run, step->widget, g_str_equal (step->value, "on"));
+  else if (step->action == LAMP_ACTION_HOLD)
+    lamp_practice_run_hold (run, step->widget);
+  else if (step->action == LAMP_ACTION_SWIPE)
+    lamp_practice_run_swipe (run, step->widget, lamp_swipe_from_name (step->value));
+  else if (step->action == LAMP_ACTION_SET)
+    lamp_practice_run_set (run, step->widget, step->value);
   else
     lamp_practice_run_tap (run, step->widget);
 }

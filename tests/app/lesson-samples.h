@@ -28,6 +28,9 @@ LampSession *sample_session (LampLesson *lesson,
                              SampleCard  card);
 /* A practice that has one thing of each kind. */
 LampPractice *sample_every_kind (const char *language);
+/* The practice of tests/fixtures/practices: every kind, gesture and round, on another device if wished. */
+LampPractice *sample_all_kinds (const char *language,
+                                const char *device);
 guint64       sample_right_answer (LampSession *session);
 void          sample_answer_right (LampSession *session);
 void          sample_carry_out (LampPracticeRun *run);

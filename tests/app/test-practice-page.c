@@ -5,7 +5,7 @@
 #include "lesson-samples.h"
 
 #include "app/access/lamp-look.h"
-#include "app/lesson/lamp-device-slot.h"
+#include "app/lesson/device/lamp-device-slot.h"
 #include "app/lesson/lamp-hot-picture.h"
 #include "app/lesson/lamp-keypad.h"
 #include "app/lesson/lamp-practice-page.h"

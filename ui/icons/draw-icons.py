@@ -8,6 +8,7 @@ import math
 import sys
 from pathlib import Path
 
+from shapely.affinity import rotate, scale, translate
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
@@ -205,6 +206,25 @@ def steps_on():
     return line((3, 12), (13.4, 12), w=3.4) | area((11.6, 4.4), (21.6, 12), (11.6, 19.6), r=0.5).buffer(0.4)
 
 
+def camera():
+    body = rounded(1.4, 6, 21.2, 15, 2.6) | area((7.4, 7), (9, 2.8), (15, 2.8), (16.6, 7), r=0.4)
+    return body - (dot(12, 13.4, 5.4) - dot(12, 13.4, 2.8))
+
+
+def handset(turn):
+    grip = arc(19.4, 4.6, 14, 100, 170, w=4.6)
+    ends = rounded(14.2, 15.2, 7.6, 6.4, 2.2) | rounded(2.4, 2.2, 6.4, 7.6, 2.2)
+    shape = rotate(grip | ends, turn, origin=(12, 12))
+    shape = scale(shape, 0.9, 0.9)
+    left, top, right, bottom = shape.bounds
+    return translate(shape, 12 - (left + right) / 2, 12 - (top + bottom) / 2)
+
+
+def bell():
+    dome = dot(12, 9.2, 6.4) | area((5.6, 9), (18.4, 9), (21, 18), (3, 18)).buffer(0.5, resolution=4)
+    return dome | dot(12, 3, 1.7) | (dot(12, 19.6, 2.9) & box(8, 19.8, 16, 24))
+
+
 ICONS = {
     'home': house,
     'back': lambda: line((20.4, 12), (5, 12), w=3) | line((11, 5), (4, 12), (11, 19), w=3),
@@ -241,6 +261,17 @@ ICONS = {
     'backspace': backspace,
     'add': lambda: plus(12, 12, 8, w=3.2),
     'remove-size': lambda: line((4, 12), (20, 12), w=3.2),
+    'arrow-left': lambda: line((17.5, 3.5), (7, 12), (17.5, 20.5), w=3.4),
+    'arrow-right': lambda: line((6.5, 3.5), (17, 12), (6.5, 20.5), w=3.4),
+    'arrow-up': lambda: line((3.5, 17.5), (12, 7), (20.5, 17.5), w=3.4),
+    'arrow-down': lambda: line((3.5, 6.5), (12, 17), (20.5, 6.5), w=3.4),
+    'hold': lambda: dot(12, 12, 4.6) | ring(12, 12, 9.6),
+    'search': lambda: ring(10, 10, 7, w=2.7) | line((15.2, 15.2), (21, 21), w=3.4),
+    'camera': camera,
+    'call': lambda: handset(0),
+    'hang-up': lambda: handset(135),
+    'bell': bell,
+    'ask': lambda: frame(3, 3, 18, 18, 3.4) | question_mark(),
     'close': lambda: line((5.4, 5.4), (18.6, 18.6), w=2.8) | line((18.6, 5.4), (5.4, 18.6), w=2.8),
 }
 

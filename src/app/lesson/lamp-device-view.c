@@ -4,46 +4,53 @@
 #include "app/lesson/lamp-device-view.h"
 
 #include "app/access/lamp-spoken.h"
-#include "app/lesson/lamp-device-slot.h"
+#include "app/lesson/device/lamp-device-hand.h"
+#include "app/lesson/device/lamp-device-remote.h"
+#include "app/lesson/device/lamp-device-slot.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-page.h"
 #include "app/widgets/lamp-scale.h"
+#include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 
-#define HAND_MS 600
+#define TILE_WIDTH 200 /* of a television: pixels at 100 % text */
+#define TILE_GAP 12
 
 /* At 100 % text, in pixels. */
 static const int widths[] = {
   [LAMP_DEVICE_PHONE] = 470,
   [LAMP_DEVICE_TELEVISION] = 760,
   [LAMP_DEVICE_TERMINAL] = 640,
+  [LAMP_DEVICE_PICTURE] = 760,
 };
 
 static const char *const styles[] = {
   [LAMP_DEVICE_PHONE] = "phone",
   [LAMP_DEVICE_TELEVISION] = "television",
   [LAMP_DEVICE_TERMINAL] = "terminal",
+  [LAMP_DEVICE_PICTURE] = "plain",
 };
 
 struct _LampDeviceView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *body;
   GtkWidget *frame;
   GtkWidget *stack;
   GtkWidget *screen;
   GtkWidget *danger;
   GtkWidget *danger_words;
   GtkWidget *undo;
+  GtkWidget *remote;
   GtkWidget *hand;
+  GPtrArray *slots; /* on the present screen */
 
   LampPracticeRun  *run;
   LampPractice     *practice; /* whose widgets are shown */
   const LampScreen *shown;
-  AdwAnimation     *animation;
-  graphene_point_t  hand_from, hand_to, hand_at;
 };
 
 enum
@@ -70,20 +77,68 @@ clear_screen (LampDeviceView *self)
     }
 }
 
+static gboolean
+is_over_screen (const LampPracticeWidget *widget)
+{
+  return widget->kind == LAMP_WIDGET_NOTIFICATION || widget->kind == LAMP_WIDGET_PERMISSION;
+}
+
+static gboolean
+is_tile (const LampPracticeWidget *widget)
+{
+  return widget->kind == LAMP_WIDGET_BUTTON || widget->kind == LAMP_WIDGET_ROW;
+}
+
+/* A television shows what can be chosen as large tiles side by side. */
+static GtkWidget *
+find_place (LampDeviceView           *self,
+            const LampPracticeWidget *widget)
+{
+  GtkWidget *last = gtk_widget_get_last_child (self->screen);
+
+  if (self->practice->device != LAMP_DEVICE_TELEVISION || !is_tile (widget))
+    return self->screen;
+  if (last != NULL && gtk_widget_has_css_class (last, "device-tiles"))
+    return last;
+  last = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (last, "device-tiles");
+  gtk_widget_set_layout_manager (last, lamp_tile_layout_new (TILE_WIDTH, 3, TILE_GAP));
+  gtk_box_append (GTK_BOX (self->screen), last);
+  return last;
+}
+
+static void
+add_slots (LampDeviceView *self,
+           gboolean        over_screen)
+{
+  for (guint i = 0; i < self->shown->widgets->len; i++)
+    {
+      const LampPracticeWidget *widget = g_ptr_array_index (self->shown->widgets, i);
+
+      if (is_over_screen (widget) != over_screen)
+        continue;
+      g_ptr_array_add (self->slots, lamp_device_slot_new (self->run, widget));
+      gtk_box_append (GTK_BOX (find_place (self, widget)), g_ptr_array_index (self->slots, self->slots->len - 1));
+    }
+}
+
 static void
 build_screen (LampDeviceView *self)
 {
   LampPractice *practice = lamp_practice_run_get_practice (self->run);
 
   clear_screen (self);
+  g_ptr_array_set_size (self->slots, 0);
   if (self->practice != practice)
     {
       g_clear_pointer (&self->practice, lamp_practice_unref);
       self->practice = lamp_practice_ref (practice);
     }
   self->shown = lamp_practice_run_get_screen (self->run);
-  for (guint i = 0; i < self->shown->widgets->len; i++)
-    gtk_box_append (GTK_BOX (self->screen), lamp_device_slot_new (self->run, g_ptr_array_index (self->shown->widgets, i)));
+  /* What comes over a screen is met first, by the eye as by the ear. */
+  add_slots (self, TRUE);
+  add_slots (self, FALSE);
+  lamp_device_remote_set_screen (LAMP_DEVICE_REMOTE (self->remote), self->screen);
   lamp_device_view_hide_hand (self);
 }
 
@@ -95,8 +150,8 @@ update (LampDeviceView *self)
   if (self->shown != lamp_practice_run_get_screen (self->run) || self->practice != lamp_practice_run_get_practice (self->run))
     build_screen (self);
   else
-    for (GtkWidget *child = gtk_widget_get_first_child (self->screen); child != NULL; child = gtk_widget_get_next_sibling (child))
-      lamp_device_slot_update (LAMP_DEVICE_SLOT (child));
+    for (guint i = 0; i < self->slots->len; i++)
+      lamp_device_slot_update (g_ptr_array_index (self->slots, i));
 
   if (danger)
     lamp_words_set (GTK_LABEL (self->danger_words), lamp_practice_run_get_message (self->run), self->practice->language);
@@ -109,17 +164,6 @@ static void
 undo_clicked_cb (LampDeviceView *self)
 {
   lamp_practice_run_undo (self->run);
-}
-
-static void
-hand_moved_cb (double   value,
-               gpointer user_data)
-{
-  LampDeviceView *self = user_data;
-
-  self->hand_at.x = self->hand_from.x + (self->hand_to.x - self->hand_from.x) * value;
-  self->hand_at.y = self->hand_from.y + (self->hand_to.y - self->hand_from.y) * value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -144,12 +188,13 @@ lamp_device_view_measure (GtkWidget     *widget,
                           int           *natural_baseline)
 {
   LampDeviceView *self = LAMP_DEVICE_VIEW (widget);
-  int             unused;
 
-  gtk_widget_measure (self->frame, orientation, for_size, minimum, natural, NULL, NULL);
-  gtk_widget_measure (self->hand, orientation, -1, &unused, NULL, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->practice != NULL)
+  /* How wide it is depends on no height; how high it is, on the width it takes of what it is offered. */
+  gtk_widget_measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+  if (self->practice != NULL)
     *natural = MAX (*minimum, widths[self->practice->device] * lamp_scale_get (widget));
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (self->body, orientation, for_size < 0 ? -1 : MIN (for_size, *natural), minimum, natural, NULL, NULL);
 }
 
 static void
@@ -159,17 +204,15 @@ lamp_device_view_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   LampDeviceView *self = LAMP_DEVICE_VIEW (widget);
-  GtkRequisition  hand;
 
-  gtk_widget_size_allocate (self->frame, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  if (!gtk_widget_get_visible (self->hand))
-    return;
-  /* The fingertip is at the top of the hand. */
-  gtk_widget_get_preferred_size (self->hand, NULL, &hand);
-  gtk_widget_size_allocate (self->hand,
-                            &(GtkAllocation){ CLAMP (self->hand_at.x - hand.width / 2, 0, MAX (width - hand.width, 0)),
-                                              CLAMP (self->hand_at.y, 0, MAX (height - hand.height, 0)), hand.width, hand.height },
-                            -1);
+  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (gtk_widget_get_visible (self->hand))
+    {
+      int unused;
+
+      gtk_widget_measure (self->hand, GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
+      gtk_widget_size_allocate (self->hand, &(GtkAllocation){ 0, 0, width, height }, baseline);
+    }
 }
 
 static void
@@ -178,12 +221,10 @@ lamp_device_view_dispose (GObject *object)
   LampDeviceView *self = LAMP_DEVICE_VIEW (object);
   GtkWidget      *child;
 
-  if (self->animation != NULL)
-    adw_animation_reset (self->animation);
-  g_clear_object (&self->animation);
   if (self->screen != NULL)
     clear_screen (self);
   self->screen = NULL;
+  g_clear_pointer (&self->slots, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->run);
@@ -196,6 +237,8 @@ lamp_device_view_class_init (LampDeviceViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (LAMP_TYPE_DEVICE_HAND);
+  g_type_ensure (LAMP_TYPE_DEVICE_REMOTE);
   g_type_ensure (LAMP_TYPE_WORD_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = lamp_device_view_dispose;
   widget_class->get_request_mode = lamp_device_view_get_request_mode;
@@ -204,14 +247,17 @@ lamp_device_view_class_init (LampDeviceViewClass *klass)
   signals[POINTED] = g_signal_new ("pointed", LAMP_TYPE_DEVICE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/lesson/lamp-device-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LampDeviceView, body);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, frame);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, stack);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, screen);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, danger);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, danger_words);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, undo);
+  gtk_widget_class_bind_template_child (widget_class, LampDeviceView, remote);
   gtk_widget_class_bind_template_child (widget_class, LampDeviceView, hand);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_arrived_cb);
 }
 
 static void
@@ -219,7 +265,7 @@ lamp_device_view_init (LampDeviceView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_VISIBLE);
-  lamp_spoken_set_words (self->hand, "");
+  self->slots = g_ptr_array_new ();
 }
 
 /**
@@ -236,6 +282,7 @@ lamp_device_view_set_run (LampDeviceView  *self,
 
   self->run = g_object_ref (run);
   gtk_widget_add_css_class (self->frame, styles[practice->device]);
+  gtk_widget_set_visible (self->remote, practice->device == LAMP_DEVICE_TELEVISION && lamp_practice_run_get_mode (run) != LAMP_MODE_WATCH);
   lamp_spoken_set_language (self->screen, practice->language);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The practice device"), -1);
   /* A device that plays by itself is looked at, not touched. */
@@ -245,49 +292,65 @@ lamp_device_view_set_run (LampDeviceView  *self,
   update (self);
 }
 
-static GtkWidget *
-find_target (LampDeviceView *self,
-             const char     *widget)
+static LampDeviceSlot *
+find_slot (LampDeviceView *self,
+           const LampStep *step)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (self->screen); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *target = lamp_device_slot_find_target (LAMP_DEVICE_SLOT (child), widget);
-
-      if (target != NULL)
-        return target;
-    }
+  for (guint i = 0; i < self->slots->len; i++)
+    if (lamp_device_slot_find_target (g_ptr_array_index (self->slots, i), step->widget, step->action, step->value) != NULL)
+      return g_ptr_array_index (self->slots, i);
   return NULL;
+}
+
+/* What lies further down a list of the device comes into its window. */
+static void
+show_in_list (GtkWidget *target)
+{
+  GtkWidget      *window = gtk_widget_get_ancestor (target, GTK_TYPE_SCROLLED_WINDOW), *rows;
+  GtkAdjustment  *adjustment;
+  graphene_rect_t bounds;
+
+  if (window == NULL || gtk_widget_get_ancestor (window, LAMP_TYPE_DEVICE_SLOT) == NULL)
+    return;
+  rows = gtk_widget_get_parent (target);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  if (gtk_widget_compute_bounds (target, rows, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+GtkWidget *
+lamp_device_view_find_target (LampDeviceView *self,
+                              const LampStep *step)
+{
+  LampDeviceSlot *slot = find_slot (self, step);
+
+  return slot != NULL ? lamp_device_slot_find_target (slot, step->widget, step->action, step->value) : NULL;
 }
 
 void
 lamp_device_view_point (LampDeviceView *self,
-                        const char     *widget)
+                        const LampStep *step)
 {
-  GtkWidget      *target = find_target (self, widget), *page = gtk_widget_get_ancestor (GTK_WIDGET (self), LAMP_TYPE_PAGE);
-  graphene_rect_t bounds;
+  LampDeviceSlot  *slot = find_slot (self, step);
+  GtkWidget       *target = lamp_device_view_find_target (self, step), *page = gtk_widget_get_ancestor (GTK_WIDGET (self), LAMP_TYPE_PAGE);
+  graphene_point_t from, to;
 
-  if (target == NULL || !gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds))
+  if (slot == NULL)
     {
       g_signal_emit (self, signals[POINTED], 0);
       return;
     }
+  show_in_list (target);
   if (page != NULL)
     lamp_page_scroll_to (LAMP_PAGE (page), target);
-  if (!gtk_widget_get_visible (self->hand))
-    graphene_point_init (&self->hand_at, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)));
-  self->hand_from = self->hand_at;
-  graphene_rect_get_center (&bounds, &self->hand_to);
-  gtk_widget_set_visible (self->hand, TRUE);
-  if (self->animation == NULL)
-    {
-      self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, HAND_MS, adw_callback_animation_target_new (hand_moved_cb, self, NULL));
-      g_signal_connect_object (self->animation, "done", G_CALLBACK (hand_arrived_cb), self, G_CONNECT_SWAPPED);
-    }
-  adw_animation_play (self->animation);
+  if (lamp_device_slot_find_path (slot, step->widget, step->action, step->value, GTK_WIDGET (self), &from, &to))
+    lamp_device_hand_go (LAMP_DEVICE_HAND (self->hand), &from, &to, step->action == LAMP_ACTION_HOLD);
+  else
+    g_signal_emit (self, signals[POINTED], 0);
 }
 
 void
 lamp_device_view_hide_hand (LampDeviceView *self)
 {
-  gtk_widget_set_visible (self->hand, FALSE);
+  lamp_device_hand_leave (LAMP_DEVICE_HAND (self->hand));
 }

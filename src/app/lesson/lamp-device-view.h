@@ -16,9 +16,12 @@ G_DECLARE_FINAL_TYPE (LampDeviceView, lamp_device_view, LAMP, DEVICE_VIEW, GtkWi
 
 void lamp_device_view_set_run (LampDeviceView  *self,
                                LampPracticeRun *run);
-/* Moves the hand to a thing on this screen, for watching. */
+/* The hand shows how this step is done on this screen, for watching. */
 void lamp_device_view_point (LampDeviceView *self,
-                             const char     *widget);
-void lamp_device_view_hide_hand (LampDeviceView *self);
+                             const LampStep *step);
+/* What the step is done on, NULL if it is not on this screen. */
+GtkWidget *lamp_device_view_find_target (LampDeviceView *self,
+                                         const LampStep *step);
+void       lamp_device_view_hide_hand (LampDeviceView *self);
 
 G_END_DECLS

@@ -6,8 +6,7 @@
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-picture.h"
 
-#define PICTURE_WIDTH 440 /* pixels at 100 % text */
-#define SMALLEST 48       /* pixels: an area narrower than a fingertip is widened around its middle */
+#define SMALLEST 48 /* pixels: an area narrower than a fingertip is widened around its middle */
 
 /* A button without a face of its own: what is to be tapped is drawn on the picture. */
 #define LAMP_TYPE_HOT_AREA (lamp_hot_area_get_type ())
@@ -29,14 +28,6 @@ struct _LampHotPicture
 
   GtkWidget *picture;
 };
-
-enum
-{
-  TAPPED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LampHotPicture, lamp_hot_picture, GTK_TYPE_WIDGET)
 
@@ -60,16 +51,23 @@ lamp_hot_area_init (LampHotArea *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "hot-area");
 }
 
-static void
-area_clicked_cb (LampHotPicture *self,
-                 LampHotArea    *area)
+/* The number of a pin; its name is said by the area. */
+static GtkWidget *
+new_pin (guint number)
 {
-  g_signal_emit (self, signals[TAPPED], 0, area->id);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  GtkWidget       *pin = gtk_label_new (digits);
+
+  gtk_widget_add_css_class (pin, "map-pin");
+  gtk_widget_set_halign (pin, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (pin, GTK_ALIGN_CENTER);
+  return pin;
 }
 
 static void
 add_area (LampHotPicture           *self,
-          const LampPracticeWidget *widget)
+          const LampPracticeWidget *widget,
+          guint                     pin)
 {
   LampHotArea *area = g_object_new (LAMP_TYPE_HOT_AREA, NULL);
 
@@ -80,7 +78,8 @@ add_area (LampHotPicture           *self,
   area->height = widget->height;
   lamp_spoken_set_words (GTK_WIDGET (area), widget->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, widget->text, -1);
-  g_signal_connect_object (area, "clicked", G_CALLBACK (area_clicked_cb), self, G_CONNECT_SWAPPED);
+  if (pin > 0)
+    gtk_button_set_child (GTK_BUTTON (area), new_pin (pin));
   gtk_widget_set_parent (GTK_WIDGET (area), GTK_WIDGET (self));
 }
 
@@ -102,6 +101,16 @@ lamp_hot_picture_measure (GtkWidget     *widget,
   gtk_widget_measure (LAMP_HOT_PICTURE (widget)->picture, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+static int
+measure_least (LampHotArea   *area,
+               GtkOrientation orientation)
+{
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (area), orientation, -1, &least, NULL, NULL, NULL);
+  return MAX (least, SMALLEST);
+}
+
 static void
 place_area (LampHotArea *area,
             int          left,
@@ -109,12 +118,11 @@ place_area (LampHotArea *area,
             int          width,
             int          height)
 {
-  double        w = MAX (area->width / 100 * width, SMALLEST), h = MAX (area->height / 100 * height, SMALLEST);
+  int           least_width = measure_least (area, GTK_ORIENTATION_HORIZONTAL), least_height = measure_least (area, GTK_ORIENTATION_VERTICAL);
+  double        w = MAX (area->width / 100 * width, least_width), h = MAX (area->height / 100 * height, least_height);
   double        x = (area->x + area->width / 2) / 100 * width - w / 2, y = (area->y + area->height / 2) / 100 * height - h / 2;
-  int           unused;
   GtkAllocation place = { left + CLAMP (x, 0, MAX (width - w, 0)), top + CLAMP (y, 0, MAX (height - h, 0)), w, h };
 
-  gtk_widget_measure (GTK_WIDGET (area), GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (area), &place, -1);
 }
 
@@ -133,7 +141,7 @@ lamp_hot_picture_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->picture, GTK_ORIENTATION_VERTICAL, drawn_width, &drawn_height, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->picture, &(GtkAllocation){ (width - drawn_width) / 2, 0, drawn_width, drawn_height }, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (LAMP_IS_HOT_AREA (child))
+    if (LAMP_IS_HOT_AREA (child) && gtk_widget_should_layout (child))
       place_area (LAMP_HOT_AREA (child), (width - drawn_width) / 2, 0, drawn_width, drawn_height);
 }
 
@@ -156,7 +164,6 @@ lamp_hot_picture_class_init (LampHotPictureClass *klass)
   widget_class->get_request_mode = lamp_hot_picture_get_request_mode;
   widget_class->measure = lamp_hot_picture_measure;
   widget_class->size_allocate = lamp_hot_picture_size_allocate;
-  signals[TAPPED] = g_signal_new ("tapped", LAMP_TYPE_HOT_PICTURE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -166,17 +173,21 @@ lamp_hot_picture_init (LampHotPicture *self)
 
 /**
  * lamp_hot_picture_new:
- * @widget: of kind picture; its areas are copied
+ * @widget: of kind picture or map; its areas are copied
+ * @width: of the picture, in pixels at 100 % text
+ * @pins: whether each area shows a pin with its number
  */
 GtkWidget *
-lamp_hot_picture_new (const LampPracticeWidget *widget)
+lamp_hot_picture_new (const LampPracticeWidget *widget,
+                      int                       width,
+                      gboolean                  pins)
 {
   LampHotPicture *self = g_object_new (LAMP_TYPE_HOT_PICTURE, NULL);
 
-  self->picture = lamp_picture_new (widget->picture, widget->text, PICTURE_WIDTH);
+  self->picture = lamp_picture_new (widget->picture, widget->text, width);
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
   for (guint i = 0; widget->parts != NULL && i < widget->parts->len; i++)
-    add_area (self, g_ptr_array_index (widget->parts, i));
+    add_area (self, g_ptr_array_index (widget->parts, i), pins ? i + 1 : 0);
   return GTK_WIDGET (self);
 }
 

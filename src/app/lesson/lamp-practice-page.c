@@ -16,21 +16,24 @@ struct _LampPracticePage
 {
   LampPage parent_instance;
 
-  GtkWidget *goal;
-  GtkWidget *task;
-  GtkWidget *instruction;
-  GtkWidget *feedback;
-  GtkWidget *feedback_image;
-  GtkWidget *feedback_title;
-  GtkWidget *feedback_words;
-  GtkWidget *hint_box;
-  GtkWidget *hint_words;
-  GtkWidget *hint;
-  GtkWidget *undo;
-  GtkWidget *pause;
-  GtkWidget *restart;
-  GtkWidget *deeper;
-  GtkWidget *device;
+  GtkWidget        *goal;
+  GtkWidget        *task;
+  GtkWidget        *instruction;
+  GtkWidget        *feedback;
+  GtkWidget        *feedback_image;
+  GtkWidget        *feedback_title;
+  GtkWidget        *feedback_words;
+  GtkWidget        *hint_box;
+  GtkWidget        *hint_words;
+  GtkWidget        *hint;
+  GtkWidget        *undo;
+  GtkWidget        *pause;
+  GtkWidget        *restart;
+  GtkWidget        *deeper;
+  GtkWidget        *device;
+  GtkWidget        *to_device;
+  GtkWidget        *to_task;
+  GtkLayoutManager *pair;
 
   LampPracticeRun *run;
   LampSession     *session;
@@ -94,23 +97,36 @@ show_hint (LampPracticePage *self)
     lamp_words_set (GTK_LABEL (self->hint_words), hint, lamp_practice_run_get_practice (self->run)->language);
 }
 
+/* "Step 2 of 5"; where tasks are mixed, "Task 2 of 3" and its step only if a task has several. */
+static char *
+write_where (LampPracticePage *self)
+{
+  guint step = lamp_practice_run_get_n_done (self->run) + 1, n_steps = lamp_practice_run_get_n_steps (self->run);
+  guint n_rounds, round = lamp_practice_run_get_round (self->run, &n_rounds);
+
+  if (lamp_practice_run_get_step (self->run) == NULL)
+    return g_strdup (_ ("Done"));
+  if (round == 0)
+    return g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
+  if (n_rounds == n_steps)
+    return g_strdup_printf (_ ("Task %u of %u"), round, n_rounds);
+  return g_strdup_printf (_ ("Task %u of %u, step %u of %u"), round, n_rounds, step, n_steps);
+}
+
 static void
 show_task (LampPracticePage *self)
 {
   const LampPractice *practice = lamp_practice_run_get_practice (self->run);
   const LampStep     *step = lamp_practice_run_get_step (self->run);
   g_autofree char    *title = g_strdup_printf (_ ("Practice: %s"), practice->title);
-  g_autofree char    *where = step == NULL ? g_strdup (_ ("Done")) : NULL;
+  g_autofree char    *where = write_where (self);
   g_autofree char    *status = NULL;
 
   lamp_page_set_title (LAMP_PAGE (self), title);
   lamp_words_set (GTK_LABEL (self->goal), practice->goal, practice->language);
   gtk_widget_set_visible (self->task, step != NULL);
   if (step != NULL)
-    {
-      where = g_strdup_printf (_ ("Step %u of %u"), lamp_practice_run_get_n_done (self->run) + 1, lamp_practice_run_get_n_steps (self->run));
-      lamp_words_set (GTK_LABEL (self->instruction), step->text, practice->language);
-    }
+    lamp_words_set (GTK_LABEL (self->instruction), step->text, practice->language);
   /* In the strip above, which never scrolls away: this is practice. */
   status = g_strdup_printf (_ ("Practice: %s"), where);
   lamp_page_set_status (LAMP_PAGE (self), status);
@@ -127,6 +143,24 @@ get_deeper (LampPracticePage *self)
   if (suggested == LAMP_MODE_HELP)
     return _ ("Now you, with help");
   return suggested == LAMP_MODE_ALONE ? _ ("Now on your own") : NULL;
+}
+
+static const char *const to_devices[] = {
+  [LAMP_DEVICE_PHONE] = N_ ("To the phone"),
+  [LAMP_DEVICE_TELEVISION] = N_ ("To the television"),
+  [LAMP_DEVICE_TERMINAL] = N_ ("To the machine"),
+  [LAMP_DEVICE_PICTURE] = N_ ("To the picture"),
+};
+
+/* Where words are large the device lies below what is to be read: a button leads there, and another back. */
+static void
+show_ways (LampPracticePage *self)
+{
+  gboolean stacked;
+
+  g_object_get (self->pair, "stacked", &stacked, NULL);
+  gtk_widget_set_visible (self->to_device, stacked && self->watcher == NULL);
+  gtk_widget_set_visible (self->to_task, stacked && self->watcher == NULL && lamp_practice_run_get_step (self->run) != NULL);
 }
 
 static void
@@ -185,6 +219,7 @@ update (LampPracticePage *self)
   show_feedback (self);
   show_hint (self);
   show_buttons (self);
+  show_ways (self);
   scroll_to_news (self);
 }
 
@@ -209,6 +244,26 @@ hint_clicked_cb (LampPracticePage *self)
 {
   lamp_practice_run_next_hint (self->run);
   lamp_page_scroll_to (LAMP_PAGE (self), self->hint);
+}
+
+/* To what glows, if anything does: that is what one looks for. */
+static void
+to_device_clicked_cb (LampPracticePage *self)
+{
+  const LampStep *step = lamp_practice_run_get_step (self->run);
+  GtkWidget      *target = NULL;
+
+  if (step != NULL && lamp_practice_run_is_glowing (self->run, step->widget))
+    target = lamp_device_view_find_target (LAMP_DEVICE_VIEW (self->device), step);
+  lamp_page_scroll_to (LAMP_PAGE (self), self->device);
+  if (target != NULL)
+    lamp_page_scroll_to (LAMP_PAGE (self), target);
+}
+
+static void
+to_task_clicked_cb (LampPracticePage *self)
+{
+  lamp_page_scroll_to (LAMP_PAGE (self), self->task);
 }
 
 static void
@@ -298,6 +353,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LampPracticePage, restart);
   gtk_widget_class_bind_template_child (widget_class, LampPracticePage, deeper);
   gtk_widget_class_bind_template_child (widget_class, LampPracticePage, device);
+  gtk_widget_class_bind_template_child (widget_class, LampPracticePage, to_device);
+  gtk_widget_class_bind_template_child (widget_class, LampPracticePage, to_task);
+  gtk_widget_class_bind_template_child (widget_class, LampPracticePage, pair);
 }
 
 static void
@@ -317,6 +375,8 @@ lamp_practice_page_class_init (LampPracticePageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, hint_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, to_device_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, to_task_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, restart_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pause_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, deeper_clicked_cb);
@@ -332,8 +392,8 @@ static const char *
 get_help (LampMode mode)
 {
   if (mode == LAMP_MODE_WATCH)
-    return _ ("Watch the hand. It shows what to do.\nPress \"Pause\" whenever you like.\nThe phone is make-believe. Nothing real happens.");
-  return _ ("Read what to do, then do it on the phone.\nPress \"Hint\" for help, \"Undo\" to take a step back.\nThe phone is make-believe. Nothing real happens.");
+    return _ ("Watch the hand. It shows what to do.\nPress \"Pause\" whenever you like.\nAll of this is make-believe. Nothing real happens.");
+  return _ ("Read what to do, then do it.\nPress \"Hint\" for help, \"Undo\" to take a step back.\nInstead of holding or swiping you may tap the button that says so.\nAll of this is make-believe. Nothing real happens.");
 }
 
 LampPage *
@@ -349,6 +409,8 @@ lamp_practice_page_new (LampPracticeRun *run,
   self->told = lamp_practice_run_get_outcome (run);
   self->told_step = lamp_practice_run_get_n_done (run);
   lamp_device_view_set_run (LAMP_DEVICE_VIEW (self->device), run);
+  lamp_word_button_set_text (LAMP_WORD_BUTTON (self->to_device), _ (to_devices[lamp_practice_run_get_practice (run)->device]));
+  g_signal_connect_object (self->pair, "notify::stacked", G_CALLBACK (show_ways), self, G_CONNECT_SWAPPED);
   if (lamp_practice_run_get_mode (run) == LAMP_MODE_WATCH)
     {
       self->watcher = lamp_watcher_new (run, LAMP_DEVICE_VIEW (self->device), self->instruction, reader);

@@ -29,6 +29,7 @@ struct _LampWatcher
   LampReader      *reader; /* NULL: none */
   Stage            stage;
   guint            timer;
+  const LampStep  *said; /* the step whose sentence was said last */
 };
 
 enum
@@ -58,7 +59,7 @@ static void
 point (LampWatcher *self)
 {
   set_stage (self, STAGE_MOVING);
-  lamp_device_view_point (self->device, lamp_practice_run_get_step (self->run)->widget);
+  lamp_device_view_point (self->device, lamp_practice_run_get_step (self->run));
 }
 
 static gboolean timer_cb (gpointer user_data);
@@ -92,7 +93,11 @@ timer_cb (gpointer user_data)
       lamp_practice_run_play_step (self->run);
       break;
     case STAGE_LOOKING:
-      say_step (self);
+      /* Done by doing it several times: once more, without saying it again. */
+      if (self->said != NULL && self->said == lamp_practice_run_get_step (self->run))
+        point (self);
+      else
+        say_step (self);
       break;
     case STAGE_PAUSED:
     case STAGE_MOVING:
@@ -121,6 +126,7 @@ say_step (LampWatcher *self)
       set_stage (self, STAGE_PAUSED);
       return;
     }
+  self->said = step;
   set_stage (self, STAGE_SAYING);
   if (self->reader != NULL)
     lamp_reader_read (self->reader, self->instruction);

@@ -12,6 +12,9 @@ struct _LampPairLayout
   int first_width;
   int second_width;
   int spacing;
+
+  gboolean stacked;
+  guint    told; /* idle source that says that stacked has changed */
 };
 
 enum
@@ -19,6 +22,7 @@ enum
   PROP_FIRST_WIDTH = 1,
   PROP_SECOND_WIDTH,
   PROP_SPACING,
+  PROP_STACKED,
   N_PROPS
 };
 
@@ -121,6 +125,28 @@ place (GtkWidget *child,
     gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
+static gboolean
+tell_stacked_cb (gpointer user_data)
+{
+  LampPairLayout *self = user_data;
+
+  self->told = 0;
+  g_object_notify (G_OBJECT (self), "stacked");
+  return G_SOURCE_REMOVE;
+}
+
+/* Said later: whoever hears it may want another layout, and this one is not done yet. */
+static void
+set_stacked (LampPairLayout *self,
+             gboolean        stacked)
+{
+  if (self->stacked == stacked)
+    return;
+  self->stacked = stacked;
+  if (self->told == 0)
+    self->told = g_idle_add (tell_stacked_cb, self);
+}
+
 static void
 lamp_pair_layout_allocate (GtkLayoutManager *manager,
                            GtkWidget        *widget,
@@ -134,6 +160,7 @@ lamp_pair_layout_allocate (GtkLayoutManager *manager,
 
   get_pair (widget, &first, &second);
   first_part = split (self, widget, first, second, width);
+  set_stacked (self, first != NULL && second != NULL && first_part == 0);
   if (first_part > 0)
     {
       gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -158,7 +185,10 @@ lamp_pair_layout_get_property (GObject    *object,
   LampPairLayout *self = LAMP_PAIR_LAYOUT (object);
   int             values[N_PROPS] = { 0, self->first_width, self->second_width, self->spacing };
 
-  g_value_set_int (value, values[id]);
+  if (id == PROP_STACKED)
+    g_value_set_boolean (value, self->stacked);
+  else
+    g_value_set_int (value, values[id]);
 }
 
 static void
@@ -170,8 +200,16 @@ lamp_pair_layout_set_property (GObject      *object,
   LampPairLayout *self = LAMP_PAIR_LAYOUT (object);
   int            *fields[N_PROPS] = { NULL, &self->first_width, &self->second_width, &self->spacing };
 
+  g_assert (id < PROP_STACKED);
   *fields[id] = g_value_get_int (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+static void
+lamp_pair_layout_dispose (GObject *object)
+{
+  g_clear_handle_id (&LAMP_PAIR_LAYOUT (object)->told, g_source_remove);
+  G_OBJECT_CLASS (lamp_pair_layout_parent_class)->dispose (object);
 }
 
 static void
@@ -181,6 +219,7 @@ lamp_pair_layout_class_init (LampPairLayoutClass *klass)
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
   GParamFlags            flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  object_class->dispose = lamp_pair_layout_dispose;
   object_class->get_property = lamp_pair_layout_get_property;
   object_class->set_property = lamp_pair_layout_set_property;
   layout_class->get_request_mode = lamp_pair_layout_get_request_mode;
@@ -192,6 +231,8 @@ lamp_pair_layout_class_init (LampPairLayoutClass *klass)
                                    g_param_spec_int ("second-width", NULL, NULL, 1, 4096, 400, flags));
   g_object_class_install_property (object_class, PROP_SPACING,
                                    g_param_spec_int ("spacing", NULL, NULL, 0, 256, 24, flags));
+  g_object_class_install_property (object_class, PROP_STACKED,
+                                   g_param_spec_boolean ("stacked", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
