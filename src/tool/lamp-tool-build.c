@@ -7,6 +7,7 @@
 #include "core/store/lamp-metadata.h"
 #include "core/store/lamp-pack-writer.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,7 +55,7 @@ print_faults (const char *folder)
       fprintf (stderr, "lamp build: %s/%s:%u: %s\n", folder, finding->file, finding->line, finding->what);
     }
   if (n > 0)
-    fprintf (stderr, "lamp build: nothing was written; “lamp check %s” says how to mend it\n", folder);
+    fprintf (stderr, _ ("lamp build: nothing was written; “lamp check %s” says how to mend it\n"), folder);
   return n;
 }
 
@@ -79,8 +80,8 @@ print_report (const Request        *request,
       return;
     }
   for (guint i = 0; i < report->left_out->len; i++)
-    printf ("left out: %s\n", (char *) report->left_out->pdata[i]);
-  printf ("%s: %u files, %s\nmanifest sha256:%s\n", request->output, report->n_files, size, report->manifest);
+    printf (_ ("left out: %s\n"), (char *) report->left_out->pdata[i]);
+  printf (_ ("%s: %u files, %s\nmanifest sha256:%s\n"), request->output, report->n_files, size, report->manifest);
 }
 
 static LampExit
@@ -129,11 +130,11 @@ static const char *
 find_misuse (const Request *request)
 {
   if (request->folders == NULL || request->folders[1] != NULL)
-    return "name the folder of one course";
+    return _ ("name the folder of one course");
   if (request->metadata != NULL && !g_str_equal (request->metadata, "jsonld") && !g_str_equal (request->metadata, "dc"))
     return "--metadata is jsonld or dc";
   if (request->metadata == NULL && request->output == NULL)
-    return "say with -o what the file shall be called";
+    return _ ("say with -o what the file shall be called");
   if (request->metadata == NULL && !g_str_has_suffix (request->output, ENDING))
     return "the file's name ends in " ENDING;
   return NULL;

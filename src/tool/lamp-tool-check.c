@@ -6,6 +6,7 @@
 #include "core/course/lamp-check.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ typedef struct
 static const char *
 severity_name (const LampFinding *finding)
 {
-  return finding->severity == LAMP_FINDING_FAULT ? "fault" : "advice";
+  return finding->severity == LAMP_FINDING_FAULT ? N_ ("fault") : N_ ("advice");
 }
 
 static void
@@ -31,10 +32,10 @@ print_words (const char        *folder,
   g_autofree char *path = g_build_filename (folder, finding->file, NULL);
 
   if (finding->line > 0)
-    printf ("%s:%u: %s: %s\n", path, finding->line, severity_name (finding), finding->what);
+    printf ("%s:%u: %s: %s\n", path, finding->line, _ (severity_name (finding)), finding->what);
   else
-    printf ("%s: %s: %s\n", path, severity_name (finding), finding->what);
-  printf ("    %s\n    %s\n", finding->why, finding->mend);
+    printf ("%s: %s: %s\n", path, _ (severity_name (finding)), finding->what);
+  printf ("    %s\n    %s\n", _ (finding->why), _ (finding->mend));
 }
 
 static void
@@ -45,8 +46,8 @@ print_json (const char        *folder,
   g_autofree char *course = lamp_tool_json (folder);
   g_autofree char *file = lamp_tool_json (finding->file);
   g_autofree char *what = lamp_tool_json (finding->what);
-  g_autofree char *why = lamp_tool_json (finding->why);
-  g_autofree char *mend = lamp_tool_json (finding->mend);
+  g_autofree char *why = lamp_tool_json (_ (finding->why));
+  g_autofree char *mend = lamp_tool_json (_ (finding->mend));
 
   printf ("%s\n  {\"course\": %s, \"severity\": \"%s\", \"rule\": \"%s\", \"file\": %s, \"line\": %u,\n"
           "   \"what\": %s,\n   \"why\": %s,\n   \"mend\": %s}",
@@ -101,7 +102,7 @@ run (Report *report,
   if (report->is_json)
     printf ("],\n \"courses\": %u, \"faults\": %u, \"advice\": %u}\n", report->n_courses, report->n_faults, report->n_advice);
   else
-    printf ("Courses: %u. Faults: %u. Advice: %u.\n", report->n_courses, report->n_faults, report->n_advice);
+    printf (_ ("Courses: %u. Faults: %u. Advice: %u.\n"), report->n_courses, report->n_faults, report->n_advice);
   if (fflush (stdout) != 0 || !all_there)
     return LAMP_EXIT_MACHINE;
   return report->n_faults > 0 ? LAMP_EXIT_CONTENT : LAMP_EXIT_DONE;
@@ -126,7 +127,7 @@ lamp_tool_check (const char *data,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fprintf (stderr, "lamp check: %s\n", error->message);
   else if (folders == NULL)
-    fputs ("lamp check: name the folder of a course\n", stderr);
+    fputs (_ ("lamp check: name the folder of a course\n"), stderr);
   else
     return run (&report, folders);
   return LAMP_EXIT_USAGE;

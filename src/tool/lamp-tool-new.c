@@ -6,6 +6,7 @@
 #include "core/course/lamp-files.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -209,7 +210,7 @@ write_course (const Request *request)
       fprintf (stderr, "lamp new: nothing was written: %s\n", error->message);
       return LAMP_EXIT_MACHINE;
     }
-  printf ("%s is a course that already runs. Look at it with\n    lamp preview %s\nand begin with lessons/first.\n", folder, folder);
+  printf (_ ("%s is a course that already runs. Look at it with\n    lamp preview %s\nand begin with lessons/first.\n"), folder, folder);
   return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
 }
 
@@ -244,12 +245,12 @@ run (Request *request)
     }
   if (g_file_test (absolute, G_FILE_TEST_EXISTS) && !is_empty_folder (absolute))
     {
-      fprintf (stderr, "lamp new: %s is there already and is not an empty folder; nothing was changed\n", folder);
+      fprintf (stderr, _ ("lamp new: %s is there already and is not an empty folder; nothing was changed\n"), folder);
       return LAMP_EXIT_CONTENT;
     }
   if ((request->title != NULL && strpbrk (request->title, "\n\r") != NULL) || (request->creator != NULL && strpbrk (request->creator, "\n\r") != NULL))
     {
-      fputs ("lamp new: a title or name is one line\n", stderr);
+      fputs (_ ("lamp new: a title or name is one line\n"), stderr);
       return LAMP_EXIT_CONTENT;
     }
   request->id = g_steal_pointer (&name);
@@ -276,7 +277,7 @@ lamp_tool_new (const char *data,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fprintf (stderr, "lamp new: %s\n", error->message);
   else if (request.folders == NULL || request.folders[1] != NULL)
-    fputs ("lamp new: name the folder of the course to be\n", stderr);
+    fputs (_ ("lamp new: name the folder of the course to be\n"), stderr);
   else if (!read_languages (&request))
     fputs ("lamp new: --languages is en, zh-CN, or en,zh-CN\n", stderr);
   else

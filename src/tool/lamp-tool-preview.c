@@ -4,6 +4,7 @@
 #include "tool/lamp-tool.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,12 +35,12 @@ run (const char *data,
 
   if (!g_file_test (absolute, G_FILE_TEST_IS_DIR))
     {
-      fprintf (stderr, "lamp preview: %s is not a folder\n", folder);
+      fprintf (stderr, _ ("lamp preview: %s is not a folder\n"), folder);
       return LAMP_EXIT_CONTENT;
     }
   if (program == NULL)
     {
-      fputs ("lamp preview: the program lamplight is not installed\n", stderr);
+      fputs (_ ("lamp preview: the program lamplight is not installed\n"), stderr);
       return LAMP_EXIT_MACHINE;
     }
   g_ptr_array_add (words, program);
@@ -80,7 +81,7 @@ lamp_tool_preview (const char *data,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fprintf (stderr, "lamp preview: %s\n", error->message);
   else if (folders == NULL || folders[1] != NULL)
-    fputs ("lamp preview: name the folder of one course\n", stderr);
+    fputs (_ ("lamp preview: name the folder of one course\n"), stderr);
   else
     return run (data, folders[0], language);
   return LAMP_EXIT_USAGE;

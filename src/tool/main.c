@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool.h"
 
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +42,26 @@ take_data (int          argc,
   return 2;
 }
 
+/* On a machine that has no locale but C.UTF-8, gettext still goes by LANGUAGE: it is taken from what the machine was asked for. */
+static void
+speak_authors_language (void)
+{
+  const char *folder = g_getenv ("LAMP_LOCALE_DIR");
+  const char *locale = setlocale (LC_ALL, "");
+  const char *asked = g_getenv ("LC_ALL");
+  const char *language = g_getenv ("LANGUAGE");
+
+  if (asked == NULL || *asked == '\0')
+    asked = g_getenv ("LC_MESSAGES");
+  if (asked == NULL || *asked == '\0')
+    asked = g_getenv ("LANG");
+  if (locale == NULL && asked != NULL && setlocale (LC_ALL, "C.UTF-8") != NULL)
+    g_setenv ("LANGUAGE", asked, language == NULL || *language == '\0');
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LAMP_LOCALE_FOLDER);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -48,7 +69,7 @@ main (int    argc,
   const char *data = NULL;
   int         taken;
 
-  setlocale (LC_ALL, "");
+  speak_authors_language ();
   taken = take_data (argc, argv, &data);
   if (taken < 0 || argc < 2 + taken)
     {

@@ -19,11 +19,13 @@ BLOCK = re.compile(r'(?:^(?:Write into|写进) `([^`]+)`[：:]\n\n)?^(`{3,})(sh|
 def follow(guide, place):
     with open(guide, encoding='utf-8') as file:
         text = file.read()
+    language = 'zh_CN.UTF-8' if 'zh-CN' in guide else 'en_US.UTF-8'
     course, said, commands, files, expected = None, '', 0, 0, 0
     for match in BLOCK.finditer(text):
         name, _, kind, content = match.groups()
         if kind == 'sh':
-            done = subprocess.run(['bash', '-euc', f'lamp () {{ "{LAMP}" "$@"; }}\n{content}'], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            done = subprocess.run(['bash', '-euc', f'lamp () {{ "{LAMP}" "$@"; }}\n{content}'], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  env={**os.environ, 'LANG': language, 'LC_ALL': '', 'LANGUAGE': ''}, check=False)
             said = done.stdout.decode()
             assert done.returncode == 0, f'{content}\nends with {done.returncode}:\n{said}'
             course = course or re.search(r'lamp new .*?(\S+)$', content, re.M).group(1)
