@@ -438,7 +438,7 @@ static void
 test_metadata (Fixture      *self,
                gconstpointer data)
 {
-  static const char exif[] = "\xFF\xE1\x00\x3c"
+  static const char exif[] = "\xFF\xE1\x00\x3a"
                              "Exif\0\0"
                              "MM\0\x2a\0\0\0\x08"
                              "\0\x02"
@@ -457,7 +457,7 @@ test_metadata (Fixture      *self,
 
   g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
   g_byte_array_append (all, (guint8 *) contents, 2);
-  g_byte_array_append (all, (const guint8 *) exif, 0x3c + 2);
+  g_byte_array_append (all, (const guint8 *) exif, sizeof exif);
   g_byte_array_append (all, (guint8 *) contents + 2, size - 2);
   g_assert_true (g_file_set_contents (path, (char *) all->data, all->len, NULL));
   file = lamp_draft_import_picture (self->root, path, &error);
