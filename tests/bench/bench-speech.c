@@ -35,7 +35,7 @@ measure (LampSpeaker         *speaker,
   gint64 stopped;
 
   first_word = 0;
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   while (first_word == 0 && lamp_speaker_is_speaking (speaker))
     g_main_context_iteration (NULL, TRUE);
   stopped = g_get_monotonic_time ();

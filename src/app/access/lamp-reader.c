@@ -159,9 +159,11 @@ collect (LampReader *self,
 static void
 say (LampReader *self)
 {
+  LampDelivery delivery = { LAMP_VOICE_WOMAN, lamp_modes_get_rate (self->modes), LAMP_LOUDNESS_DEFAULT };
+
   if (self->widgets->len == 0)
     return;
-  lamp_speaker_say (self->speaker, self->utterance, lamp_modes_get_rate (self->modes));
+  lamp_speaker_say (self->speaker, self->utterance, &delivery);
   set_reading (self, TRUE);
 }
 

@@ -27,7 +27,7 @@ typedef struct
 {
   gatomicrefcount refs;
   LampUtterance  *utterance;
-  int             rate;
+  LampDelivery    delivery;
   GArray         *cues; /* Cue */
   gint64          position;
   gboolean        over;
@@ -76,13 +76,13 @@ cue_clear (gpointer data)
 
 static Session *
 session_new (const LampUtterance *utterance,
-             int                  rate)
+             const LampDelivery  *delivery)
 {
   Session *session = g_new0 (Session, 1);
 
   g_atomic_ref_count_init (&session->refs);
   session->utterance = lamp_utterance_copy (utterance);
-  session->rate = rate;
+  session->delivery = *delivery;
   session->position = -1;
   session->cues = g_array_new (FALSE, FALSE, sizeof (Cue));
   g_array_set_clear_func (session->cues, cue_clear);
@@ -200,7 +200,7 @@ perform (LampEspeakSpeaker *self,
       performance.passage = i;
       performance.base = performance.made;
       if (wanted)
-        lamp_synthesis_run (passage, session->rate, samples_cb, &performance);
+        lamp_synthesis_run (passage, &session->delivery, samples_cb, &performance);
       wanted = publish (&performance);
     }
   if (performance.playback != NULL)
@@ -338,10 +338,10 @@ lamp_espeak_speaker_stop (LampSpeaker *speaker)
 static void
 lamp_espeak_speaker_say (LampSpeaker         *speaker,
                          const LampUtterance *utterance,
-                         int                  rate)
+                         const LampDelivery  *delivery)
 {
   LampEspeakSpeaker *self = LAMP_ESPEAK_SPEAKER (speaker);
-  Session           *session = session_new (utterance, rate);
+  Session           *session = session_new (utterance, delivery);
 
   lamp_espeak_speaker_stop (speaker);
   /* A handler of "finished" may have begun something else: the outer call is the later wish. */

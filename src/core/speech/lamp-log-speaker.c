@@ -58,7 +58,7 @@ lamp_log_speaker_stop (LampSpeaker *speaker)
 static void
 lamp_log_speaker_say (LampSpeaker         *speaker,
                       const LampUtterance *utterance,
-                      int                  rate)
+                      const LampDelivery  *delivery)
 {
   LampLogSpeaker *self = LAMP_LOG_SPEAKER (speaker);
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);

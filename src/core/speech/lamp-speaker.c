@@ -18,15 +18,17 @@ lamp_speaker_default_init (LampSpeakerInterface *iface)
 /**
  * lamp_speaker_say:
  * @utterance: copied
- * @rate: words a minute, held within LAMP_RATE_MIN and LAMP_RATE_MAX
+ * @delivery: (nullable): copied and held within its limits; NULL for the default
  */
 void
 lamp_speaker_say (LampSpeaker         *self,
                   const LampUtterance *utterance,
-                  int                  rate)
+                  const LampDelivery  *delivery)
 {
+  LampDelivery held = lamp_delivery_hold (delivery);
+
   g_return_if_fail (LAMP_IS_SPEAKER (self) && utterance != NULL);
-  LAMP_SPEAKER_GET_IFACE (self)->say (self, utterance, CLAMP (rate, LAMP_RATE_MIN, LAMP_RATE_MAX));
+  LAMP_SPEAKER_GET_IFACE (self)->say (self, utterance, &held);
 }
 
 /**

@@ -3,13 +3,10 @@
 
 #include <glib-object.h>
 
+#include "core/speech/lamp-delivery.h"
 #include "core/speech/lamp-utterance.h"
 
 G_BEGIN_DECLS
-
-#define LAMP_RATE_MIN 100
-#define LAMP_RATE_MAX 180
-#define LAMP_RATE_DEFAULT 140
 
 /*
  * Reads aloud. Two implementations: espeak-ng through GStreamer, and a log for tests.
@@ -27,15 +24,15 @@ struct _LampSpeakerInterface
 
   void (*say) (LampSpeaker         *self,
                const LampUtterance *utterance,
-               int                  rate);
+               const LampDelivery  *delivery);
   void (*stop) (LampSpeaker *self);
   gboolean (*is_speaking) (LampSpeaker *self);
 };
 
-/* Stops what is being said, then says this. The utterance is copied. */
+/* Stops what is being said, then says this. Both are copied; delivery: NULL for the default. */
 void     lamp_speaker_say (LampSpeaker         *self,
                            const LampUtterance *utterance,
-                           int                  rate);
+                           const LampDelivery  *delivery);
 void     lamp_speaker_stop (LampSpeaker *self);
 gboolean lamp_speaker_is_speaking (LampSpeaker *self);
 

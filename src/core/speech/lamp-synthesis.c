@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "core/speech/lamp-normaliser.h"
-#include "core/speech/lamp-speaker.h"
 #include "core/speech/lamp-voice.h"
 
 /* espeak-ng's clause buffer holds 800 bytes; each mark takes some of them too. */
@@ -71,15 +70,15 @@ make_ready (void)
 
 /* With the lock held: a call leaves voice and parameters as it likes, so each sets all of them. */
 static gboolean
-set_voice (const char *voice,
-           int         rate)
+set_voice (const char         *voice,
+           const LampDelivery *delivery)
 {
   if (espeak_SetVoiceByName (voice) != EE_OK)
     return FALSE;
-  espeak_SetParameter (espeakRATE, CLAMP (rate, LAMP_RATE_MIN, LAMP_RATE_MAX), 0);
+  espeak_SetParameter (espeakRATE, delivery->rate, 0);
   espeak_SetParameter (espeakPITCH, 50, 0);
   espeak_SetParameter (espeakRANGE, 75, 0);
-  espeak_SetParameter (espeakVOLUME, 100, 0);
+  espeak_SetParameter (espeakVOLUME, delivery->loudness, 0);
   espeak_SetParameter (espeakPUNCTUATION, espeakPUNCT_NONE, 0);
   espeak_SetParameter (espeakWORDGAP, 0, 0);
   return TRUE;
@@ -97,18 +96,18 @@ lamp_synthesis_prepare (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&espeak_lock);
 
-  return make_ready () && set_voice (LAMP_VOICE_MANDARIN, LAMP_RATE_DEFAULT);
+  return make_ready () && set_voice (LAMP_VOICE_MANDARIN, &lamp_delivery_default);
 }
 
 static gboolean
-say_clause (const char *voice,
-            int         rate,
-            GString    *ssml,
-            Run        *run)
+say_clause (const char         *voice,
+            const LampDelivery *delivery,
+            GString            *ssml,
+            Run                *run)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&espeak_lock);
 
-  if (!make_ready () || !set_voice (voice, rate))
+  if (!make_ready () || !set_voice (voice, delivery))
     return FALSE;
   run->base = run->made;
   running = run;
@@ -189,22 +188,23 @@ voice_of (const char *own,
 
 /**
  * lamp_synthesis_run:
- * @rate: words a minute
+ * @delivery: (nullable): NULL for the default
  * @func: called in this thread with each piece of sound as it is made
  *
  * Returns: FALSE if the passage has no voice, espeak-ng is missing, or @func stopped it.
  */
 gboolean
-lamp_synthesis_run (const LampPassage *passage,
-                    int                rate,
-                    LampSynthesisFunc  func,
-                    gpointer           data)
+lamp_synthesis_run (const LampPassage  *passage,
+                    const LampDelivery *delivery,
+                    LampSynthesisFunc   func,
+                    gpointer            data)
 {
   const char *own = lamp_voice_for_passage (passage);
   g_autoptr (GArray) tokens = NULL;
-  Run      run = { func, data, 0, 0, FALSE };
-  gboolean sentence = FALSE;
-  guint    i;
+  LampDelivery held = lamp_delivery_hold (delivery);
+  Run          run = { func, data, 0, 0, FALSE };
+  gboolean     sentence = FALSE;
+  guint        i;
 
   if (own == NULL)
     return FALSE;
@@ -220,7 +220,7 @@ lamp_synthesis_run (const LampPassage *passage,
       i = gather_clause (tokens, i, ssml);
       paused = !lamp_token_is_said (&g_array_index (tokens, LampToken, i - 1));
       sentence = g_array_index (tokens, LampToken, i - 1).kind == LAMP_TOKEN_STOP;
-      if (!say_clause (voice, rate, ssml, &run))
+      if (!say_clause (voice, &held, ssml, &run))
         return FALSE;
       i = skip_signs (tokens, i, &sentence);
       if (i < tokens->len && (paused || sentence) && !say_silence (&run, sentence ? SENTENCE_PAUSE : SENTENCE_PAUSE / 2))
@@ -257,13 +257,13 @@ collect_cb (const gint16   *samples,
  * Returns: FALSE as lamp_synthesis_run(); both arrays are set all the same.
  */
 gboolean
-lamp_speech_synthesise (const LampPassage *passage,
-                        int                rate,
-                        GArray           **samples,
-                        GArray           **marks)
+lamp_speech_synthesise (const LampPassage  *passage,
+                        const LampDelivery *delivery,
+                        GArray            **samples,
+                        GArray            **marks)
 {
   Collected collected = { g_array_new (FALSE, FALSE, sizeof (gint16)), g_array_new (FALSE, FALSE, sizeof (LampMark)) };
-  gboolean  whole = lamp_synthesis_run (passage, rate, collect_cb, &collected);
+  gboolean  whole = lamp_synthesis_run (passage, delivery, collect_cb, &collected);
 
   *samples = collected.samples;
   *marks = collected.marks;
@@ -289,7 +289,7 @@ lamp_speech_phonemes (const LampPassage *passage)
   g_mutex_lock (&espeak_lock);
   espeak_SetPhonemeTrace (espeakPHONEMES_SHOW, stream);
   g_mutex_unlock (&espeak_lock);
-  lamp_speech_synthesise (passage, LAMP_RATE_DEFAULT, &samples, &marks);
+  lamp_speech_synthesise (passage, NULL, &samples, &marks);
   g_mutex_lock (&espeak_lock);
   espeak_SetPhonemeTrace (0, NULL);
   g_mutex_unlock (&espeak_lock);

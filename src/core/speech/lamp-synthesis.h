@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/speech/lamp-delivery.h"
 #include "core/speech/lamp-utterance.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,8 @@ typedef struct
 typedef gboolean (*LampSynthesisFunc) (const gint16 *samples, gsize n, const LampMark *marks, gsize n_marks, gpointer data);
 
 gboolean lamp_synthesis_prepare (void);
-gboolean lamp_synthesis_run (const LampPassage *passage, int rate, LampSynthesisFunc func, gpointer data);
-gboolean lamp_speech_synthesise (const LampPassage *passage, int rate, GArray **samples, GArray **marks);
+gboolean lamp_synthesis_run (const LampPassage *passage, const LampDelivery *delivery, LampSynthesisFunc func, gpointer data);
+gboolean lamp_speech_synthesise (const LampPassage *passage, const LampDelivery *delivery, GArray **samples, GArray **marks);
 char    *lamp_speech_phonemes (const LampPassage *passage);
 
 G_END_DECLS

@@ -111,7 +111,7 @@ test_words (gconstpointer sink)
   Heard heard;
 
   listen (&heard, speaker);
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_MAX);
+  lamp_speaker_say (speaker, utterance, &(LampDelivery){ LAMP_VOICE_WOMAN, LAMP_RATE_MAX, LAMP_LOUDNESS_DEFAULT });
   run_until_finished (&heard, 20);
   g_assert_cmpuint (heard.words, ==, 5);
   g_assert_cmpuint (heard.whole, ==, 1);
@@ -128,7 +128,7 @@ test_nothing (void)
 
   listen (&heard, speaker);
   lamp_utterance_add (utterance, "。", "zh-CN");
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   run_until_finished (&heard, 10);
   g_assert_cmpuint (heard.whole, ==, 1);
 }
@@ -144,7 +144,7 @@ test_stop (void)
   listen (&heard, speaker);
   for (guint i = 0; i < 50; i++)
     lamp_utterance_add (utterance, "今天我们学习怎样用手机交水费。", "zh-CN");
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   run_for (1200);
   g_assert_cmpuint (heard.words, >, 0);
   before = g_get_monotonic_time ();
@@ -172,7 +172,7 @@ test_random (void)
       if (g_rand_int_range (rand, 0, 3) > 0)
         {
           heard.words = 0;
-          lamp_speaker_say (speaker, utterance, g_rand_int_range (rand, 50, 250));
+          lamp_speaker_say (speaker, utterance, &(LampDelivery){ g_rand_int_range (rand, 0, 2), g_rand_int_range (rand, 50, 250), g_rand_int_range (rand, 0, 300) });
           heard.words = 0;
           said++;
         }
@@ -182,7 +182,7 @@ test_random (void)
     }
   lamp_speaker_stop (speaker);
   g_assert_cmpuint (heard.finished, ==, said);
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   g_object_unref (speaker); /* while speaking */
 }
 
@@ -195,14 +195,14 @@ test_log (void)
   Heard           heard;
 
   listen (&heard, speaker);
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   while (lamp_log_speaker_step_word (log))
     ;
   g_assert_cmpuint (heard.words, ==, 5);
   g_assert_cmpuint (heard.whole, ==, 1);
   g_assert_cmpuint (heard.no_voice, ==, 1);
   g_assert_cmpuint (lamp_log_speaker_get_log (log)->len, ==, 2);
-  lamp_speaker_say (speaker, utterance, LAMP_RATE_DEFAULT);
+  lamp_speaker_say (speaker, utterance, NULL);
   lamp_speaker_stop (speaker);
   g_assert_cmpuint (lamp_log_speaker_get_stops (log), ==, 1);
   lamp_log_speaker_clear (log);

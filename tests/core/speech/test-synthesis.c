@@ -15,7 +15,7 @@ make (const char *text,
   g_autoptr (LampUtterance) utterance = lamp_utterance_new ();
 
   lamp_utterance_add (utterance, text, language);
-  return lamp_speech_synthesise (g_ptr_array_index (utterance->passages, 0), LAMP_RATE_DEFAULT, samples, marks);
+  return lamp_speech_synthesise (g_ptr_array_index (utterance->passages, 0), NULL, samples, marks);
 }
 
 /* Checks order, and that each mark has sound after it. Returns milliseconds. */
