@@ -260,10 +260,9 @@ take_missing (LampScan      *self,
               GUnicodeScript script,
               const char    *language)
 {
-  guint until = self->i;
   guint end = self->i;
 
-  for (; until < self->n && self->c[until] != '\n'; until++)
+  for (guint until = end; until < self->n && self->c[until] != '\n'; until++)
     if (is_letter (self, self->c[until]) && script_of (self->c[until]) == script)
       end = until + 1;
     else if (is_hanzi (self->c[until]) || (is_letter (self, self->c[until]) && script_of (self->c[until]) != G_UNICODE_SCRIPT_COMMON))
