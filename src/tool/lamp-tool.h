@@ -33,6 +33,9 @@ LampExit lamp_tool_check (const char *data,
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
+LampExit lamp_tool_pinyin (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_preview (const char *data,
                             int         argc,
                             char      **argv);

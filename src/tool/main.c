@@ -12,6 +12,7 @@ static const LampCommand commands[] = {
   { "build", "[--json] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
+  { "pinyin", "[--sandhi] [TEXT…]", "say how Mandarin is read, line by line", lamp_tool_pinyin },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
 };
 

@@ -4,6 +4,7 @@
 #include "core/speech/lamp-log-speaker.h"
 
 #include "core/speech/lamp-normaliser.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 #include "core/speech/lamp-voice.h"
 
 typedef struct
@@ -31,7 +32,7 @@ collect_words (GArray            *words,
                const LampPassage *passage,
                guint              number)
 {
-  g_autoptr (GArray) tokens = lamp_normalise (passage);
+  g_autoptr (GArray) tokens = lamp_mandarin_tokens (passage);
 
   for (guint i = 0; i < tokens->len; i++)
     {
