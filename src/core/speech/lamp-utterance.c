@@ -135,3 +135,54 @@ lamp_utterance_add_pronunciation (LampUtterance *self,
   pronunciation.say = g_strdup (say);
   g_array_insert_val (target->pronunciations, at, pronunciation);
 }
+
+/**
+ * lamp_utterance_add_part:
+ * @whole: may be a passage of @self
+ * @start: first byte of its text
+ * @end: byte after the last
+ *
+ * Pronunciations that lie in the part come along; positions in the new passage count from @start.
+ *
+ * Returns: the number of the new passage.
+ */
+guint
+lamp_utterance_add_part (LampUtterance     *self,
+                         const LampPassage *whole,
+                         guint              start,
+                         guint              end)
+{
+  g_autofree char *text = NULL;
+  guint            passage;
+
+  g_return_val_if_fail (start <= end && end <= strlen (whole->text), 0);
+
+  text = g_strndup (whole->text + start, end - start);
+  passage = lamp_utterance_add (self, text, whole->language);
+  for (guint i = 0; whole->pronunciations != NULL && i < whole->pronunciations->len; i++)
+    {
+      const LampPronunciation *each = &g_array_index (whole->pronunciations, LampPronunciation, i);
+
+      if (each->start >= start && each->end <= end)
+        lamp_utterance_add_pronunciation (self, passage, each->start - start, each->end - start, each->say);
+    }
+  return passage;
+}
+
+/**
+ * lamp_utterance_extend:
+ * @text: in the language of the last passage, which must be there
+ */
+void
+lamp_utterance_extend (LampUtterance *self,
+                       const char    *text)
+{
+  LampPassage     *last;
+  g_autofree char *old = NULL;
+
+  g_return_if_fail (self->passages->len > 0);
+
+  last = g_ptr_array_index (self->passages, self->passages->len - 1);
+  old = last->text;
+  last->text = g_strconcat (old, text, NULL);
+}

@@ -38,6 +38,14 @@ void           lamp_utterance_add_pronunciation (LampUtterance *self,
                                                  guint          start,
                                                  guint          end,
                                                  const char    *say);
+/* A part of a passage, with what belongs to it: a sentence that is said alone. */
+guint lamp_utterance_add_part (LampUtterance     *self,
+                               const LampPassage *whole,
+                               guint              start,
+                               guint              end);
+/* More words at the end of the last passage. */
+void lamp_utterance_extend (LampUtterance *self,
+                            const char    *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampUtterance, lamp_utterance_free)
 
