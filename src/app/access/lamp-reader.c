@@ -295,7 +295,7 @@ static void
 speak (LampReader          *self,
        const LampUtterance *utterance)
 {
-  LampDelivery delivery = { LAMP_VOICE_WOMAN, lamp_modes_get_rate (self->modes), LAMP_LOUDNESS_DEFAULT };
+  LampDelivery delivery = lamp_modes_get_delivery (self->modes);
 
   self->swallow = TRUE;
   lamp_speaker_stop (self->speaker);
