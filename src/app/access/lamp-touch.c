@@ -254,6 +254,18 @@ focus_cb (LampTouch *self)
 /* ---- the object ---- */
 
 static void
+set_active (LampTouch *self,
+            gboolean   active)
+{
+  if (self->active == active)
+    return;
+  self->active = active;
+  forget (self);
+  lamp_reader_set_touch (self->reader, active);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+static void
 lamp_touch_dispose (GObject *object)
 {
   LampTouch *self = LAMP_TOUCH (object);
@@ -283,7 +295,7 @@ lamp_touch_set_property (GObject      *object,
                          GParamSpec   *pspec)
 {
   g_assert (id == PROP_ACTIVE);
-  lamp_touch_set_active (LAMP_TOUCH (object), g_value_get_boolean (value));
+  set_active (LAMP_TOUCH (object), g_value_get_boolean (value));
 }
 
 static void
@@ -322,25 +334,8 @@ lamp_touch_new (GtkWindow  *window,
   g_signal_connect_object (click, "cancel", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (modes, "touch-to-hear", self, "active", G_BINDING_SYNC_CREATE);
   return self;
-}
-
-void
-lamp_touch_set_active (LampTouch *self,
-                       gboolean   active)
-{
-  if (self->active == active)
-    return;
-  self->active = active;
-  forget (self);
-  lamp_reader_set_touch (self->reader, active);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
-}
-
-gboolean
-lamp_touch_get_active (LampTouch *self)
-{
-  return self->active;
 }
 
 GtkWidget *

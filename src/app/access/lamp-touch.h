@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Touch to hear: the first touch on a thing says what it is, the second does it; the keyboard's focus is said as it moves.
- * Property "active" (gboolean): while it is not, touches are what they always are.
+ * Property "active" (gboolean): follows the modes' "touch-to-hear"; while it is not, touches are what they always are.
  */
 #define LAMP_TYPE_TOUCH (lamp_touch_get_type ())
 G_DECLARE_FINAL_TYPE (LampTouch, lamp_touch, LAMP, TOUCH, GObject)
@@ -16,9 +16,6 @@ G_DECLARE_FINAL_TYPE (LampTouch, lamp_touch, LAMP, TOUCH, GObject)
 LampTouch *lamp_touch_new (GtkWindow  *window,
                            LampReader *reader,
                            LampModes  *modes);
-void       lamp_touch_set_active (LampTouch *self,
-                                  gboolean   active);
-gboolean   lamp_touch_get_active (LampTouch *self);
 /* Says what widget is, or what it says, and shows a ring around it, as a first touch does. */
 void lamp_touch_say (LampTouch *self,
                      GtkWidget *widget);
