@@ -6,6 +6,7 @@
 #include "app/access/lamp-reader.h"
 #include "app/access/lamp-spoken.h"
 #include "app/access/lamp-touch.h"
+#include "app/widgets/lamp-page.h"
 #include "app/widgets/lamp-picture.h"
 #include "core/speech/lamp-log-speaker.h"
 
@@ -16,6 +17,8 @@ typedef struct
 {
   char           *text;
   graphene_rect_t bounds;
+  GtkWidget      *window;     /* what it scrolls in inside the page, NULL: nothing */
+  graphene_rect_t frame;      /* where that window is */
   gboolean        decoration; /* declared so */
   int             heard;      /* its place among what was said; NOT_HEARD */
 } Seen;
@@ -46,9 +49,14 @@ add_seen (GArray     *all,
           const char *text,
           gboolean    decoration)
 {
-  Seen seen = { g_strdup (text), GRAPHENE_RECT_INIT (0, 0, 0, 0), decoration, NOT_HEARD };
+  Seen seen = { .text = g_strdup (text), .decoration = decoration, .heard = NOT_HEARD };
 
   g_assert_true (gtk_widget_compute_bounds (widget, root, &seen.bounds));
+  seen.window = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  if (seen.window != NULL && LAMP_IS_PAGE (gtk_widget_get_parent (seen.window)))
+    seen.window = NULL;
+  if (seen.window != NULL)
+    g_assert_true (gtk_widget_compute_bounds (seen.window, root, &seen.frame));
   g_array_append_val (all, seen);
 }
 
@@ -161,6 +169,13 @@ is_backwards (const Seen *first,
               const Seen *later)
 {
   const graphene_rect_t *a = &first->bounds, *b = &later->bounds;
+
+  /* Seen from outside, a row is where its list is. */
+  if (first->window != later->window)
+    {
+      a = first->window != NULL ? &first->frame : a;
+      b = later->window != NULL ? &later->frame : b;
+    }
 
   if (overlap (a->origin.x, a->size.width, b->origin.x, b->size.width))
     return b->origin.y + b->size.height <= a->origin.y + 1;
