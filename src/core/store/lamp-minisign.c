@@ -221,6 +221,20 @@ lamp_secret_key_generate (GError **error)
   return self;
 }
 
+/* minisign leaves the checksum of an open key out; the public half in it tells damage as well. */
+static gboolean
+is_whole (const SecretPart *secret)
+{
+  guchar   checksum[crypto_generichash_BYTES], key[LAMP_MINISIGN_KEY_BYTES], pair[LAMP_MINISIGN_SECRET_BYTES];
+  gboolean is_same;
+
+  hash_secret (secret, checksum);
+  crypto_sign_seed_keypair (key, pair, secret->key);
+  is_same = sodium_memcmp (pair, secret->key, sizeof pair) == 0;
+  sodium_memzero (pair, sizeof pair);
+  return is_same && (sodium_is_zero (secret->checksum, sizeof checksum) || sodium_memcmp (checksum, secret->checksum, sizeof checksum) == 0);
+}
+
 /* (transfer full): checks @file, which is wiped by the caller. */
 static LampSecretKey *
 open_secret (SecretFile *file,
@@ -228,7 +242,6 @@ open_secret (SecretFile *file,
              GError    **error)
 {
   gboolean       is_encrypted = memcmp (file->derivation, "Sc", 2) == 0;
-  guchar         checksum[crypto_generichash_BYTES];
   LampSecretKey *self;
 
   if (memcmp (file->algorithm, "Ed", 2) != 0 || memcmp (file->checksum, "B2", 2) != 0 || (!is_encrypted && memcmp (file->derivation, "\0", 2) != 0))
@@ -243,8 +256,7 @@ open_secret (SecretFile *file,
     }
   if (is_encrypted && !mask_secret (file, passphrase, error))
     return NULL;
-  hash_secret (&file->secret, checksum);
-  if (sodium_memcmp (checksum, file->secret.checksum, sizeof checksum) != 0)
+  if (!is_whole (&file->secret))
     {
       if (is_encrypted)
         lamp_store_fail (error, LAMP_STORE_ERROR_PASSPHRASE, "the passphrase is not the key's, or the key file is damaged");

@@ -55,7 +55,7 @@ int   lamp_minisign_verify (const char          *signature,
                             char               **trusted_comment,
                             GError             **error);
 
-void  lamp_minisign_wipe (char *secret);
+void lamp_minisign_wipe (char *secret);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampSecretKey, lamp_secret_key_free)
 

@@ -29,7 +29,7 @@ read_key (LampTrust  *self,
   g_autoptr (GBytes) bytes = lamp_files_read_bytes (folder, file, LAMP_MINISIGN_FILE_MAX, FALSE, &error);
   LampPublicKey key;
 
-  if (bytes == NULL || !lamp_public_key_parse (g_bytes_get_data (bytes, NULL), &key, &error))
+  if (bytes == NULL || !lamp_public_key_parse (g_bytes_get_data (bytes, NULL) ?: "", &key, &error))
     {
       g_prefix_error (&error, "%s/%s: ", folder, file);
       g_ptr_array_add (self->errors, error);
