@@ -77,7 +77,7 @@ lamp_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (given, "lesson", "s", &start->lesson);
   g_variant_dict_lookup (given, "preview", "^ay", &start->preview);
   g_variant_dict_lookup (given, "kiosk", "b", &start->kiosk);
-  start->preferences = (LampPreferences){ "", scale, LAMP_PALETTE_LIGHT, LAMP_RATE_DEFAULT };
+  start->preferences = (LampPreferences){ "", scale, LAMP_PALETTE_LIGHT, LAMP_RATE_DEFAULT, LAMP_VOICE_WOMAN, LAMP_LOUDNESS_DEFAULT, FALSE };
   g_strlcpy (start->preferences.language, language, sizeof start->preferences.language);
   return -1;
 }

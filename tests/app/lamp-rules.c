@@ -251,7 +251,7 @@ lamp_rules_check_page (LampPageFunc make,
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
       {
-        LampPreferences preferences = { "", scales[s], s == 3 ? LAMP_PALETTE_HIGH_CONTRAST : LAMP_PALETTE_LIGHT, 140 };
+        LampPreferences preferences = { "", scales[s], s == 3 ? LAMP_PALETTE_HIGH_CONTRAST : LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
         g_autoptr (LampModes) modes = NULL;
         g_autofree char *where = g_strdup_printf ("%s, %s, %d %%", name, languages[l], scales[s]);
         GtkWidget       *window;

@@ -47,7 +47,7 @@ screen_set_up (Screen       *self,
                gconstpointer data)
 {
   const char     *folders[] = { g_getenv ("LAMP_COURSES"), NULL };
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
 
   g_assert_nonnull (folders[0]);
   lamp_look_set_language ("en");

@@ -49,7 +49,7 @@ show (const char *markdown,
       int         scale)
 {
   Sample          sample = { markdown, NULL };
-  LampPreferences preferences = { "en", scale, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", scale, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
 
   lamp_look_set_language ("en");
@@ -145,7 +145,7 @@ test_cards (void)
 static void
 test_size_changes (void)
 {
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   Sample          sample = { table_en, NULL };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
   GtkWidget *window = lamp_rules_show (make_card ("en", &sample), modes);

@@ -35,7 +35,7 @@ open_device (Fixture    *fixture,
              LampMode    mode,
              int         scale)
 {
-  LampPreferences preferences = { "en", scale, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", scale, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
   g_autoptr (LampPractice) practice = sample_all_kinds ("en", device);
 

@@ -66,7 +66,7 @@ static void
 show (Fixture  *fixture,
       LampPage *page)
 {
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -272,7 +272,7 @@ test_records (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampClock) clock = lamp_clock_new_fixed (1000000);
   g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampLesson) lesson = sample_lesson ("spot-the-scam", "scam-sms", "en");
   g_autoptr (LampLearner) learner = NULL;
   g_autoptr (LampRecorder) recorder = NULL;

@@ -55,7 +55,7 @@ open_practice (Fixture      *fixture,
                LampPractice *practice,
                LampMode      mode)
 {
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
   g_autoptr (LampLesson) lesson = sample_lesson ("spot-the-scam", "scam-sms", "en");
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();

@@ -14,7 +14,7 @@
 static char *
 save_in (const char *folder)
 {
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
   g_autoptr (LampPractice) practice = sample_practice ("phone-farm-tool", "farm-log", "en");
   GtkWidget *window;

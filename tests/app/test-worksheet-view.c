@@ -33,7 +33,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
 
   lamp_look_set_language ("en");

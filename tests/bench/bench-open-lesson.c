@@ -68,7 +68,7 @@ main (int    argc,
 {
   const char *folders[] = { argc > 1 ? argv[1] : "courses", NULL };
   g_autoptr (LampCourseList) courses = lamp_course_list_read (folders);
-  LampPreferences preferences = { "zh-CN", 100, LAMP_PALETTE_LIGHT, LAMP_RATE_DEFAULT };
+  LampPreferences preferences = { "zh-CN", 100, LAMP_PALETTE_LIGHT, LAMP_RATE_DEFAULT, 0, 100, FALSE };
   LampStart       start = { .data = g_dir_make_tmp ("lamp-bench-XXXXXX", NULL), .courses = (GStrv) folders, .preferences = preferences };
   g_autoptr (LampClock) clock = lamp_clock_new_system ();
   g_autoptr (LampSpeaker) speaker = lamp_log_speaker_new ();

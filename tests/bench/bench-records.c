@@ -110,7 +110,7 @@ bench (const char *parent,
   g_autofree char *folder = g_build_filename (parent, "bench-records-XXXXXX", NULL);
   g_autoptr (LampClock) clock = lamp_clock_new_system ();
   g_autoptr (GError) error = NULL;
-  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140 };
+  LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampLearner) learner = NULL;
   LampRecords *records;
   gint64       start;

@@ -3,8 +3,6 @@
 
 #include "app/access/lamp-modes.h"
 
-#include "core/speech/lamp-speaker.h"
-
 struct _LampModes
 {
   GObject parent_instance;
@@ -18,6 +16,9 @@ enum
   PROP_SCALE,
   PROP_PALETTE,
   PROP_RATE,
+  PROP_VOICE,
+  PROP_LOUDNESS,
+  PROP_TOUCH_TO_HEAR,
   N_PROPS
 };
 
@@ -47,6 +48,15 @@ lamp_modes_get_property (GObject    *object,
     case PROP_RATE:
       g_value_set_int (value, self->preferences.rate);
       break;
+    case PROP_VOICE:
+      g_value_set_int (value, self->preferences.voice);
+      break;
+    case PROP_LOUDNESS:
+      g_value_set_int (value, self->preferences.loudness);
+      break;
+    case PROP_TOUCH_TO_HEAR:
+      g_value_set_boolean (value, self->preferences.touch_to_hear);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -74,6 +84,15 @@ lamp_modes_set_property (GObject      *object,
     case PROP_RATE:
       lamp_modes_set_rate (self, g_value_get_int (value));
       break;
+    case PROP_VOICE:
+      lamp_modes_set_voice (self, g_value_get_int (value));
+      break;
+    case PROP_LOUDNESS:
+      lamp_modes_set_loudness (self, g_value_get_int (value));
+      break;
+    case PROP_TOUCH_TO_HEAR:
+      lamp_modes_set_touch_to_hear (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -91,6 +110,9 @@ lamp_modes_class_init (LampModesClass *klass)
   properties[PROP_SCALE] = g_param_spec_int ("scale", NULL, NULL, 100, 300, 100, flags);
   properties[PROP_PALETTE] = g_param_spec_int ("palette", NULL, NULL, LAMP_PALETTE_LIGHT, LAMP_PALETTE_HIGH_CONTRAST, LAMP_PALETTE_LIGHT, flags);
   properties[PROP_RATE] = g_param_spec_int ("rate", NULL, NULL, LAMP_RATE_MIN, LAMP_RATE_MAX, LAMP_RATE_DEFAULT, flags);
+  properties[PROP_VOICE] = g_param_spec_int ("voice", NULL, NULL, LAMP_VOICE_WOMAN, LAMP_VOICE_MAN, LAMP_VOICE_WOMAN, flags);
+  properties[PROP_LOUDNESS] = g_param_spec_int ("loudness", NULL, NULL, LAMP_LOUDNESS_MIN, LAMP_LOUDNESS_MAX, LAMP_LOUDNESS_DEFAULT, flags);
+  properties[PROP_TOUCH_TO_HEAR] = g_param_spec_boolean ("touch-to-hear", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -127,6 +149,9 @@ lamp_modes_set_preferences (LampModes             *self,
   lamp_modes_set_scale (self, preferences->scale);
   lamp_modes_set_palette (self, preferences->palette);
   lamp_modes_set_rate (self, preferences->rate);
+  lamp_modes_set_voice (self, preferences->voice);
+  lamp_modes_set_loudness (self, preferences->loudness);
+  lamp_modes_set_touch_to_hear (self, preferences->touch_to_hear);
   lamp_modes_set_language (self, preferences->language);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -195,4 +220,59 @@ lamp_modes_set_rate (LampModes *self,
     return;
   self->preferences.rate = rate;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
+}
+
+LampVoiceKind
+lamp_modes_get_voice (LampModes *self)
+{
+  return self->preferences.voice;
+}
+
+void
+lamp_modes_set_voice (LampModes    *self,
+                      LampVoiceKind voice)
+{
+  if (self->preferences.voice == (int) voice)
+    return;
+  self->preferences.voice = voice;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOICE]);
+}
+
+int
+lamp_modes_get_loudness (LampModes *self)
+{
+  return self->preferences.loudness;
+}
+
+void
+lamp_modes_set_loudness (LampModes *self,
+                         int        loudness)
+{
+  loudness = CLAMP (loudness, LAMP_LOUDNESS_MIN, LAMP_LOUDNESS_MAX);
+  if (self->preferences.loudness == loudness)
+    return;
+  self->preferences.loudness = loudness;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOUDNESS]);
+}
+
+gboolean
+lamp_modes_get_touch_to_hear (LampModes *self)
+{
+  return self->preferences.touch_to_hear;
+}
+
+void
+lamp_modes_set_touch_to_hear (LampModes *self,
+                              gboolean   touch_to_hear)
+{
+  if (self->preferences.touch_to_hear == touch_to_hear)
+    return;
+  self->preferences.touch_to_hear = touch_to_hear;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOUCH_TO_HEAR]);
+}
+
+LampDelivery
+lamp_modes_get_delivery (LampModes *self)
+{
+  return (LampDelivery){ self->preferences.voice, self->preferences.rate, self->preferences.loudness };
 }

@@ -159,7 +159,7 @@ collect (LampReader *self,
 static void
 say (LampReader *self)
 {
-  LampDelivery delivery = { LAMP_VOICE_WOMAN, lamp_modes_get_rate (self->modes), LAMP_LOUDNESS_DEFAULT };
+  LampDelivery delivery = lamp_modes_get_delivery (self->modes);
 
   if (self->widgets->len == 0)
     return;

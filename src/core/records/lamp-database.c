@@ -23,13 +23,13 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_GET_KIOSK] = "SELECT id FROM kiosk WHERE own = 1",
   [LAMP_STATEMENT_ADD_KIOSK] = "INSERT INTO kiosk (id, own, created) VALUES (?1, 1, ?2)",
   [LAMP_STATEMENT_LIST_LEARNERS] =
-      "SELECT id, name, picture, language, scale, palette, rate FROM learner ORDER BY created, id",
+      "SELECT id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear FROM learner ORDER BY created, id",
   [LAMP_STATEMENT_HAS_LEARNER] = "SELECT 1 FROM learner WHERE id = ?1",
   [LAMP_STATEMENT_ADD_LEARNER] =
-      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, created)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear, created)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
   [LAMP_STATEMENT_SET_PREFERENCES] =
-      "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5 WHERE id = ?1",
+      "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5, voice = ?6, loudness = ?7, touch_to_hear = ?8 WHERE id = ?1",
   [LAMP_STATEMENT_NEXT_STAMP] = "SELECT max (?2, 1 + coalesce ((SELECT max (stamp) FROM event WHERE kiosk = ?1), -1))",
   [LAMP_STATEMENT_ADD_EVENT] =
       "INSERT INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"

@@ -216,7 +216,9 @@ check_preferences (const LampPreferences *preferences,
          ((preferences->scale >= 100 && preferences->scale <= 300) || refuse (error, "the scale is not 100 to 300")) &&
          ((preferences->palette >= LAMP_PALETTE_LIGHT && preferences->palette <= LAMP_PALETTE_HIGH_CONTRAST) ||
           refuse (error, "there is no such palette")) &&
-         ((preferences->rate >= 100 && preferences->rate <= 180) || refuse (error, "the rate is not 100 to 180"));
+         ((preferences->rate >= 100 && preferences->rate <= 180) || refuse (error, "the rate is not 100 to 180")) &&
+         (preferences->voice == 0 || preferences->voice == 1 || refuse (error, "there is no such voice")) &&
+         ((preferences->loudness >= 25 && preferences->loudness <= 200) || refuse (error, "the loudness is not 25 to 200"));
 }
 
 /* Text as the database holds it; what a damaged disk made of it is still shown as text. */
@@ -242,6 +244,9 @@ read_learner (sqlite3_stmt *statement)
   learner->preferences.scale = CLAMP (sqlite3_column_int (statement, 4), 100, 300);
   learner->preferences.palette = CLAMP (sqlite3_column_int (statement, 5), LAMP_PALETTE_LIGHT, LAMP_PALETTE_HIGH_CONTRAST);
   learner->preferences.rate = CLAMP (sqlite3_column_int (statement, 6), 100, 180);
+  learner->preferences.voice = CLAMP (sqlite3_column_int (statement, 7), 0, 1);
+  learner->preferences.loudness = CLAMP (sqlite3_column_int (statement, 8), 25, 200);
+  learner->preferences.touch_to_hear = sqlite3_column_int (statement, 9) != 0;
   return learner;
 }
 
@@ -277,6 +282,9 @@ bind_preferences (sqlite3_stmt          *statement,
   sqlite3_bind_int (statement, first + 1, preferences->scale);
   sqlite3_bind_int (statement, first + 2, (int) preferences->palette);
   sqlite3_bind_int (statement, first + 3, preferences->rate);
+  sqlite3_bind_int (statement, first + 4, preferences->voice);
+  sqlite3_bind_int (statement, first + 5, preferences->loudness);
+  sqlite3_bind_int (statement, first + 6, preferences->touch_to_hear ? 1 : 0);
 }
 
 /**
@@ -313,7 +321,7 @@ lamp_records_add_learner (LampRecords           *self,
   sqlite3_bind_text (statement, 2, learner->name, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 3, learner->picture, -1, SQLITE_TRANSIENT);
   bind_preferences (statement, 4, preferences);
-  sqlite3_bind_int64 (statement, 8, now);
+  sqlite3_bind_int64 (statement, 11, now);
   if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_LEARNER, error))
     return NULL;
   return g_steal_pointer (&learner);

@@ -36,7 +36,10 @@ typedef struct
   char        language[16]; /* BCP 47: "zh-CN", "en" */
   int         scale;        /* per cent: 100, 150, 200, 300 */
   LampPalette palette;
-  int         rate; /* espeak words a minute, 100 to 180 */
+  int         rate;     /* espeak words a minute, 100 to 180 */
+  int         voice;    /* 0 a woman's, 1 a man's: LampVoiceKind, which the records do not know */
+  int         loudness; /* per cent of the voice's own, 25 to 200 */
+  gboolean    touch_to_hear;
 } LampPreferences;
 
 typedef struct

@@ -10,7 +10,7 @@
 
 #define START_US G_GINT64_CONSTANT (1790000000000000)
 
-static const LampPreferences preferences = { "zh-CN", 150, LAMP_PALETTE_LIGHT, 140 };
+static const LampPreferences preferences = { "zh-CN", 150, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
 
 static inline char *
 make_folder (void)

@@ -49,7 +49,7 @@ test_learners (void)
   g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
   LampRecords     *records = open_records (folder, clock);
   g_autofree char *id = add_learner (records);
-  LampPreferences  other = { "en", 300, LAMP_PALETTE_HIGH_CONTRAST, 110 };
+  LampPreferences  other = { "en", 300, LAMP_PALETTE_HIGH_CONTRAST, 110, 1, 200, TRUE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) learners = NULL;
   const LampLearner *learner;
@@ -58,10 +58,15 @@ test_learners (void)
   g_assert_false (lamp_records_set_preferences (records, "nobody", &other, &error));
   g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  other.rate = 1000;
-  g_assert_false (lamp_records_set_preferences (records, id, &other, &error));
-  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
-  g_clear_error (&error);
+  for (guint i = 0; i < 3; i++)
+    {
+      LampPreferences bad = other;
+
+      *((int *[]){ &bad.rate, &bad.voice, &bad.loudness })[i] = 1000;
+      g_assert_false (lamp_records_set_preferences (records, id, &bad, &error));
+      g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
+      g_clear_error (&error);
+    }
   g_assert_null (lamp_records_add_learner (records, "", NULL, &preferences, &error));
   g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
   g_clear_error (&error);
@@ -80,6 +85,9 @@ test_learners (void)
   g_assert_cmpint (learner->preferences.scale, ==, 300);
   g_assert_cmpint (learner->preferences.palette, ==, LAMP_PALETTE_HIGH_CONTRAST);
   g_assert_cmpint (learner->preferences.rate, ==, 110);
+  g_assert_cmpint (learner->preferences.voice, ==, 1);
+  g_assert_cmpint (learner->preferences.loudness, ==, 200);
+  g_assert_true (learner->preferences.touch_to_hear);
   g_object_unref (records);
   remove_folder (folder);
 }
@@ -256,22 +264,36 @@ test_statements (void)
     }
 }
 
+/* The program's migrations, and one more. */
+static char **
+add_migration (char      **ours,
+               const char *sql)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) ours);
+  g_strv_builder_add (builder, sql);
+  return g_strv_builder_end (builder);
+}
+
 static void
 test_migrations (void)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ours = lamp_database_get_migrations (&error);
+  g_auto (GStrv) broken = add_migration (ours, "CREATE TABLE extra (x); CREATE TABLE event (x);");
+  g_auto (GStrv) mended = add_migration (ours, "CREATE TABLE extra (x);");
   sqlite3      *handle = NULL;
   sqlite3_stmt *statement = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_open (":memory:", &handle), ==, SQLITE_OK);
   g_assert_true (lamp_database_migrate (handle, (const char *const *) ours, &error));
-  g_assert_false (lamp_database_migrate (handle, (const char *const[]){ ours[0], "CREATE TABLE extra (x); CREATE TABLE event (x);", NULL }, &error));
+  g_assert_false (lamp_database_migrate (handle, (const char *const *) broken, &error));
   g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
   g_clear_error (&error);
   /* Nothing of the failed one is left, so that it can be made to work. */
-  g_assert_true (lamp_database_migrate (handle, (const char *const[]){ ours[0], "CREATE TABLE extra (x);", NULL }, &error));
+  g_assert_true (lamp_database_migrate (handle, (const char *const *) mended, &error));
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT x FROM extra", -1, &statement, NULL), ==, SQLITE_OK);
   sqlite3_finalize (statement);
@@ -282,17 +304,18 @@ test_migrations (void)
 
 /* Copied first: opening one in WAL mode writes beside it. */
 static void
-test_old_database (void)
+test_old_database (gconstpointer name)
 {
   char            *folder = make_folder ();
-  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "records-0001.db", NULL);
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
   g_autofree char *bytes = NULL;
   gsize            size;
   g_autoptr (GError) error = NULL;
   g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
   g_autoptr (GPtrArray) learners = NULL;
-  LampRecords *records;
+  const LampLearner *learner;
+  LampRecords       *records;
 
   g_file_get_contents (fixture, &bytes, &size, &error);
   g_assert_no_error (error);
@@ -301,7 +324,13 @@ test_old_database (void)
   g_assert_null (lamp_records_get_set_aside (records));
   learners = lamp_records_list_learners (records, &error);
   g_assert_cmpuint (learners->len, ==, 1);
-  assert_progress (records, ((LampLearner *) learners->pdata[0])->id, "four-signs", LAMP_PROGRESS_COMPLETED, 0);
+  learner = learners->pdata[0];
+  g_assert_cmpstr (learner->name, ==, "王秀英");
+  g_assert_cmpint (learner->preferences.scale, ==, 150);
+  g_assert_cmpint (learner->preferences.voice, ==, 0);
+  g_assert_cmpint (learner->preferences.loudness, ==, 100);
+  g_assert_false (learner->preferences.touch_to_hear);
+  assert_progress (records, learner->id, "four-signs", LAMP_PROGRESS_COMPLETED, 0);
   assert_whole (folder, records);
   g_object_unref (records);
   remove_folder (folder);
@@ -407,7 +436,7 @@ test_threads (void)
   assert_progress (records, id, "a", LAMP_PROGRESS_STARTED, 1);
 }
 
-/* Run with a folder as its argument, this writes tests/fixtures/records-0001.db's content there. */
+/* Run with a folder as its argument, this writes there what tests/fixtures/ keeps of each version of the database. */
 static int
 write_fixture (const char *folder)
 {
@@ -435,7 +464,8 @@ main (int    argc,
   g_test_add_func ("/records/kept", test_kept);
   g_test_add_func ("/records/statements", test_statements);
   g_test_add_func ("/records/migrations", test_migrations);
-  g_test_add_func ("/records/old-database", test_old_database);
+  g_test_add_data_func ("/records/old-database/0001", "records-0001.db", test_old_database);
+  g_test_add_data_func ("/records/old-database/0002", "records-0002.db", test_old_database);
   g_test_add_func ("/records/async", test_async);
   g_test_add_func ("/records/threads", test_threads);
   return g_test_run ();
