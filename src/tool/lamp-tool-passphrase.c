@@ -30,14 +30,17 @@ lamp_tool_ask_passphrase (const char *question)
   if (terminal == NULL)
     return NULL;
   setvbuf (terminal, NULL, _IONBF, 0);
-  fputs (question, terminal);
   if (tcgetattr (fileno (terminal), &before) == 0)
     {
       silent = before;
       silent.c_lflag &= ~(tcflag_t) ECHO;
       tcsetattr (fileno (terminal), TCSAFLUSH, &silent);
+      /* After the change, which throws away what was typed before it. */
+      fputs (question, terminal);
+      fflush (terminal);
       if (fgets (line, sizeof line, terminal) != NULL)
         passphrase = g_strndup (line, strcspn (line, "\r\n"));
+      fseek (terminal, 0, SEEK_CUR);
       tcsetattr (fileno (terminal), TCSAFLUSH, &before);
       fputs ("\n", terminal);
     }
