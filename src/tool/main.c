@@ -9,10 +9,12 @@
 #include <string.h>
 
 static const LampCommand commands[] = {
-  { "build", "[--json] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
+  { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
+  { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
+  { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
 };
 
 static void
