@@ -46,7 +46,7 @@ static LampExit
 list_backups (const char *data,
               gboolean    is_json)
 {
-  g_autofree char *folder = lamp_tool_records_folder (data);
+  g_autofree char *folder = lamp_tool_data_folder (data);
   g_autoptr (GPtrArray) list = lamp_backup_list (folder);
 
   if (is_json)
@@ -83,12 +83,38 @@ back_up (LampRecords *records,
   return path != NULL ? print_done (path, is_json) : lamp_tool_records_fail ("backup", error);
 }
 
+/* A passphrase that is typed unseen is typed twice: whoever mistypes it has no backup. */
+static char *
+ask_twice (const Request *request,
+           LampExit      *status)
+{
+  char *secret = lamp_tool_read_secret ("backup", request->secret_file, status);
+  char *again = NULL;
+
+  if (secret == NULL || request->secret_file != NULL)
+    return secret;
+  again = lamp_tool_read_secret ("backup", NULL, status);
+  if (again != NULL && !g_str_equal (secret, again))
+    {
+      fputs (_ ("lamp backup: the two are not the same\n"), stderr);
+      *status = LAMP_EXIT_CONTENT;
+    }
+  if (again != NULL)
+    explicit_bzero (again, strlen (again));
+  g_free (again);
+  if (*status == LAMP_EXIT_DONE)
+    return secret;
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+  return NULL;
+}
+
 static LampExit
 back_up_sealed (LampRecords   *records,
                 const Request *request)
 {
   LampExit         status = LAMP_EXIT_DONE;
-  g_autofree char *secret = lamp_tool_read_secret ("backup", request->secret_file, &status);
+  g_autofree char *secret = ask_twice (request, &status);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
@@ -136,8 +162,8 @@ lamp_tool_backup (const char *data,
     misuse = error->message;
   else if (argc > 1)
     misuse = _ ("where the backup shall go is said with --to");
-  else if ((request.to != NULL) != (request.secret_file != NULL))
-    misuse = _ ("--to and --passphrase-file belong together: what leaves the kiosk is sealed");
+  else if (request.to == NULL && request.secret_file != NULL)
+    misuse = _ ("a passphrase is for a backup that leaves the kiosk: say with --to where it goes");
   else if (request.list && request.to != NULL)
     misuse = _ ("--list writes nothing");
   if (misuse == NULL)

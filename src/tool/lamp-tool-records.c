@@ -3,18 +3,13 @@
 
 #include "tool/lamp-tool-records.h"
 
+#include "tool/lamp-tool-key.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
 #define SECRET_MAX 1024
-
-/* The folder given by --data, or the one the kiosk takes without it. */
-char *
-lamp_tool_records_folder (const char *data)
-{
-  return data != NULL ? g_canonicalize_filename (data, NULL) : g_build_filename (g_get_user_data_dir (), "lamplight", NULL);
-}
 
 /* Whether the machine is at fault, or what was asked for. */
 LampExit
@@ -56,7 +51,7 @@ lamp_tool_open_records (const char *command,
                         const char *data,
                         LampExit   *status)
 {
-  g_autofree char *folder = lamp_tool_records_folder (data);
+  g_autofree char *folder = lamp_tool_data_folder (data);
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
   g_autoptr (LampClock) clock = lamp_clock_new_system ();
   g_autoptr (GError) error = NULL;
@@ -76,16 +71,8 @@ lamp_tool_open_records (const char *command,
   return records;
 }
 
-/**
- * lamp_tool_read_secret:
- * @path: a file whose first line is the passphrase, "-" for standard input: it is never an argument, since those can be seen by others
- *
- * Returns: (transfer full): NULL with @status, and then it was said why.
- */
-char *
-lamp_tool_read_secret (const char *command,
-                       const char *path,
-                       LampExit   *status)
+static char *
+read_line (const char *path)
 {
   char  line[SECRET_MAX + 2] = "";
   FILE *stream = g_str_equal (path, "-") ? stdin : fopen (path, "re");
@@ -97,13 +84,30 @@ lamp_tool_read_secret (const char *command,
     fclose (stream);
   if (*line != '\0')
     secret = g_strdup (line);
-  else
-    {
-      fprintf (stderr, _ ("lamp %s: there is no passphrase in %s\n"), command, path);
-      *status = LAMP_EXIT_CONTENT;
-    }
   explicit_bzero (line, sizeof line);
   return secret;
+}
+
+/**
+ * lamp_tool_read_secret:
+ * @path: (nullable): a file whose first line is the passphrase, "-" for standard input; NULL asks on the terminal. It is never an
+ *   argument, since those can be seen by others
+ *
+ * Returns: (transfer full): NULL with @status, and then it was said why.
+ */
+char *
+lamp_tool_read_secret (const char *command,
+                       const char *path,
+                       LampExit   *status)
+{
+  char *secret = path != NULL ? read_line (path) : lamp_tool_ask_passphrase (_ ("Passphrase of the backup: "));
+
+  if (secret != NULL && *secret != '\0')
+    return secret;
+  g_free (secret);
+  fprintf (stderr, _ ("lamp %s: a passphrase is needed, on the terminal or with --passphrase-file\n"), command);
+  *status = LAMP_EXIT_CONTENT;
+  return NULL;
 }
 
 /* Of a person's day, in the machine's time zone. */

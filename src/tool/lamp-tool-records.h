@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-char        *lamp_tool_records_folder (const char *data);
 LampRecords *lamp_tool_open_records (const char *command,
                                      const char *data,
                                      LampExit   *status);

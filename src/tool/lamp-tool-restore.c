@@ -4,6 +4,7 @@
 #include "tool/lamp-tool-records.h"
 
 #include "core/records/lamp-backup.h"
+#include "core/records/lamp-seal.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -116,11 +117,11 @@ lamp_tool_restore (const char *data,
       fprintf (stderr, "lamp restore: %s\n", error != NULL ? error->message : _ ("name the file of one backup"));
       return LAMP_EXIT_USAGE;
     }
-  if (secret_file != NULL)
+  if (secret_file != NULL || lamp_seal_is_sealed (files[0]))
     secret = lamp_tool_read_secret ("restore", secret_file, &status);
   if (status != LAMP_EXIT_DONE)
     return status;
-  folder = lamp_tool_records_folder (data);
+  folder = lamp_tool_data_folder (data);
   status = is_apply ? apply (folder, files[0], secret, is_json) : show (folder, files[0], secret, is_json);
   if (secret != NULL)
     explicit_bzero (secret, strlen (secret));

@@ -33,6 +33,9 @@ LampExit lamp_tool_build (const char *data,
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_keygen (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
@@ -43,6 +46,11 @@ LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
 
+LampExit lamp_tool_trust (const char *data,
+                          int         argc,
+                          char      **argv);
+
 char *lamp_tool_json (const char *words);
+char *lamp_tool_data_folder (const char *data);
 
 G_END_DECLS

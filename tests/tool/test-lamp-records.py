@@ -45,7 +45,7 @@ def query(data, sql, name='records.db'):
 
 def usage(scratch):
     has(lamp(scratch, 'backup', 'x', status=2), '--to')
-    has(lamp(scratch, 'backup', '--to', 'x', status=2), '--passphrase-file')
+    has(lamp(scratch, 'backup', '--passphrase-file', 'x', status=2), '--to')
     has(lamp(scratch, 'restore', status=2), 'name the file')
     has(lamp(scratch, 'restore', 'a', 'b', status=2), 'name the file')
     has(lamp(scratch, 'backup', status=1), 'there are no records')

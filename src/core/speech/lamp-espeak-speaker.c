@@ -5,6 +5,7 @@
 
 #include <gst/gst.h>
 
+#include "core/speech/lamp-normaliser.h"
 #include "core/speech/lamp-playback.h"
 #include "core/speech/lamp-synthesis.h"
 #include "core/speech/lamp-voice.h"
@@ -15,11 +16,11 @@
 
 typedef struct
 {
-  guint64 sample;
-  guint   passage;
-  guint   start;
-  guint   end;
-  char   *no_voice; /* (nullable): instead of a word, the language that has no voice */
+  guint64     sample;
+  guint       passage;
+  guint       start;
+  guint       end;
+  const char *no_voice; /* (nullable): instead of a word, the language that has no voice */
 } Cue;
 
 /* One say(): shared by the worker and the caller's thread under the speaker's lock. */
@@ -60,19 +61,12 @@ typedef struct
   guint              passage;
   guint64            made; /* samples of earlier passages and this one */
   guint64            base;
+  GPtrArray         *missing; /* languages without a voice met so far */
 } Performance;
 
 static void lamp_espeak_speaker_speaker_init (LampSpeakerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LampEspeakSpeaker, lamp_espeak_speaker, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (LAMP_TYPE_SPEAKER, lamp_espeak_speaker_speaker_init))
-
-static void
-cue_clear (gpointer data)
-{
-  Cue *cue = data;
-
-  g_free (cue->no_voice);
-}
 
 static Session *
 session_new (const LampUtterance *utterance,
@@ -85,7 +79,6 @@ session_new (const LampUtterance *utterance,
   session->delivery = *delivery;
   session->position = -1;
   session->cues = g_array_new (FALSE, FALSE, sizeof (Cue));
-  g_array_set_clear_func (session->cues, cue_clear);
   return session;
 }
 
@@ -163,18 +156,21 @@ samples_cb (const gint16   *samples,
   return publish (performance);
 }
 
+/* Each language without a voice is told once in a session. */
 static void
 report_no_voice (Performance       *performance,
                  const LampPassage *passage)
 {
-  Cue cue = { performance->made, 0, 0, 0, g_strdup (passage->language) };
+  guint known = performance->missing->len;
 
+  lamp_normaliser_add_missing (passage, performance->missing);
   g_mutex_lock (&performance->self->lock);
-  for (guint i = 0; i < performance->session->cues->len; i++)
-    if (g_strcmp0 (g_array_index (performance->session->cues, Cue, i).no_voice, passage->language) == 0)
-      g_clear_pointer (&cue.no_voice, g_free);
-  if (cue.no_voice != NULL)
-    g_array_append_val (performance->session->cues, cue);
+  for (; known < performance->missing->len; known++)
+    {
+      Cue cue = { performance->made, 0, 0, 0, g_ptr_array_index (performance->missing, known) };
+
+      g_array_append_val (performance->session->cues, cue);
+    }
   g_mutex_unlock (&performance->self->lock);
 }
 
@@ -183,18 +179,17 @@ perform (LampEspeakSpeaker *self,
          Session           *session)
 {
   static const gint16 silence[PASSAGE_PAUSE] = { 0 };
-  Performance         performance = { .self = self, .session = session };
-  gboolean            wanted = TRUE;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  Performance performance = { .self = self, .session = session, .missing = missing };
+  gboolean    wanted = TRUE;
 
   for (guint i = 0; i < session->utterance->passages->len && wanted; i++)
     {
       const LampPassage *passage = g_ptr_array_index (session->utterance->passages, i);
 
+      report_no_voice (&performance, passage);
       if (lamp_voice_for_passage (passage) == NULL)
-        {
-          report_no_voice (&performance, passage);
-          continue;
-        }
+        continue;
       if (performance.made > 0)
         wanted = samples_cb (silence, PASSAGE_PAUSE, NULL, 0, &performance);
       performance.passage = i;
@@ -293,7 +288,6 @@ take_due_cue (LampEspeakSpeaker *self,
       if (found)
         {
           *due = *cue;
-          due->no_voice = g_strdup (cue->no_voice);
           self->next++;
         }
     }
@@ -313,10 +307,8 @@ tick_cb (gpointer data)
 
   while (self->session == session && take_due_cue (self, &cue, &over))
     {
-      g_autofree char *language = cue.no_voice;
-
-      if (language != NULL)
-        g_signal_emit_by_name (self, "no-voice", language);
+      if (cue.no_voice != NULL)
+        g_signal_emit_by_name (self, "no-voice", cue.no_voice);
       else
         g_signal_emit_by_name (self, "word", cue.passage, cue.start, cue.end);
     }

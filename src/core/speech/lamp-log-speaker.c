@@ -61,7 +61,7 @@ lamp_log_speaker_say (LampSpeaker         *speaker,
                       const LampDelivery  *delivery)
 {
   LampLogSpeaker *self = LAMP_LOG_SPEAKER (speaker);
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GObject) alive = g_object_ref (G_OBJECT (self));
 
   lamp_log_speaker_stop (speaker);
@@ -72,13 +72,12 @@ lamp_log_speaker_say (LampSpeaker         *speaker,
     {
       const LampPassage *passage = g_ptr_array_index (utterance->passages, i);
 
+      lamp_normaliser_add_missing (passage, missing);
       if (lamp_voice_for_passage (passage) != NULL)
         {
           g_ptr_array_add (self->log, g_strdup (passage->text));
           collect_words (self->words, passage, i);
         }
-      else if (!g_ptr_array_find_with_equal_func (missing, passage->language, g_str_equal, NULL))
-        g_ptr_array_add (missing, g_strdup (passage->language));
     }
   for (guint i = 0; i < missing->len; i++)
     g_signal_emit_by_name (self, "no-voice", g_ptr_array_index (missing, i));

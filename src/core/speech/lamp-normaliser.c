@@ -7,7 +7,6 @@
 
 #include "core/speech/lamp-number-words.h"
 #include "core/speech/lamp-scan.h"
-#include "core/speech/lamp-voice.h"
 
 #define WORD_CHARACTERS_MAX 60
 
@@ -113,17 +112,33 @@ lamp_scan_starts_with (const LampScan *self,
   return TRUE;
 }
 
-/* Makes a token of everything up to @until. */
+static void
+take_in (LampScan     *self,
+         guint         until,
+         LampTokenKind kind,
+         const char   *language,
+         const char   *say)
+{
+  LampToken token = { self->at[self->i], self->at[until], kind, language, g_strdup (say) };
+
+  g_array_append_val (self->tokens, token);
+  self->i = until;
+}
+
+/* Makes a token of everything up to @until, in the language that such a token has here. */
 void
 lamp_scan_take (LampScan     *self,
                 guint         until,
                 LampTokenKind kind,
                 const char   *say)
 {
-  LampToken token = { self->at[self->i], self->at[until], kind, g_strdup (say) };
+  const char *language = NULL;
 
-  g_array_append_val (self->tokens, token);
-  self->i = until;
+  if (kind == LAMP_TOKEN_MANDARIN)
+    language = self->chinese ? self->voice->language : "zh";
+  else if (kind == LAMP_TOKEN_OTHER)
+    language = self->chinese ? "en" : self->voice->language;
+  take_in (self, until, kind, language, say);
 }
 
 static gboolean
@@ -148,36 +163,67 @@ take_pronunciation (LampScan *self)
 }
 
 static gboolean
-is_spoken_letter (const LampScan *self,
-                  gunichar        c)
+is_letter (const LampScan *self,
+           gunichar        c)
 {
-  GUnicodeScript script = g_unichar_get_script (c);
-
   if (is_hanzi (c) || c >= 0x1F000)
     return FALSE;
   if (g_unichar_ismark (c))
-    return script != G_UNICODE_SCRIPT_INHERITED || (c >= 0x300 && c <= 0x36F);
-  if (!g_unichar_isalpha (c) && !(c >= '0' && c <= '9') && !(g_unichar_isdigit (c) && !self->chinese))
-    return FALSE;
-  return script == G_UNICODE_SCRIPT_LATIN || c < 128 || !(self->chinese || self->english);
+    return g_unichar_get_script (c) != G_UNICODE_SCRIPT_INHERITED || (c >= 0x300 && c <= 0x36F);
+  return g_unichar_isalpha (c) || (c >= '0' && c <= '9') || (g_unichar_isdigit (c) && !self->chinese);
 }
 
-/* Letters, digits, and the signs that hold words and addresses together. */
+/* Of letters; digits and marks go with any. */
+static GUnicodeScript
+script_of (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  if (script == G_UNICODE_SCRIPT_HIRAGANA)
+    return G_UNICODE_SCRIPT_KATAKANA;
+  return script == G_UNICODE_SCRIPT_INHERITED || g_unichar_isdigit (c) ? G_UNICODE_SCRIPT_COMMON : script;
+}
+
+/* Who reads letters of a script: the passage's own voice if it is that language's script. */
+static const char *
+language_at (const LampScan *self,
+             guint           i,
+             GUnicodeScript  script)
+{
+  if (script == self->voice->script || (script == G_UNICODE_SCRIPT_COMMON && !self->chinese))
+    return self->voice->language;
+  return script == G_UNICODE_SCRIPT_COMMON ? "en" : lamp_voice_language_of_run (self->passage->text + self->at[i]);
+}
+
+static gboolean
+goes_on_behind (const LampScan *self,
+                guint           i,
+                gunichar        c)
+{
+  if (c == 0x200C || c == 0x200D)
+    return i > self->i && is_letter (self, lamp_scan_at (self, i + 1));
+  if (c >= 128 || c == 0 || strchr ("'.,:-_@/", (int) c) == NULL || i == self->i || self->shown[i] >= 0x2E80)
+    return FALSE;
+  return is_letter (self, lamp_scan_at (self, i + 1)) && (c != ',' || lamp_scan_is_digit (self, i + 1));
+}
+
+/* Letters of one script, digits, and the signs that hold words and addresses together. The script is COMMON for digits alone. */
 static guint
-word_end (const LampScan *self)
+word_end (const LampScan *self,
+          GUnicodeScript *script)
 {
   guint i = self->i;
 
+  *script = G_UNICODE_SCRIPT_COMMON;
   while (i < self->n && i - self->i < WORD_CHARACTERS_MAX)
     {
       gunichar c = self->c[i];
 
-      if (is_spoken_letter (self, c))
-        i++;
-      else if (c < 128 && c != 0 && strchr ("'.,:-_@/", (int) c) != NULL && i > self->i && self->shown[i] < 0x2E80 && i + 1 < self->n && is_spoken_letter (self, self->c[i + 1]) && !(c == ',' && !lamp_scan_is_digit (self, i + 1)))
-        i++;
-      else
+      if (is_letter (self, c) && (script_of (c) == G_UNICODE_SCRIPT_COMMON || *script == G_UNICODE_SCRIPT_COMMON || *script == script_of (c)))
+        *script = *script == G_UNICODE_SCRIPT_COMMON ? script_of (c) : *script;
+      else if (!goes_on_behind (self, i, c))
         break;
+      i++;
     }
   return i;
 }
@@ -208,12 +254,35 @@ spaced_digits (const LampScan *self,
   return g_string_free (out, FALSE);
 }
 
+/* All words in a row that nobody can read, as one token. */
+static void
+take_missing (LampScan      *self,
+              GUnicodeScript script,
+              const char    *language)
+{
+  guint end = self->i;
+
+  for (guint until = end; until < self->n && self->c[until] != '\n'; until++)
+    if (is_letter (self, self->c[until]) && script_of (self->c[until]) == script)
+      end = until + 1;
+    else if (is_hanzi (self->c[until]) || (is_letter (self, self->c[until]) && script_of (self->c[until]) != G_UNICODE_SCRIPT_COMMON))
+      break;
+  take_in (self, end, LAMP_TOKEN_MISSING, language, "");
+}
+
 static void
 take_word (LampScan *self)
 {
-  guint            until = word_end (self);
+  GUnicodeScript   script;
+  guint            until = word_end (self, &script);
   g_autofree char *say = spaced_digits (self, until);
+  const char      *language = language_at (self, self->i, script);
 
+  if (lamp_voice_for_language (language) == NULL)
+    {
+      take_missing (self, script, language);
+      return;
+    }
   if (say == NULL)
     say = lamp_scan_plain (self, self->i, until);
   if (self->english && lamp_scan_at (self, until) == '%' && lamp_scan_is_digit (self, until - 1))
@@ -223,7 +292,7 @@ take_word (LampScan *self)
       say = g_strconcat (number, " percent", NULL);
       until++;
     }
-  lamp_scan_take (self, until, LAMP_TOKEN_OTHER, say);
+  take_in (self, until, LAMP_TOKEN_OTHER, language, say);
 }
 
 static gboolean
@@ -233,11 +302,12 @@ take_english_money (LampScan *self)
   g_autofree char *say = NULL;
   guint            start = self->i;
   guint            until;
+  GUnicodeScript   script;
 
-  if (self->chinese || self->c[start] != 0xA5 || !lamp_scan_is_digit (self, start + 1))
+  if (!self->english || self->c[start] != 0xA5 || !lamp_scan_is_digit (self, start + 1))
     return FALSE;
   self->i = start + 1;
-  until = word_end (self);
+  until = word_end (self, &script);
   self->i = start;
   number = lamp_scan_plain (self, start + 1, until);
   say = g_strconcat (number, " yuan", NULL);
@@ -336,7 +406,7 @@ take_next (LampScan *self)
 
       lamp_scan_take (self, self->i + 1, LAMP_TOKEN_MANDARIN, say);
     }
-  else if (is_spoken_letter (self, c) && !g_unichar_ismark (c))
+  else if (is_letter (self, c) && !g_unichar_ismark (c))
     take_word (self);
   else if (is_sentence_end (self))
     lamp_scan_take (self, self->i + 1, LAMP_TOKEN_STOP, c == '?' ? "?" : c == '!' ? "!"
@@ -358,21 +428,22 @@ token_clear (gpointer data)
 /**
  * lamp_normalise:
  *
- * Returns: (transfer full): LampToken, in the order of the text, ranges apart; never letters of a script that
- *   the passage's voice cannot read.
+ * Returns: (transfer full): LampToken, in the order of the text, ranges apart; none if the passage has no voice.
+ *   A run of another script is of another language; never letters that its voice cannot read.
  */
 GArray *
 lamp_normalise (const LampPassage *passage)
 {
-  glong       length = g_utf8_strlen (passage->text, -1);
-  const char *voice = lamp_voice_for_passage (passage);
-  LampScan    scan = { .passage = passage, .n = (guint) length };
+  LampScan    scan = { .passage = passage, .voice = lamp_voice_for_passage (passage) };
   const char *p = passage->text;
 
   scan.tokens = g_array_new (FALSE, FALSE, sizeof (LampToken));
   g_array_set_clear_func (scan.tokens, token_clear);
-  scan.chinese = voice != NULL && (strcmp (voice, LAMP_VOICE_MANDARIN) == 0 || g_str_has_prefix (voice, "yue"));
-  scan.english = voice != NULL && strcmp (voice, LAMP_VOICE_ENGLISH) == 0;
+  if (scan.voice == NULL)
+    return scan.tokens;
+  scan.n = (guint) g_utf8_strlen (passage->text, -1);
+  scan.chinese = scan.voice->script == G_UNICODE_SCRIPT_HAN;
+  scan.english = g_str_equal (scan.voice->language, "en");
   scan.shown = g_new (gunichar, scan.n + 1);
   scan.c = g_new (gunichar, scan.n + 1);
   scan.at = g_new (guint, scan.n + 1);
@@ -401,4 +472,31 @@ gboolean
 lamp_token_is_said (const LampToken *token)
 {
   return token->kind == LAMP_TOKEN_MANDARIN || token->kind == LAMP_TOKEN_OTHER;
+}
+
+/**
+ * lamp_normaliser_add_missing:
+ * @languages: BCP 47, static strings
+ *
+ * Adds each language of the passage that has no voice, unless it is there already.
+ */
+void
+lamp_normaliser_add_missing (const LampPassage *passage,
+                             GPtrArray         *languages)
+{
+  g_autoptr (GArray) tokens = lamp_normalise (passage);
+  LampToken whole = { .kind = LAMP_TOKEN_MISSING, .language = passage->language };
+
+  if (lamp_voice_for_passage (passage) == NULL)
+    {
+      whole.language = passage->language[0] != '\0' ? g_intern_string (passage->language) : lamp_voice_language_of_run (passage->text);
+      g_array_append_val (tokens, whole);
+    }
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const LampToken *token = &g_array_index (tokens, LampToken, i);
+
+      if (token->kind == LAMP_TOKEN_MISSING && !g_ptr_array_find_with_equal_func (languages, token->language, g_str_equal, NULL))
+        g_ptr_array_add (languages, (gpointer) token->language);
+    }
 }

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LAMP_TOKEN_MANDARIN, /* hanzi, or pinyin with tone digits */
-  LAMP_TOKEN_OTHER,    /* in the passage's own voice, or the English one inside Chinese */
+  LAMP_TOKEN_MANDARIN, /* hanzi, or pinyin with tone digits; of a Cantonese passage if the language is "yue" */
+  LAMP_TOKEN_OTHER,    /* words of any other language */
+  LAMP_TOKEN_MISSING,  /* words whose language has no voice: not said */
   LAMP_TOKEN_PAUSE,    /* a comma's length; the range is the sign's */
   LAMP_TOKEN_STOP,     /* the end of a sentence */
 } LampTokenKind;
@@ -19,10 +20,12 @@ typedef struct
   guint         start;
   guint         end;
   LampTokenKind kind;
+  const char   *language; /* BCP 47, of who says it; NULL for signs. Lives as long as the program */
   char         *say;
 } LampToken;
 
 GArray  *lamp_normalise (const LampPassage *passage);
 gboolean lamp_token_is_said (const LampToken *token);
+void     lamp_normaliser_add_missing (const LampPassage *passage, GPtrArray *languages);
 
 G_END_DECLS

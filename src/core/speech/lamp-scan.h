@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/speech/lamp-normaliser.h"
+#include "core/speech/lamp-voice.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const LampPassage *passage;
+  const LampVoice   *voice;
   GArray            *tokens; /* LampToken */
   gunichar          *shown;
   gunichar          *c;  /* full-width forms made plain; 0 after the last */
@@ -16,7 +18,7 @@ typedef struct
   guint              n;
   guint              i;
   guint              next_pronunciation;
-  gboolean           chinese;
+  gboolean           chinese; /* Mandarin or Cantonese */
   gboolean           english;
 } LampScan;
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * Calls never block. Signals come in the main context of the thread that made the speaker:
  *   "word"     (guint passage, guint start, guint end): bytes of that passage's text being said now
  *   "finished" (gboolean whole): all was said, or it was stopped
- *   "no-voice" (const char *language): this passage has no voice and is passed over; once for each utterance and language
+ *   "no-voice" (const char *language): words of this language have no voice and are passed over; once for each utterance and language
  */
 #define LAMP_TYPE_SPEAKER (lamp_speaker_get_type ())
 G_DECLARE_INTERFACE (LampSpeaker, lamp_speaker, LAMP, SPEAKER, GObject)

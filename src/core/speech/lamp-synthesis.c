@@ -70,10 +70,12 @@ make_ready (void)
 
 /* With the lock held: a call leaves voice and parameters as it likes, so each sets all of them. */
 static gboolean
-set_voice (const char         *voice,
+set_voice (const LampVoice    *voice,
            const LampDelivery *delivery)
 {
-  if (espeak_SetVoiceByName (voice) != EE_OK)
+  g_autofree char *name = lamp_voice_dup_espeak_name (voice, delivery->voice);
+
+  if (espeak_SetVoiceByName (name) != EE_OK)
     return FALSE;
   espeak_SetParameter (espeakRATE, delivery->rate, 0);
   espeak_SetParameter (espeakPITCH, 50, 0);
@@ -96,11 +98,26 @@ lamp_synthesis_prepare (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&espeak_lock);
 
-  return make_ready () && set_voice (LAMP_VOICE_MANDARIN, &lamp_delivery_default);
+  return make_ready () && set_voice (lamp_voice_for_language ("zh"), &lamp_delivery_default);
+}
+
+/**
+ * lamp_synthesis_has_voice:
+ *
+ * Returns: whether this machine has what the voice needs, for a woman's and a man's. From any thread.
+ */
+gboolean
+lamp_synthesis_has_voice (const LampVoice *voice)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&espeak_lock);
+  LampDelivery man = lamp_delivery_default;
+
+  man.voice = LAMP_VOICE_MAN;
+  return voice->espeak != NULL && make_ready () && set_voice (voice, &man) && set_voice (voice, &lamp_delivery_default);
 }
 
 static gboolean
-say_clause (const char         *voice,
+say_clause (const LampVoice    *voice,
             const LampDelivery *delivery,
             GString            *ssml,
             Run                *run)
@@ -133,7 +150,7 @@ append_token (GString         *ssml,
 {
   g_autofree char *escaped = g_markup_escape_text (token->say, -1);
 
-  if (token->kind != LAMP_TOKEN_PAUSE && token->kind != LAMP_TOKEN_STOP)
+  if (lamp_token_is_said (token))
     g_string_append_printf (ssml, "<mark name=\"%u-%u\"/>%s ", token->start, token->end, escaped);
   else
     g_string_append_printf (ssml, "%s ", escaped);
@@ -152,7 +169,7 @@ gather_clause (const GArray *tokens,
     {
       const LampToken *token = &g_array_index (tokens, LampToken, i);
 
-      if (lamp_token_is_said (token) && token->kind != head->kind)
+      if (lamp_token_is_said (token) && (token->kind != head->kind || token->language != head->language))
         return i;
       bytes += strlen (token->say) + MARK_BYTES;
       if (bytes > CLAUSE_BYTES_MAX && i > first)
@@ -174,18 +191,6 @@ skip_signs (const GArray *tokens,
   return i;
 }
 
-/* Cantonese reads hanzi itself; both kinds of Chinese leave other words to the English voice. */
-static const char *
-voice_of (const char *own,
-          gboolean    hanzi)
-{
-  gboolean cantonese = g_str_has_prefix (own, "yue");
-
-  if (hanzi)
-    return cantonese ? own : LAMP_VOICE_MANDARIN;
-  return cantonese || strcmp (own, LAMP_VOICE_MANDARIN) == 0 ? LAMP_VOICE_ENGLISH : own;
-}
-
 /**
  * lamp_synthesis_run:
  * @delivery: (nullable): NULL for the default
@@ -199,21 +204,19 @@ lamp_synthesis_run (const LampPassage  *passage,
                     LampSynthesisFunc   func,
                     gpointer            data)
 {
-  const char *own = lamp_voice_for_passage (passage);
   g_autoptr (GArray) tokens = NULL;
   LampDelivery held = lamp_delivery_hold (delivery);
   Run          run = { func, data, 0, 0, FALSE };
   gboolean     sentence = FALSE;
   guint        i;
 
-  if (own == NULL)
+  if (lamp_voice_for_passage (passage) == NULL)
     return FALSE;
   tokens = lamp_normalise (passage);
   i = skip_signs (tokens, 0, &sentence);
   while (i < tokens->len)
     {
-      gboolean    mandarin = g_array_index (tokens, LampToken, i).kind == LAMP_TOKEN_MANDARIN;
-      const char *voice = voice_of (own, mandarin);
+      const LampVoice *voice = lamp_voice_for_language (g_array_index (tokens, LampToken, i).language);
       g_autoptr (GString) ssml = g_string_new (NULL);
       gboolean paused;
 

@@ -3,6 +3,7 @@
 
 #include "core/speech/lamp-delivery.h"
 #include "core/speech/lamp-utterance.h"
+#include "core/speech/lamp-voice.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
 typedef gboolean (*LampSynthesisFunc) (const gint16 *samples, gsize n, const LampMark *marks, gsize n_marks, gpointer data);
 
 gboolean lamp_synthesis_prepare (void);
+gboolean lamp_synthesis_has_voice (const LampVoice *voice);
 gboolean lamp_synthesis_run (const LampPassage *passage, const LampDelivery *delivery, LampSynthesisFunc func, gpointer data);
 gboolean lamp_speech_synthesise (const LampPassage *passage, const LampDelivery *delivery, GArray **samples, GArray **marks);
 char    *lamp_speech_phonemes (const LampPassage *passage);
