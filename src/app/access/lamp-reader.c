@@ -5,7 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-page.h"
-#include "core/speech/lamp-sentences.h"
+#include "core/base/lamp-sentences.h"
 
 /* A sentence of what is read. */
 typedef struct

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where sentences begin and end, and what a part of a passage takes along. */
 
-#include "core/speech/lamp-sentences.h"
+#include "core/base/lamp-sentences.h"
 #include "core/speech/lamp-utterance.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the sentences of a text begin and end, so that it can be heard one by one. */
 
-#include "core/speech/lamp-sentences.h"
+#include "core/base/lamp-sentences.h"
 
 #include <string.h>
 
