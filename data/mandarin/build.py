@@ -288,11 +288,11 @@ def write(path, sections):
     for data, size in sections:
         table.append((96 + len(body), len(data) // size))
         body += data + bytes(-len(data) % 4)
+    rest = b''.join(struct.pack('<II', *entry) for entry in table).ljust(80, b'\0') + body
     total = 2166136261
-    for word in struct.unpack(f'<{len(body) // 4}I', body):
+    for word in struct.unpack(f'<{len(rest) // 4}I', rest):
         total = (total ^ word) * 16777619 & 0xFFFFFFFF
-    header = b'LAMPZH01' + struct.pack('<II', 96 + len(body), total) + b''.join(struct.pack('<II', *entry) for entry in table)
-    pathlib.Path(path).write_bytes(header.ljust(96, b'\0') + body)
+    pathlib.Path(path).write_bytes(b'LAMPZH01' + struct.pack('<II', 16 + len(rest), total) + rest)
 
 
 def main():

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define HEADER_BYTES 96
+#define SUMMED_FROM 16
 #define N_SECTIONS 9
 
 typedef enum
@@ -24,7 +25,7 @@ typedef enum
 
 static const gsize section_sizes[N_SECTIONS] = { 8, sizeof (LampMandarinRoot), 2, sizeof (LampMandarinNode), 1, sizeof (LampMandarinRule), 2, 4, 1 };
 
-/* The header: magic, the file's length, the sum of all after the header, then offset and number of each section. */
+/* The header: magic, the file's length, the sum of all that follows it, then offset and number of each section. */
 typedef struct
 {
   char    magic[8];
@@ -72,7 +73,7 @@ check_header (const char *path,
     return is_damaged (path, "this is not a file of Mandarin readings of this version", error);
   if (header->length != length || length % 4 != 0)
     return is_damaged (path, "the file is cut short or too long", error);
-  if (sum_of ((const guint32 *) (const void *) (bytes + HEADER_BYTES), (length - HEADER_BYTES) / 4) != header->sum)
+  if (sum_of ((const guint32 *) (const void *) (bytes + SUMMED_FROM), (length - SUMMED_FROM) / 4) != header->sum)
     return is_damaged (path, "the file is damaged: its sum is wrong", error);
   for (guint i = 0; i < N_SECTIONS; i++)
     {

@@ -69,9 +69,20 @@ is_ordinal (const gunichar *text,
 
   if (is_one_of (before, "第初") || is_one_of (after, "月号楼") || is_digit (before) || is_digit (after))
     return !is_one_of (after, "百千万亿");
-  if (before == 0x5341 || before == 0x5EFF) /* 十一, 廿一 */
+  if (before == 0x5341 || before == 0x5EFF || after == 0x5341) /* 十一, 廿一, 一百一十 */
+    return TRUE;
+  if (before == 0x6708 && is_one_of (after, "日号")) /* 五月一日 */
     return TRUE;
   return after == 0x5E74 && at (text, n, i + 2) == 0x7EA7; /* 一年级 */
+}
+
+/* 一点五, not 一点十五分. */
+static gboolean
+is_decimal (const gunichar *text,
+            gsize           n,
+            gsize           i)
+{
+  return at (text, n, i + 1) == 0x70B9 && is_digit (at (text, n, i + 2)) && !is_one_of (at (text, n, i + 2), "零两") && !is_one_of (at (text, n, i + 3), "十分");
 }
 
 static void
@@ -84,7 +95,7 @@ say_yi (const gunichar *text,
 
   if (readings[i].word == 1 && i > 0 && i + 1 < n && text[i - 1] == text[i + 1] && !is_digit (text[i - 1]) && readings[i - 1].word == 1)
     set_tone (&readings[i], 5); /* 笑一笑 */
-  else if (next == 0 || is_ordinal (text, n, i))
+  else if (next == 0 || is_ordinal (text, n, i) || is_decimal (text, n, i))
     set_tone (&readings[i], 1);
   else
     set_tone (&readings[i], next == 4 ? 2 : 4);
@@ -100,6 +111,21 @@ say_bu (const gunichar *text,
     set_tone (&readings[i], 5); /* 去不去 */
   else
     set_tone (&readings[i], next_tone (text, readings, n, i) == 4 ? 2 : 4);
+}
+
+/* Where a word of the dictionary begins with 一 by chance, and it counts: 二〇一一年, 一点五; or ends with it: 一万一千. */
+static gboolean
+is_number (const gunichar    *text,
+           const LampReading *readings,
+           gsize              n,
+           gsize              i)
+{
+  gunichar before = i > 0 ? text[i - 1] : 0;
+  gunichar after = at (text, n, i + 1);
+
+  if (is_one_of (after, "百千万亿"))
+    return TRUE;
+  return readings[i].word > 1 && (is_digit (before) || before == 0x5341 || is_one_of (after, "日号月") || is_decimal (text, n, i));
 }
 
 /**
@@ -118,7 +144,7 @@ lamp_mandarin_say_yi_bu (const gunichar *text,
       say_yi (text, n, readings, i);
     else if (readings[i].word == 1 && text[i] == BU && tone_of (&readings[i]) == 4)
       say_bu (text, n, readings, i);
-    else if (readings[i].word > 1 && text[i] == YI && is_one_of (at (text, n, i + 1), "百千万亿"))
+    else if (text[i] == YI && is_number (text, readings, n, i))
       say_yi (text, n, readings, i);
 }
 

@@ -150,7 +150,7 @@ say_range (const LampMandarin *self,
     {
       guint16 syllable = g_array_index (clause->readings, LampReading, i).syllable;
 
-      if (i > start)
+      if (i > start && (syllable != 0 || g_array_index (clause->readings, LampReading, i - 1).syllable != 0))
         g_string_append_c (say, ' ');
       if (syllable != 0)
         lamp_mandarin_append_syllable (self, syllable, say);
