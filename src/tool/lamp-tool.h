@@ -40,6 +40,21 @@ LampExit lamp_tool_preview (const char *data,
                             int         argc,
                             char      **argv);
 
+LampExit lamp_tool_install (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_list (const char *data,
+                         int         argc,
+                         char      **argv);
+LampExit lamp_tool_remove (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_rollback (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_verify (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);
