@@ -38,13 +38,13 @@ scan (const char *text,
       if (*p == '"')
         p = skip_string (p, end);
       else if ((*p == '{' || *p == '[') && ++depth > NESTING_MAX)
-        return lamp_store_fail (error, LAMP_STORE_ERROR_NESTING, "the %s nests deeper than %d", what, NESTING_MAX);
+        return lamp_store_fail (error, LAMP_STORE_ERROR_NESTING, "the pack's %s nests deeper than %d", what, NESTING_MAX);
       else if (*p == '}' || *p == ']')
         depth -= depth > 0;
       else if (*p == '\0' || strchr ("{[:,-+.0123456789eEtrufalsn \t\r\n", *p) == NULL)
         p = NULL;
       if (p == NULL)
-        return lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the %s is not well-formed JSON", what);
+        return lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
     }
   return TRUE;
 }
@@ -66,15 +66,15 @@ lamp_json_parse (GBytes     *bytes,
   JsonNode   *root = NULL;
 
   if (size > BYTES_MAX)
-    lamp_store_fail (error, LAMP_STORE_ERROR_DOCUMENT_SIZE, "the %s is larger than %d MB", what, (int) (BYTES_MAX / 1024 / 1024));
+    lamp_store_fail (error, LAMP_STORE_ERROR_DOCUMENT_SIZE, "the pack's %s is larger than %d MB", what, (int) (BYTES_MAX / 1024 / 1024));
   else if (size == 0 || !g_utf8_validate (text, size, NULL))
-    lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the %s is not well-formed JSON", what);
+    lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
   else if (scan (text, size, what, error))
     {
       if (json_parser_load_from_data (parser, text, size, NULL))
         root = json_parser_get_root (parser);
       if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-        lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the %s is not well-formed JSON", what);
+        lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
       else
         return json_node_ref (root);
     }

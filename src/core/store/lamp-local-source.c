@@ -108,7 +108,7 @@ lamp_local_source_fetch (LampSource     *source,
   if (file < 0)
     return FALSE;
   if (size != blob->size)
-    is_fetched = lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack has %" G_GINT64_FORMAT " bytes; %" G_GINT64_FORMAT " were announced", size, blob->size);
+    is_fetched = lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is not as long as announced");
   if (is_fetched)
     is_fetched = copy (file, begin + offset, size - offset, write, user_data, cancellable, error);
   close (file);

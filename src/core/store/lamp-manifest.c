@@ -17,7 +17,7 @@
 #define WORDS_MAX 1000
 #define SHOWN_MAX 80 /* characters */
 
-#define FAIL(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
+#define REFUSE(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
 
 /**
  * lamp_blob_is_digest:
@@ -47,11 +47,11 @@ read_blob (JsonObject *descriptor,
   gint64      size;
 
   if (digest == NULL || !g_str_has_prefix (digest, "sha256:") || !lamp_blob_is_digest (digest + 7))
-    return FAIL (DIGEST, "%s: its digest is no SHA-256", what);
+    return REFUSE (DIGEST, "%s: its digest is no SHA-256", what);
   if (!lamp_json_get_number (descriptor, "size", &size) || size < 0)
-    return FAIL (MALFORMED, "%s: its size is not said", what);
+    return REFUSE (MALFORMED, "%s: its size is not said", what);
   if (size > size_max)
-    return FAIL (FILE_SIZE, "%s: %" G_GINT64_FORMAT " bytes are more than allowed", what, size);
+    return REFUSE (FILE_SIZE, "%s: it is larger than allowed", what);
   g_free (blob->sha256);
   blob->sha256 = g_strdup (digest + 7);
   blob->size = size;
@@ -79,18 +79,18 @@ check_path (const char *path,
   g_autofree char *shown = show (path);
 
   if (strlen (path) > LAMP_PACK_PATH_MAX || g_strv_length (parts) > LAMP_PACK_DEPTH_MAX + 1)
-    return FAIL (NAME_LENGTH, "the path “%s…” is too long or too deep", shown);
+    return REFUSE (NAME_LENGTH, "the path “%s…” is too long or too deep", shown);
   for (guint i = 0; parts[i] != NULL || i == 0; i++)
     {
       LampNameFault fault;
 
       if (parts[i] == NULL || *parts[i] == '\0' || g_str_equal (parts[i], ".") || g_str_equal (parts[i], ".."))
-        return FAIL (PATH, "the path “%s” leaves the course", shown);
+        return REFUSE (PATH, "the path “%s” leaves the course", shown);
       fault = lamp_pack_name_check (parts[i], NULL);
       if (fault == LAMP_NAME_LONG)
-        return FAIL (NAME_LENGTH, "the name “%s…” is too long", shown);
+        return REFUSE (NAME_LENGTH, "the name “%s…” is too long", shown);
       if (fault != LAMP_NAME_FINE)
-        return FAIL (NAME, "not every disk can hold a file of the name “%s”", shown);
+        return REFUSE (NAME, "not every disk can hold a file of the name “%s”", shown);
     }
   return TRUE;
 }
@@ -116,20 +116,20 @@ check_collision (GHashTable *folded,
       key = g_utf8_casefold (part, -1);
       other = g_hash_table_lookup (folded, key);
       if (other != NULL && (is_file || !g_str_equal (other, part)))
-        return FAIL (COLLISION, "a stick takes “%s” for the same name as another", shown);
+        return REFUSE (COLLISION, "a stick takes “%s” for the same name as another", shown);
       if (is_file)
         {
           g_autofree char *as_folder = g_strconcat (key, "/", NULL);
 
           if (g_hash_table_contains (folded, as_folder))
-            return FAIL (COLLISION, "“%s” is a file and a folder", shown);
+            return REFUSE (COLLISION, "“%s” is a file and a folder", shown);
         }
       else
         {
           g_autofree char *as_file = g_strndup (key, strlen (key) - 1);
 
           if (g_hash_table_contains (folded, as_file))
-            return FAIL (COLLISION, "“%s” is a file and a folder", shown);
+            return REFUSE (COLLISION, "“%s” is a file and a folder", shown);
         }
       if (other == NULL)
         g_hash_table_insert (folded, g_steal_pointer (&key), g_steal_pointer (&part));
@@ -149,7 +149,7 @@ add_file (LampManifest *self,
   LampPackFile *file;
 
   if (path == NULL)
-    return FAIL (MALFORMED, "a file of the pack has no name");
+    return REFUSE (MALFORMED, "a file of the pack has no name");
   if (!check_path (path, error) || !check_collision (folded, path, error) || !read_blob (layer, path, LAMP_PACK_FILE_MAX, &blob, error))
     return FALSE;
   file = g_new0 (LampPackFile, 1);
@@ -159,7 +159,7 @@ add_file (LampManifest *self,
   g_ptr_array_add (self->files, file);
   self->bytes += file->size;
   if (self->bytes > LAMP_PACK_BYTES_MAX)
-    return FAIL (FILE_SIZE, "the files together are larger than allowed");
+    return REFUSE (FILE_SIZE, "the files together are larger than allowed");
   return TRUE;
 }
 
@@ -172,9 +172,9 @@ read_files (LampManifest *self,
   g_autoptr (GHashTable) folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (layers == NULL || json_array_get_length (layers) == 0)
-    return FAIL (MALFORMED, "the pack holds no files");
+    return REFUSE (MALFORMED, "the pack holds no files");
   if (json_array_get_length (layers) > LAMP_PACK_FILES_MAX)
-    return FAIL (TOO_MANY, "there are more than %d files", LAMP_PACK_FILES_MAX);
+    return REFUSE (TOO_MANY, "there are more than %d files", LAMP_PACK_FILES_MAX);
   for (guint i = 0; i < json_array_get_length (layers); i++)
     if (!add_file (self, folded, json_array_get_element (layers, i), error))
       return FALSE;
@@ -193,9 +193,9 @@ read_names (LampManifest *self,
   guint64     number = 0;
 
   if (course == NULL || !lamp_files_is_id (course))
-    return FAIL (MALFORMED, "the pack does not say which course it is");
+    return REFUSE (MALFORMED, "the pack does not say which course it is");
   if (version == NULL || !g_ascii_string_to_unsigned (version, 10, 1, G_MAXINT, &number, NULL))
-    return FAIL (MALFORMED, "the pack does not say which version it is");
+    return REFUSE (MALFORMED, "the pack does not say which version it is");
   if (title != NULL && strlen (title) <= WORDS_MAX)
     self->title = g_strdup (title);
   self->course = g_strdup (course);
@@ -212,11 +212,11 @@ check_kind (JsonObject *root,
   gint64      schema;
 
   if (!lamp_json_get_number (root, "schemaVersion", &schema) || artifact == NULL)
-    return FAIL (NOT_A_PACK, "this is no course pack");
+    return REFUSE (NOT_A_PACK, "this is no course pack");
   if (schema != 2 || (g_str_has_prefix (artifact, "application/vnd.lamplight.course.") && !g_str_equal (artifact, LAMP_PACK_ARTIFACT_TYPE)))
-    return FAIL (NEWER_FORMAT, "the pack was made for a later Lamplight; this kiosk needs an update first");
+    return REFUSE (NEWER_FORMAT, "the pack was made for a later Lamplight; this kiosk needs an update first");
   if (!g_str_equal (artifact, LAMP_PACK_ARTIFACT_TYPE) || g_strcmp0 (config, LAMP_PACK_CONFIG_TYPE) != 0)
-    return FAIL (NOT_A_PACK, "this is no course pack");
+    return REFUSE (NOT_A_PACK, "this is no course pack");
   return TRUE;
 }
 
@@ -273,14 +273,14 @@ lamp_manifest_parse_signature (GBytes     *bytes,
   layers = lamp_json_get_array (root, "layers");
   if (g_strcmp0 (lamp_json_get_string (root, "artifactType"), LAMP_PACK_SIGNATURE_ARTIFACT_TYPE) != 0 || layers == NULL || json_array_get_length (layers) != 1 ||
       !JSON_NODE_HOLDS_OBJECT (json_array_get_element (layers, 0)))
-    return FAIL (SIGNATURE, "what should be the signature is not one");
+    return REFUSE (SIGNATURE, "what should be the signature is not one");
   layer = json_array_get_object_element (layers, 0);
   if (g_strcmp0 (lamp_json_get_string (layer, "mediaType"), LAMP_PACK_SIGNATURE_TYPE) != 0)
-    return FAIL (SIGNATURE, "what should be the signature is not one");
+    return REFUSE (SIGNATURE, "what should be the signature is not one");
   if (!read_blob (lamp_json_get_object (root, "subject"), "subject", LAMP_DOCUMENT_MAX, &of, error))
     return FALSE;
   if (!g_str_equal (of.sha256, subject))
-    return FAIL (SIGNATURE, "the signature is of another pack");
+    return REFUSE (SIGNATURE, "the signature is of another pack");
   return read_blob (layer, "signature", LAMP_MINISIGN_FILE_MAX, signature, error);
 }
 
@@ -292,16 +292,16 @@ read_lessons (LampConfig *self,
   JsonArray *lessons = lamp_json_get_array (root, "lessons");
 
   if (lessons == NULL)
-    return FAIL (MALFORMED, "the pack does not say its lessons");
+    return REFUSE (MALFORMED, "the pack does not say its lessons");
   if (json_array_get_length (lessons) > LESSONS_MAX)
-    return FAIL (TOO_MANY, "there are more than %d lessons", LESSONS_MAX);
+    return REFUSE (TOO_MANY, "there are more than %d lessons", LESSONS_MAX);
   for (guint i = 0; i < json_array_get_length (lessons); i++)
     {
       JsonNode   *node = json_array_get_element (lessons, i);
       const char *id = JSON_NODE_HOLDS_OBJECT (node) ? lamp_json_get_string (json_node_get_object (node), "id") : NULL;
 
       if (id == NULL || !lamp_files_is_id (id))
-        return FAIL (MALFORMED, "the pack does not say its lessons");
+        return REFUSE (MALFORMED, "the pack does not say its lessons");
       g_ptr_array_add (self->lessons, g_strdup (id));
     }
   return TRUE;
@@ -323,12 +323,12 @@ lamp_config_parse (GBytes  *bytes,
   if (!lamp_json_get_number (root, "format", &format) || format < 1 || course == NULL || !lamp_files_is_id (course) ||
       !lamp_json_get_number (root, "version", &self->version))
     {
-      FAIL (MALFORMED, "the pack does not say which course it is");
+      REFUSE (MALFORMED, "the pack does not say which course it is");
       return NULL;
     }
   if (format > 1)
     {
-      FAIL (NEWER_FORMAT, "the pack was made for a later Lamplight; this kiosk needs an update first");
+      REFUSE (NEWER_FORMAT, "the pack was made for a later Lamplight; this kiosk needs an update first");
       return NULL;
     }
   self->course = g_strdup (course);
@@ -388,9 +388,9 @@ lamp_index_parse (GBytes  *bytes,
     return NULL;
   manifests = lamp_json_get_array (json_node_get_object (node), "manifests");
   if (manifests == NULL)
-    FAIL (MALFORMED, "the index names no packs");
+    REFUSE (MALFORMED, "the index names no packs");
   else if (json_array_get_length (manifests) > LAMP_INDEX_ENTRIES_MAX)
-    FAIL (TOO_MANY, "the index names more than %d packs", LAMP_INDEX_ENTRIES_MAX);
+    REFUSE (TOO_MANY, "the index names more than %d packs", LAMP_INDEX_ENTRIES_MAX);
   for (guint i = 0; manifests != NULL && json_array_get_length (manifests) <= LAMP_INDEX_ENTRIES_MAX && i < json_array_get_length (manifests); i++)
     if (!add_entry (entries, json_array_get_element (manifests, i), error))
       return NULL;

@@ -72,7 +72,7 @@ read_documents (LampPack     *self,
   if (self->manifest == NULL)
     return FALSE;
   if (!g_str_equal (self->words.course, self->manifest->course) || self->words.version != self->manifest->version)
-    return lamp_store_fail (error, LAMP_STORE_ERROR_SIGNED_OTHER, "the signature is for %s, version %" G_GINT64_FORMAT "; the pack is another", self->words.course, self->words.version);
+    return lamp_store_fail (error, LAMP_STORE_ERROR_SIGNED_OTHER, "the signature is for %s, version %d; the pack is another", self->words.course, (int) self->words.version);
   self->config_bytes = lamp_source_read (source, &self->manifest->config, LAMP_BLOB_FILE, cancellable, error);
   self->config = self->config_bytes != NULL ? lamp_config_parse (self->config_bytes, error) : NULL;
   if (self->config == NULL)

@@ -97,15 +97,21 @@ sweep_course (LampStore  *self,
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *record = NULL;
       gint64           version = get_version (name);
 
       if (g_str_equal (name, "current") || (version != 0 && (version == current || version == previous)) ||
           (keep_pending && is_pending (self, course, version)))
         continue;
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        lamp_folder_remove (path);
-      else
-        g_unlink (path);
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        {
+          g_unlink (path);
+          continue;
+        }
+      /* The record first: without its folder it would be taken for a pack that is on its way. */
+      record = g_strconcat (path, ".pack", NULL);
+      g_unlink (record);
+      lamp_folder_remove (path);
     }
   if (current == 0)
     g_rmdir (folder);

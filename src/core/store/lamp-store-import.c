@@ -128,13 +128,13 @@ check_version (LampStore      *self,
 
   lamp_store_read_current (self, course, &plan->installed, &previous);
   if (version < plan->installed && !allow_older)
-    return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %" G_GINT64_FORMAT " is older than version %" G_GINT64_FORMAT ", which is installed", version, plan->installed);
+    return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %d is older than version %d, which is installed", (int) version, (int) plan->installed);
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR) || !lamp_store_read_record (self, course, version, &record, NULL))
     return TRUE;
   is_same = g_str_equal (record.manifest.sha256, pack->sha256);
   plan->is_done = is_same && version == plan->installed;
   if (!is_same && (version == plan->installed || version == previous))
-    return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %" G_GINT64_FORMAT " is installed with other contents; a change needs a higher version", version);
+    return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %d is installed with other contents; a change needs a higher version", (int) version);
   return TRUE;
 }
 

@@ -237,7 +237,7 @@ lamp_store_read_record (LampStore  *self,
   memset (record, 0, sizeof *record);
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) || !read_digest (file, "Manifest", &record->manifest) ||
       !read_digest (file, "Signature", &record->signature) || !read_digest (file, "Config", &record->config))
-    return lamp_store_fail (error, LAMP_STORE_ERROR_DAMAGED, "%s, version %" G_GINT64_FORMAT ": the note of where it came from is damaged", course, version);
+    return lamp_store_fail (error, LAMP_STORE_ERROR_DAMAGED, "%s, version %d: the note of where it came from is damaged", course, (int) version);
   record->publisher = g_key_file_get_string (file, GROUP, "Publisher", NULL);
   record->date = g_key_file_get_string (file, GROUP, "Date", NULL);
   record->title = g_key_file_get_string (file, GROUP, "Title", NULL);

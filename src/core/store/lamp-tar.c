@@ -12,7 +12,7 @@
 #define ENTRIES_MAX 100000
 #define PAX_MAX (64 * 1024)
 
-#define FAIL(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
+#define REFUSE(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
 
 /* POSIX.1-1988 ustar */
 typedef struct
@@ -70,7 +70,7 @@ read_at (LampTar *self,
       if (n < 0)
         return lamp_store_fail_errno (error, "tar");
       if (n == 0)
-        return FAIL (TRUNCATED, "the pack ends too early: it was not copied whole");
+        return REFUSE (TRUNCATED, "the pack ends too early: it was not copied whole");
       got += n;
     }
   return TRUE;
@@ -132,7 +132,7 @@ read_pax (LampTar *self,
   g_autofree char *text = NULL;
 
   if (size > PAX_MAX)
-    return FAIL (NOT_A_PACK, "this is not an archive that a pack can be");
+    return REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
   text = g_malloc0 (size + 1);
   if (!read_at (self, offset, text, size, error))
     return FALSE;
@@ -143,7 +143,7 @@ read_pax (LampTar *self,
       char  *next = record + length;
 
       if (length <= 0 || length > text + size - record || end >= next || *end != ' ' || next[-1] != '\n')
-        return FAIL (NOT_A_PACK, "this is not an archive that a pack can be");
+        return REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
       next[-1] = '\0';
       if (g_str_has_prefix (end + 1, "path="))
         {
@@ -151,7 +151,7 @@ read_pax (LampTar *self,
           self->pax_path = g_strdup (end + 1 + strlen ("path="));
         }
       else if (g_str_has_prefix (end + 1, "size=") && !g_ascii_string_to_signed (end + 1 + strlen ("size="), 10, 0, G_MAXINT64, &self->pax_size, NULL))
-        return FAIL (NOT_A_PACK, "this is not an archive that a pack can be");
+        return REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
       record = next;
     }
   return TRUE;
@@ -170,15 +170,15 @@ add_place (LampTar      *self,
   if (header->type == '5' || (g_str_has_suffix (name, "/") && size == 0))
     return TRUE;
   if (header->type == '1' || header->type == '2')
-    return FAIL (LINK, "the pack holds a link, which is not allowed");
+    return REFUSE (LINK, "the pack holds a link, which is not allowed");
   if (header->type != '0' && header->type != '\0' && header->type != '7')
-    return FAIL (DEVICE, "the pack holds a device, a pipe or something else that is no file");
+    return REFUSE (DEVICE, "the pack holds a device, a pipe or something else that is no file");
   if (g_hash_table_size (self->places) >= ENTRIES_MAX)
-    return FAIL (TOO_MANY, "the archive holds more than %d files", ENTRIES_MAX);
+    return REFUSE (TOO_MANY, "the archive holds more than %d files", ENTRIES_MAX);
   place = g_new (Place, 1);
   *place = (Place){ offset, size };
   if (!g_hash_table_insert (self->places, g_strdup (g_str_has_prefix (name, "./") ? name + 2 : name), place))
-    return FAIL (COLLISION, "the archive holds a file twice");
+    return REFUSE (COLLISION, "the archive holds a file twice");
   return TRUE;
 }
 
@@ -200,14 +200,14 @@ read_entry (LampTar *self,
     }
   size = read_number (header.size, sizeof header.size);
   if (!is_sound (&header) || size < 0)
-    return FAIL (NOT_A_PACK, "this is not an archive that a pack can be");
+    return REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
   if (header.type != 'x' && header.type != 'g' && self->pax_size >= 0)
     {
       size = self->pax_size;
       self->pax_size = -1;
     }
   if (size > self->length - data)
-    return FAIL (TRUNCATED, "the pack ends too early: it was not copied whole");
+    return REFUSE (TRUNCATED, "the pack ends too early: it was not copied whole");
   *offset = data + (size + BLOCK - 1) / BLOCK * BLOCK;
   if (header.type == 'x')
     return read_pax (self, data, size, error);
@@ -239,7 +239,7 @@ lamp_tar_open (int      file,
   self->length = information.st_size;
   if (self->length < BLOCK)
     {
-      FAIL (NOT_A_PACK, "this is not an archive that a pack can be");
+      REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
       return NULL;
     }
   while (offset >= 0)
