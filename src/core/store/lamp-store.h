@@ -35,16 +35,16 @@ typedef struct
 } LampPlan;
 
 /* Called in the thread that imports. */
-typedef void (*LampProgress) (gint64   done,
-                              gint64   total,
-                              gpointer user_data);
+typedef void (*LampStoreProgress) (gint64   done,
+                                   gint64   total,
+                                   gpointer user_data);
 
 typedef struct
 {
-  gboolean      allow_older;
-  LampProgress  progress; /* (nullable) */
-  gpointer      user_data;
-  GCancellable *cancellable; /* (nullable) */
+  gboolean          allow_older;
+  LampStoreProgress progress; /* (nullable) */
+  gpointer          user_data;
+  GCancellable     *cancellable; /* (nullable) */
 } LampImportOptions;
 
 /* What a look at every byte found. */
