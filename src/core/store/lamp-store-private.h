@@ -33,9 +33,8 @@ typedef struct
   gint64   bytes;
 } LampRecord;
 
-char         *lamp_store_path (LampStore  *self,
-                               const char *first,
-                               ...) G_GNUC_NULL_TERMINATED;
+G_GNUC_PRINTF (2, 3)
+char         *lamp_store_path (LampStore *self, const char *format, ...);
 char         *lamp_store_blob_path (LampStore  *self,
                                     const char *sha256);
 char         *lamp_store_version_path (LampStore  *self,

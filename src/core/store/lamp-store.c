@@ -20,16 +20,17 @@
 #define COURSES_MAX 10000
 #define RESERVE_BYTES ((gint64) 1024 * 1024 * 1024) /* kept free: this, or a tenth of a smaller disk */
 
+/* Below the store's folder. */
 char *
 lamp_store_path (LampStore  *self,
-                 const char *first,
+                 const char *format,
                  ...)
 {
   va_list          arguments;
   g_autofree char *below = NULL;
 
-  va_start (arguments, first);
-  below = g_build_filename_valist (first, &arguments);
+  va_start (arguments, format);
+  below = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   return g_build_filename (self->folder, below, NULL);
 }
@@ -38,7 +39,7 @@ char *
 lamp_store_blob_path (LampStore  *self,
                       const char *sha256)
 {
-  return lamp_store_path (self, "blobs", "sha256", sha256, NULL);
+  return lamp_store_path (self, "blobs/sha256/%s", sha256);
 }
 
 /* @ending: "" for the folder, ".pack" for its record */
@@ -50,7 +51,7 @@ lamp_store_version_path (LampStore  *self,
 {
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "%s", version, ending);
 
-  return lamp_store_path (self, "courses", course, name, NULL);
+  return lamp_store_path (self, "courses/%s/%s", course, name);
 }
 
 /* By its length only: who must know more reads it. */
@@ -69,7 +70,7 @@ int
 lamp_store_lock (LampStore *self,
                  GError   **error)
 {
-  g_autofree char *path = lamp_store_path (self, "lock", NULL);
+  g_autofree char *path = lamp_store_path (self, "lock");
   int              file = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   int              result;
 
@@ -134,7 +135,7 @@ lamp_store_open (const char *data,
   self->folder = g_build_filename (data, STORE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autofree char *path = lamp_store_path (self, parts[i], NULL);
+      g_autofree char *path = lamp_store_path (self, "%s", parts[i]);
 
       if (g_mkdir_with_parents (path, 0755) != 0)
         {
@@ -159,7 +160,7 @@ lamp_store_read_current (LampStore  *self,
                          gint64     *current,
                          gint64     *previous)
 {
-  g_autofree char *folder = lamp_store_path (self, "courses", course, NULL);
+  g_autofree char *folder = lamp_store_path (self, "courses/%s", course);
   g_autoptr (GBytes) bytes = lamp_files_read_bytes (folder, "current", SMALL_MAX, FALSE, NULL);
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 3);
@@ -179,7 +180,7 @@ lamp_store_write_current (LampStore  *self,
                           gint64      previous,
                           GError    **error)
 {
-  g_autofree char *path = lamp_store_path (self, "courses", course, "current", NULL);
+  g_autofree char *path = lamp_store_path (self, "courses/%s/current", course);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n", current, previous);
 
   return lamp_store_write_small (path, text, -1, error);
@@ -197,7 +198,7 @@ GPtrArray *
 lamp_store_list_courses (LampStore *self)
 {
   GPtrArray       *courses = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = lamp_store_path (self, "courses", NULL);
+  g_autofree char *folder = lamp_store_path (self, "courses");
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
   gint64      current, previous;
