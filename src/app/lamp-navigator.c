@@ -152,7 +152,7 @@ make_page (LampNavigator *self,
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:
-      return lamp_adjust_page_new (self->modes, self->reader);
+      return lamp_adjust_page_new (self->modes, self->reader, place->id);
     case PLACE_HELP:
       return lamp_help_page_new (place->id);
     case PLACE_TRAINER:
@@ -327,6 +327,20 @@ other_language_cb (GSimpleAction *action,
   lamp_modes_set_language (self->modes, g_str_has_prefix (lamp_navigator_get_language (self), "zh") ? "en" : "zh-CN");
 }
 
+/* The page has changed by itself; when it is made anew it begins there. */
+static void
+adjust_part_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  Place *place = lamp_navigator_get_place (user_data);
+
+  if (place->kind != PLACE_ADJUST)
+    return;
+  g_free (place->id);
+  place->id = g_variant_dup_string (parameter, NULL);
+}
+
 static void
 open_area_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -353,6 +367,7 @@ static const GActionEntry actions[] = {
   { .name = "home", .activate = home_cb },
   { .name = "back", .activate = back_cb },
   { .name = "adjust", .activate = adjust_cb },
+  { .name = "adjust-part", .activate = adjust_part_cb, .parameter_type = "s" },
   { .name = "help", .activate = help_cb },
   { .name = "other-language", .activate = other_language_cb },
   { .name = "open-area", .activate = open_area_cb, .parameter_type = "s" },
