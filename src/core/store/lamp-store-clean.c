@@ -67,7 +67,7 @@ static void
 need_pending (LampStore  *self,
               GHashTable *needed)
 {
-  g_autofree char *courses = lamp_store_path (self, "courses");
+  g_autofree char *courses = lamp_store_path (self, "courses", NULL, NULL);
   g_autoptr (GDir) entries = g_dir_open (courses, 0, NULL);
   const char *course, *name;
 
@@ -88,7 +88,7 @@ sweep_course (LampStore  *self,
               const char *course,
               gboolean    keep_pending)
 {
-  g_autofree char *folder = lamp_store_path (self, "courses/%s", course);
+  g_autofree char *folder = lamp_store_path (self, "courses", course, NULL);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   gint64      current, previous;
   const char *name;
@@ -121,7 +121,7 @@ static void
 sweep_courses (LampStore *self,
                gboolean   keep_pending)
 {
-  g_autofree char *folder = lamp_store_path (self, "courses");
+  g_autofree char *folder = lamp_store_path (self, "courses", NULL, NULL);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -141,7 +141,7 @@ sweep_files (LampStore  *self,
              const char *part,
              GHashTable *needed)
 {
-  g_autofree char *folder = lamp_store_path (self, "%s", part);
+  g_autofree char *folder = lamp_store_path (self, part, NULL, NULL);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
   gint64      freed = 0;
@@ -224,7 +224,7 @@ lamp_store_remove (LampStore  *self,
                    GError    **error)
 {
   int              lock = lamp_store_lock (self, error);
-  g_autofree char *courses = lamp_store_path (self, "courses");
+  g_autofree char *courses = lamp_store_path (self, "courses", NULL, NULL);
   g_autofree char *folder = NULL;
   g_autofree char *gone = NULL;
   gint64           current, previous;
@@ -236,7 +236,7 @@ lamp_store_remove (LampStore  *self,
     lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no course “%s” here", course);
   else
     {
-      folder = lamp_store_path (self, "courses/%s", course);
+      folder = lamp_store_path (self, "courses", course, NULL);
       gone = g_strdup_printf ("%s/" GONE "%s-%" G_GINT64_FORMAT, courses, course, g_get_real_time ());
       is_done = rename (folder, gone) == 0 || lamp_store_fail_errno (error, folder);
     }

@@ -187,7 +187,7 @@ fetch (Work           *work,
        guint           first,
        GError        **error)
 {
-  g_autofree char *path = lamp_store_path (work->store, "parts/%s", blob->sha256);
+  g_autofree char *path = lamp_store_path (work->store, "parts", blob->sha256, NULL);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GError) problem = NULL;
   Fetch    self = { work, blob, checksum, open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644), 0 };
@@ -239,7 +239,7 @@ lamp_store_fetch (LampStore               *self,
                   GError                 **error)
 {
   Work             work = { self, sources, options, { 0 }, NULL, 0, 0, 0 };
-  g_autofree char *folder = lamp_store_path (self, "blobs/sha256");
+  g_autofree char *folder = lamp_store_path (self, "blobs/sha256", NULL, NULL);
   GThreadPool     *pool;
 
   for (guint i = 0; i < blobs->len; i++)

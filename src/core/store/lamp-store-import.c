@@ -107,7 +107,7 @@ static gint64
 get_part_size (LampStore  *self,
                const char *sha256)
 {
-  g_autofree char *path = lamp_store_path (self, "parts/%s", sha256);
+  g_autofree char *path = lamp_store_path (self, "parts", sha256, NULL);
   struct stat      information;
 
   return lstat (path, &information) == 0 ? information.st_size : 0;
@@ -304,7 +304,7 @@ link_course (LampStore      *self,
              GError        **error)
 {
   const LampManifest *manifest = pack->manifest;
-  g_autofree char    *parent = lamp_store_path (self, "courses/%s", manifest->course);
+  g_autofree char    *parent = lamp_store_path (self, "courses", manifest->course, NULL);
   g_autofree char    *target = lamp_store_version_path (self, manifest->course, manifest->version, "");
   g_autofree char    *folder = lamp_folder_begin (parent, error);
   gboolean            is_whole = folder != NULL;

@@ -33,8 +33,7 @@ typedef struct
   gint64   bytes;
 } LampRecord;
 
-G_GNUC_PRINTF (2, 3)
-char         *lamp_store_path (LampStore *self, const char *format, ...);
+char         *lamp_store_path (LampStore *self, const char *first, const char *second, const char *third);
 char         *lamp_store_blob_path (LampStore  *self,
                                     const char *sha256);
 char         *lamp_store_version_path (LampStore  *self,

@@ -20,26 +20,21 @@
 #define COURSES_MAX 10000
 #define RESERVE_BYTES ((gint64) 1024 * 1024 * 1024) /* kept free: this, or a tenth of a smaller disk */
 
-/* Below the store's folder. */
+/* Below the store's folder. @second, @third: (nullable) */
 char *
 lamp_store_path (LampStore  *self,
-                 const char *format,
-                 ...)
+                 const char *first,
+                 const char *second,
+                 const char *third)
 {
-  va_list          arguments;
-  g_autofree char *below = NULL;
-
-  va_start (arguments, format);
-  below = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  return g_build_filename (self->folder, below, NULL);
+  return g_build_filename (self->folder, first, second, third, NULL);
 }
 
 char *
 lamp_store_blob_path (LampStore  *self,
                       const char *sha256)
 {
-  return lamp_store_path (self, "blobs/sha256/%s", sha256);
+  return lamp_store_path (self, "blobs/sha256", sha256, NULL);
 }
 
 /* @ending: "" for the folder, ".pack" for its record */
@@ -51,7 +46,7 @@ lamp_store_version_path (LampStore  *self,
 {
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "%s", version, ending);
 
-  return lamp_store_path (self, "courses/%s/%s", course, name);
+  return lamp_store_path (self, "courses", course, name);
 }
 
 /* By its length only: who must know more reads it. */
@@ -70,7 +65,7 @@ int
 lamp_store_lock (LampStore *self,
                  GError   **error)
 {
-  g_autofree char *path = lamp_store_path (self, "lock");
+  g_autofree char *path = lamp_store_path (self, "lock", NULL, NULL);
   int              file = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   int              result;
 
@@ -135,7 +130,7 @@ lamp_store_open (const char *data,
   self->folder = g_build_filename (data, STORE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autofree char *path = lamp_store_path (self, "%s", parts[i]);
+      g_autofree char *path = lamp_store_path (self, parts[i], NULL, NULL);
 
       if (g_mkdir_with_parents (path, 0755) != 0)
         {
@@ -160,7 +155,7 @@ lamp_store_read_current (LampStore  *self,
                          gint64     *current,
                          gint64     *previous)
 {
-  g_autofree char *folder = lamp_store_path (self, "courses/%s", course);
+  g_autofree char *folder = lamp_store_path (self, "courses", course, NULL);
   g_autoptr (GBytes) bytes = lamp_files_read_bytes (folder, "current", SMALL_MAX, FALSE, NULL);
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 3);
@@ -180,7 +175,7 @@ lamp_store_write_current (LampStore  *self,
                           gint64      previous,
                           GError    **error)
 {
-  g_autofree char *path = lamp_store_path (self, "courses/%s/current", course);
+  g_autofree char *path = lamp_store_path (self, "courses", course, "current");
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n", current, previous);
 
   return lamp_store_write_small (path, text, -1, error);
@@ -198,7 +193,7 @@ GPtrArray *
 lamp_store_list_courses (LampStore *self)
 {
   GPtrArray       *courses = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = lamp_store_path (self, "courses");
+  g_autofree char *folder = lamp_store_path (self, "courses", NULL, NULL);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
   gint64      current, previous;
