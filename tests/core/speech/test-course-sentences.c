@@ -17,6 +17,7 @@
 #endif
 #define QUIET 200
 #define PEAK 300
+#define JOINED_MAX 0.01 /* of the English marks */
 #define SYLLABLES_MIN 4 /* fewer say nothing of the pace */
 
 typedef struct
@@ -168,7 +169,8 @@ heard_of (const GArray *samples,
 /* Returns what is wrong with a sentence, NULL if nothing. Counts what was checked. */
 static const char *
 find_fault (const LampPassage *passage,
-            guint             *n_marks)
+            guint             *n_marks,
+            guint             *n_joined)
 {
   g_autoptr (GArray) tokens = lamp_normalise (passage);
   g_autoptr (GArray) samples = NULL;
@@ -201,7 +203,10 @@ find_fault (const LampPassage *passage,
       if (mark->end <= mark->start || mark->end > strlen (passage->text) || (i > 0 && mark->start < g_array_index (marks, LampMark, i - 1).end) || mark->sample > until)
         return "marks out of order";
       length = heard_of (samples, mark->sample, until, &peak);
-      if (peak < PEAK)
+      /* "At once" and a few other pairs are one word to the English voice, which puts the second's mark behind both. */
+      if (peak < PEAK && of_mark == 0 && i > 0)
+        (*n_joined)++;
+      else if (peak < PEAK)
         return "a silent word";
       marked += of_mark;
       if (of_mark > 0 && g_utf8_strlen (passage->text + mark->start, (gssize) (mark->end - mark->start)) == (glong) of_mark)
@@ -229,6 +234,7 @@ test_language (gconstpointer language)
   g_autoptr (GDir) dir = g_dir_open (g_getenv ("LAMP_COURSES"), 0, NULL);
   guint want = SENTENCES / 2;
   guint n_marks = 0;
+  guint n_joined = 0;
   guint step;
   guint n = 0;
 
@@ -248,14 +254,15 @@ test_language (gconstpointer language)
       const char *fault;
 
       lamp_utterance_add (utterance, text, language);
-      fault = find_fault (g_ptr_array_index (utterance->passages, 0), &n_marks);
+      fault = find_fault (g_ptr_array_index (utterance->passages, 0), &n_marks, &n_joined);
       if (fault != NULL)
         {
           g_test_message ("%s: %s", fault, text);
           g_test_fail ();
         }
     }
-  g_test_message ("%s: %u sentences of %u, %u marks", (const char *) language, n, gathered.texts->len, n_marks);
+  g_assert_cmpfloat (n_joined, <=, n_marks * JOINED_MAX);
+  g_test_message ("%s: %u sentences of %u, %u marks, %u of them joined", (const char *) language, n, gathered.texts->len, n_marks, n_joined);
   g_ptr_array_unref (gathered.texts);
   g_hash_table_unref (gathered.seen);
 }
