@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import wave
 from xml.etree import ElementTree
 
 from toolbox import COURSE, LAMP, digest, has, lamp, only, read, run_tests, write
