@@ -67,6 +67,9 @@ LampExit lamp_tool_rollback (const char *data,
 LampExit lamp_tool_verify (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);

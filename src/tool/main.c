@@ -22,6 +22,7 @@ static const LampCommand commands[] = {
   { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
   { "rollback", "COURSE…", "bring the version before the last update back", lamp_tool_rollback },
+  { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },
   { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
   { "verify", "[--json] [FILE|DIR…]", "look at every byte of the installed packs, and mend them from others", lamp_tool_verify },
 };
