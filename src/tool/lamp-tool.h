@@ -36,6 +36,12 @@ LampExit lamp_tool_check (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_learners (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_merge (const char *data,
+                          int         argc,
+                          char      **argv);
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
@@ -49,6 +55,24 @@ LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
 
+LampExit lamp_tool_install (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_list (const char *data,
+                         int         argc,
+                         char      **argv);
+LampExit lamp_tool_remove (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_rollback (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_verify (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);
