@@ -659,6 +659,7 @@ test_news (Fixture      *self,
   lamp_reader_set_quiet (self->reader, FALSE);
   lamp_page_tell (news, NULL);
   assert_last_said (self, "Welcome, Mei!");
+  screen_click (find (self, "Stop"));
   lamp_modes_set_touch_to_hear (self->screen.modes, FALSE);
   listen (self);
   lamp_reader_hand_over (self->reader);
