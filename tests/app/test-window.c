@@ -500,13 +500,13 @@ test_read_along (Fixture      *self,
 
   show (self, lamp_help_page_new ("First do this. Then do that!\nAnd the last."));
   words = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "First do this. Then do that!");
-  g_assert_null (find (self, "One sentence"));
+  g_assert_null (find (self, "One by one"));
   listen (self);
   lamp_rules_settle (self->screen.window);
   while (g_strcmp0 (gtk_label_get_text (GTK_LABEL (words)), "") != 0 && !get_lit (words, &(guint){ 0 }, &(guint){ 0 }))
     g_assert_true (lamp_log_speaker_step_word (self->said));
   /* From the sentence that was being said, and then it waits. */
-  screen_click (find (self, "One sentence"));
+  screen_click (find (self, "One by one"));
   assert_last_said (self, "First do this.");
   lamp_log_speaker_step_word (self->said);
   assert_sentence (words, "First do this.", 2);
@@ -516,7 +516,7 @@ test_read_along (Fixture      *self,
   assert_sentence (words, "First do this.", 1);
   screen_click (find (self, "Again"));
   assert_last_said (self, "First do this.");
-  screen_click (find (self, "Next sentence"));
+  screen_click (find (self, "Next one"));
   assert_last_said (self, "Then do that!");
   lamp_log_speaker_step_word (self->said);
   assert_sentence (words, "Then do that!", 2);
@@ -524,15 +524,15 @@ test_read_along (Fixture      *self,
   screen_click (find (self, "Slower"));
   g_assert_cmpint (lamp_modes_get_rate (self->screen.modes), ==, 120);
   assert_last_said (self, "Then do that!");
-  while (gtk_widget_is_sensitive (find (self, "Next sentence")))
-    screen_click (find (self, "Next sentence"));
+  while (gtk_widget_is_sensitive (find (self, "Next one")))
+    screen_click (find (self, "Next one"));
   say_all (self);
   g_assert_true (lamp_reader_is_reading (self->reader));
   screen_click (find (self, "Stop"));
   g_assert_false (lamp_reader_is_reading (self->reader));
   g_assert_false (get_lit (words, &(guint){ 0 }, &(guint){ 0 }));
   listen (self);
-  g_assert_nonnull (find (self, "One sentence"));
+  g_assert_nonnull (find (self, "One by one"));
 }
 
 /* ---- touch to hear ---- */

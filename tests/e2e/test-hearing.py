@@ -60,19 +60,19 @@ class Visit:
 
     def listen(self):
         self.touch('Listen')
-        expect(self.kiosk.find('One sentence', buttons=True), None)
+        expect(self.kiosk.find('One by one', buttons=True), None)
         self.touch('Listen')
-        self.kiosk.wait('One sentence', buttons=True)
+        self.kiosk.wait('One by one', buttons=True)
         self.kiosk.wait('Stop', buttons=True)
 
     def read_along(self):
-        self.kiosk.press('One sentence')
-        self.kiosk.wait('Next sentence', buttons=True)
+        self.kiosk.press('One by one')
+        self.kiosk.wait('Next one', buttons=True)
         self.kiosk.press('Slower')
         self.kiosk.press('Again')
         n = 0
-        while is_sensitive(self.kiosk.wait('Next sentence', buttons=True)):
-            self.kiosk.press('Next sentence')
+        while is_sensitive(self.kiosk.wait('Next one', buttons=True)):
+            self.kiosk.press('Next one')
             n += 1
             if n > 60:
                 raise AssertionError('the sentences never end')
@@ -83,7 +83,7 @@ class Visit:
         self.kiosk.wait('Stop', buttons=True)
         self.kiosk.press('Stop')
         self.kiosk.wait('Listen', buttons=True)
-        self.kiosk.wait_gone('Next sentence')
+        self.kiosk.wait_gone('Next one')
 
     def keyboard_acts_at_once(self):
         """The focus is said as it comes; Enter does what it always does."""
