@@ -24,12 +24,18 @@ typedef struct
                    char      **argv);
 } LampCommand;
 
+LampExit lamp_tool_backup (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_build (const char *data,
                           int         argc,
                           char      **argv);
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_doctor (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
@@ -37,6 +43,9 @@ LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
 LampExit lamp_tool_preview (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
 

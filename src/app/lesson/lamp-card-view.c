@@ -102,6 +102,7 @@ new_picture (const LampBlock *block,
 
   gtk_widget_set_valign (picture, GTK_ALIGN_START);
   lamp_spoken_set_language (picture, language);
+  lamp_spoken_set_recordings (picture, block->text != NULL ? block->text->recordings : NULL);
   return picture;
 }
 
@@ -221,7 +222,7 @@ lamp_card_view_show (LampCardView   *self,
   GtkWidget *columns[DEPTH_MAX + 1] = { words, words, words, words };
   gboolean   beside = count_pictures (card) == 1 && card->blocks->len > 1;
 
-  lamp_words_set (GTK_LABEL (self->heading), card->title, language);
+  lamp_spoken_set_text (GTK_LABEL (self->heading), card->heading, language);
   g_clear_pointer (&self->body, gtk_widget_unparent);
   if (card->blocks->len == 0)
     {
