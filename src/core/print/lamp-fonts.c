@@ -16,10 +16,12 @@ guint
 lamp_fonts_count_missing (const char *text,
                           const char *language)
 {
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  g_autoptr (PangoContext) context = pango_font_map_create_context (map);
+  PangoFontMap *map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
 
+  g_object_unref (map);
+  g_object_unref (context);
   pango_context_set_language (context, pango_language_from_string (language));
   pango_layout_set_text (layout, text, -1);
   return (guint) pango_layout_get_unknown_glyphs_count (layout);
