@@ -39,6 +39,12 @@ LampExit lamp_tool_doctor (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_learners (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_merge (const char *data,
+                          int         argc,
+                          char      **argv);
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
