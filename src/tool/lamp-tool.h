@@ -54,7 +54,9 @@ LampExit lamp_tool_preview (const char *data,
 LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
-
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);

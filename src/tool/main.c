@@ -19,6 +19,7 @@ static const LampCommand commands[] = {
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
+  { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },
   { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
 };
 
