@@ -54,6 +54,22 @@ LampExit lamp_tool_preview (const char *data,
 LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
+
+LampExit lamp_tool_install (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_list (const char *data,
+                         int         argc,
+                         char      **argv);
+LampExit lamp_tool_remove (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_rollback (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_verify (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_say (const char *data,
                         int         argc,
                         char      **argv);
