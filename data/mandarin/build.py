@@ -27,6 +27,9 @@ CLASSES_MAX = 8
 RARE = {2: 3, 3: 12}
 RARE_LONG = 40
 OWN_FREQUENCY = 1000
+# A short word as rare as this, with a character that has a choice, is believed less, by so many nats.
+DOUBTED = 20
+DOUBT = 2.0
 TONES = {'\u0304': 1, '\u0301': 2, '\u030c': 3, '\u0300': 4}
 SIGNS = {'.': 1, '^': 2, '$': 2, '=': 3}
 
@@ -82,6 +85,7 @@ class Lexicon:
         self.single = {}
         self.words = {}  # word: (reading, frequency)
         self.choices = {}
+        self.own = set()
         self.read_lexicon()
         if learned is not None:
             self.read_words(learned / 'words.tsv')
@@ -106,6 +110,7 @@ class Lexicon:
             if len(word) != len(reading):
                 fail(f'{path}:{number}: {len(word)} characters, {len(reading)} syllables')
             known = max(self.words.get(word, (None, 0))[1], OWN_FREQUENCY)
+            self.own.add(word)
             self.words[word] = (reading, int(fields[2]) if len(fields) > 2 else known)
             if len(word) == 1:
                 self.single[word] = reading[0]
@@ -114,7 +119,14 @@ class Lexicon:
         total = sum(frequency for _, frequency in self.words.values())
         low = min(f for _, f in self.words.values())
         top = -math.log(low / total)
-        return {word: max(1, min(250, round(-math.log(frequency / total) / top * 250))) for word, (_, frequency) in self.words.items()}
+        cost = {}
+        for word, (_, frequency) in self.words.items():
+            surprise = -math.log(frequency / total)
+            # 字+调 in 把字调大 is hardly ever the rare word 字调.
+            if 1 < len(word) <= 3 and frequency <= DOUBTED and word not in self.own and any(c in self.choices for c in word):
+                surprise += DOUBT
+            cost[word] = max(1, min(254, round(surprise / top * 225)))
+        return cost
 
     def prune(self, costs):
         """Leaves out rare words that read as their parts do, where no part is a lone character with a choice."""

@@ -214,7 +214,7 @@ def say_writes_wav_and_marks(scratch):
         frames = sound.getnframes()
         peak = max(abs(sample) for sample in memoryview(sound.readframes(frames)).cast('h'))
     assert 22050 < frames < 22050 * 10 and peak > 1000, (frames, peak)
-    assert len(lines) >= 5 and lines[-1][4] == '个' and any(line[4] == 'WiFi' for line in lines), lines
+    assert len(lines) >= 5 and lines[-1][4] == '2个' and any(line[4] == 'WiFi' for line in lines), lines
     last = -1
     for ms, sample, start, end, word in lines:
         assert int(sample) > last and int(ms) == int(sample) * 1000 // 22050 and int(sample) < frames
@@ -251,9 +251,23 @@ def say_refuses(scratch):
     only(scratch, 'a.wav')
 
 
+def pinyin(scratch):
+    """A line for a line, a syllable for a hanzi, whatever comes in."""
+    assert lamp('pinyin', '你好', '他得了冠军！', '') == 'ni3 hao3\nta1 de2 le5 guan4 jun1\n\n'
+    assert lamp('pinyin', '--sandhi', '你好') == 'ni2 hao3\n'
+    assert lamp('pinyin', '玩儿 WiFi，3.5元') == 'wan2 r5 san1 dian3 wu3 yuan2\n'
+    has(lamp('pinyin', '--loud', '你好', status=2), 'loud')
+    read = subprocess.run([LAMP, 'pinyin'], input='银行\r\n\n'.encode() + b'\xff\n' + '绿豆'.encode(),
+                          capture_output=True, timeout=60, check=False)
+    assert read.returncode == 1 and read.stdout.decode() == 'yin2 hang2\n\n\nlv4 dou4\n' and b'line 3' in read.stderr, read
+    write(scratch, {'broken.dat': 'LAMPZH01 is how it begins'})
+    for name in ('broken.dat', 'missing.dat'):
+        has(lamp('pinyin', '银行', status=3, LAMP_MANDARIN=f'{scratch}/{name}'), 'missing or damaged')
+
+
 TESTS = (usage, new_in_each_language, new_with_words_of_ones_own, new_refuses, new_leaves_nothing_half_done, build_is_the_same_everywhere,
          build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where,
-         say_writes_wav_and_marks, say_speaks, say_refuses)
+         say_writes_wav_and_marks, say_speaks, say_refuses, pinyin)
 
 
 if __name__ == '__main__':
