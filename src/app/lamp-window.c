@@ -59,8 +59,8 @@ update_listen (LampWindow *self)
 {
   gboolean reading = lamp_reader_is_reading (self->reader), along = lamp_reader_is_along (self->reader);
 
-  set_text (self->along_button, along ? _ ("Next sentence") : _ ("One sentence"));
-  lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->along_button), along ? "lamp-next-symbolic" : "lamp-lesson-open-symbolic");
+  set_text (self->along_button, along ? _ ("Next one") : _ ("One by one"));
+  lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->along_button), along ? "lamp-next-symbolic" : "lamp-play-symbolic");
   gtk_widget_set_sensitive (self->along_button, !along || lamp_reader_has_next (self->reader));
   set_text (self->listen_button, reading ? _ ("Stop") : _ ("Listen"));
   lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->listen_button), reading ? "lamp-stop-symbolic" : "lamp-listen-symbolic");

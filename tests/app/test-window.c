@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame around every screen: the same things in the same place, and reading aloud. */
 
+#include "lamp-heard.h"
 #include "screen-fixture.h"
 
 #include "app/access/lamp-help-page.h"
 #include "app/access/lamp-look.h"
+#include "app/access/lamp-spoken.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-window.h"
@@ -444,6 +446,254 @@ test_notice (Fixture      *self,
   g_assert_false (screen_is_shown (self->screen.window, "Nothing is kept today."));
 }
 
+/* ---- reading along ---- */
+
+/* The sentence is lit softly below the word: two grounds, the first of them wider. */
+static void
+assert_sentence (GtkWidget  *label,
+                 const char *sentence,
+                 guint       n_grounds)
+{
+  PangoAttrList *list = gtk_label_get_attributes (GTK_LABEL (label));
+  GSList        *all = pango_attr_list_get_attributes (list);
+  guint          n = 0;
+
+  for (GSList *each = all; each != NULL; each = each->next)
+    {
+      PangoAttribute *attribute = each->data;
+
+      if (attribute->klass->type != PANGO_ATTR_BACKGROUND)
+        continue;
+      if (n++ == 0)
+        {
+          g_autofree char *lit = g_strndup (gtk_label_get_text (GTK_LABEL (label)) + attribute->start_index, attribute->end_index - attribute->start_index);
+
+          g_assert_cmpstr (lit, ==, sentence);
+        }
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  g_assert_cmpuint (n, ==, n_grounds);
+}
+
+static void
+assert_last_said (Fixture    *self,
+                  const char *words)
+{
+  GPtrArray *said = lamp_log_speaker_get_log (self->said);
+
+  g_assert_cmpuint (said->len, >, 0);
+  g_assert_cmpstr (g_ptr_array_index (said, said->len - 1), ==, words);
+}
+
+static void
+say_all (Fixture *self)
+{
+  while (lamp_log_speaker_step_word (self->said))
+    ;
+}
+
+static void
+test_read_along (Fixture      *self,
+                 gconstpointer data)
+{
+  GtkWidget *words;
+
+  show (self, lamp_help_page_new ("First do this. Then do that!\nAnd the last."));
+  words = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "First do this. Then do that!");
+  g_assert_null (find (self, "One by one"));
+  listen (self);
+  lamp_rules_settle (self->screen.window);
+  while (g_strcmp0 (gtk_label_get_text (GTK_LABEL (words)), "") != 0 && !get_lit (words, &(guint){ 0 }, &(guint){ 0 }))
+    g_assert_true (lamp_log_speaker_step_word (self->said));
+  /* From the sentence that was being said, and then it waits. */
+  screen_click (find (self, "One by one"));
+  assert_last_said (self, "First do this.");
+  lamp_log_speaker_step_word (self->said);
+  assert_sentence (words, "First do this.", 2);
+  assert_lit (words, "First");
+  say_all (self);
+  g_assert_true (lamp_reader_is_reading (self->reader));
+  assert_sentence (words, "First do this.", 1);
+  screen_click (find (self, "Again"));
+  assert_last_said (self, "First do this.");
+  screen_click (find (self, "Next one"));
+  assert_last_said (self, "Then do that!");
+  lamp_log_speaker_step_word (self->said);
+  assert_sentence (words, "Then do that!", 2);
+  assert_lit (words, "Then");
+  screen_click (find (self, "Slower"));
+  g_assert_cmpint (lamp_modes_get_rate (self->screen.modes), ==, 120);
+  assert_last_said (self, "Then do that!");
+  while (gtk_widget_is_sensitive (find (self, "Next one")))
+    screen_click (find (self, "Next one"));
+  say_all (self);
+  g_assert_true (lamp_reader_is_reading (self->reader));
+  screen_click (find (self, "Stop"));
+  g_assert_false (lamp_reader_is_reading (self->reader));
+  g_assert_false (get_lit (words, &(guint){ 0 }, &(guint){ 0 }));
+  listen (self);
+  g_assert_nonnull (find (self, "One by one"));
+}
+
+/* ---- touch to hear ---- */
+
+static void
+touch (Fixture   *self,
+       GtkWidget *target)
+{
+  GtkEventController *controller = find_controller (self, GTK_TYPE_GESTURE_CLICK, "lamp-touch");
+  graphene_rect_t     bounds;
+  double              x, y;
+
+  g_assert_true (gtk_widget_compute_bounds (target, self->screen.window, &bounds));
+  x = bounds.origin.x + bounds.size.width / 2;
+  y = bounds.origin.y + bounds.size.height / 2;
+  press (self, target);
+  g_signal_emit_by_name (controller, "pressed", 1, x, y);
+  g_signal_emit_by_name (controller, "released", 1, x, y);
+}
+
+static void
+test_touch (Fixture      *self,
+            gconstpointer data)
+{
+  LampTouch *ear = lamp_window_get_touch (self->window);
+  GtkWidget *home = find (self, "Home"), *words = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "Welcome, Mei!");
+  guint      n;
+
+  touch (self, home);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, 0);
+  lamp_modes_set_touch_to_hear (self->screen.modes, TRUE);
+  touch (self, home);
+  assert_last_said (self, "Home, button");
+  g_assert_true (lamp_touch_get_armed (ear) == home);
+  g_assert_true (gtk_widget_has_css_class (home, "touched"));
+  /* A hand that shakes touches twice: that is still the first touch. */
+  n = lamp_log_speaker_get_log (self->said)->len;
+  touch (self, home);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, n);
+  /* Words are said as they stand, and nothing waits for a second touch. */
+  touch (self, words);
+  assert_last_said (self, "Welcome, Mei!");
+  g_assert_null (lamp_touch_get_armed (ear));
+  g_assert_true (gtk_widget_has_css_class (words, "touched"));
+  g_assert_false (gtk_widget_has_css_class (home, "touched"));
+  lamp_modes_set_touch_to_hear (self->screen.modes, FALSE);
+  g_assert_false (gtk_widget_has_css_class (words, "touched"));
+}
+
+/* What is read waits while a button about it is named, and ends when anything else is touched. */
+static void
+test_touch_while_reading (Fixture      *self,
+                          gconstpointer data)
+{
+  lamp_modes_set_touch_to_hear (self->screen.modes, TRUE);
+  listen (self);
+  lamp_rules_settle (self->screen.window);
+  touch (self, find (self, "Slower"));
+  assert_last_said (self, "Slower, button");
+  g_assert_true (lamp_reader_is_reading (self->reader));
+  screen_click (find (self, "Slower"));
+  g_assert_false (lamp_reader_is_paused (self->reader));
+  touch (self, find (self, "Home"));
+  g_assert_false (lamp_reader_is_reading (self->reader));
+  assert_last_said (self, "Home, button");
+}
+
+/* Tab says what it comes to. */
+static void
+test_touch_keyboard (Fixture      *self,
+                     gconstpointer data)
+{
+  lamp_modes_set_touch_to_hear (self->screen.modes, TRUE);
+  gtk_widget_grab_focus (find (self, "Back"));
+  lamp_log_speaker_clear (self->said);
+  gtk_window_set_focus_visible (GTK_WINDOW (self->window), TRUE);
+  gtk_widget_grab_focus (find (self, "Help"));
+  assert_last_said (self, "Help, button");
+}
+
+/* The frame is the same everywhere; Listen leaves it out, and each thing of it can be heard. */
+static void
+test_frame_touched (Fixture      *self,
+                    gconstpointer data)
+{
+  static const char *const languages[] = { "zh-CN", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      lamp_modes_set_language (self->screen.modes, languages[i]);
+      lamp_look_set_language (languages[i]);
+      show (self, make_course (self));
+      lamp_reader_read (self->reader, GTK_WIDGET (lamp_window_get_page (self->window)));
+      lamp_window_set_notice (self->window, "今天不保存。");
+      lamp_rules_settle (self->screen.window);
+      g_assert_cmpint (lamp_heard_check_touch (GTK_WINDOW (self->window), self->screen.window, self->screen.modes, languages[i]), ==, 0);
+      lamp_window_set_notice (self->window, NULL);
+      lamp_reader_stop (self->reader);
+    }
+}
+
+/* ---- what nobody asked for ---- */
+
+static void
+test_news (Fixture      *self,
+           gconstpointer data)
+{
+  GtkWidget *news = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "Welcome, Mei!");
+
+  lamp_page_tell (news, NULL);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, 0);
+  listen (self);
+  lamp_page_tell (news, NULL);
+  assert_last_said (self, "Welcome, Mei!");
+  /* Stop ends it for good; so do a screen reader and the next person. */
+  screen_click (find (self, "Stop"));
+  lamp_log_speaker_clear (self->said);
+  lamp_page_tell (news, NULL);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, 0);
+  lamp_modes_set_touch_to_hear (self->screen.modes, TRUE);
+  lamp_reader_set_quiet (self->reader, TRUE);
+  lamp_page_tell (news, NULL);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, 0);
+  lamp_reader_set_quiet (self->reader, FALSE);
+  lamp_page_tell (news, NULL);
+  assert_last_said (self, "Welcome, Mei!");
+  screen_click (find (self, "Stop"));
+  lamp_modes_set_touch_to_hear (self->screen.modes, FALSE);
+  listen (self);
+  lamp_reader_hand_over (self->reader);
+  lamp_log_speaker_clear (self->said);
+  lamp_page_tell (news, NULL);
+  g_assert_cmpuint (lamp_log_speaker_get_log (self->said)->len, ==, 0);
+}
+
+/* Said once, in words; the letters are never spelled. */
+static void
+test_no_voice (Fixture      *self,
+               gconstpointer data)
+{
+  const char *notice = "This machine has no voice for Tibetan. The words are on the screen to read, or ask somebody to read them to you.";
+  GtkWidget  *label;
+
+  show (self, lamp_help_page_new ("One thing.\nབོད་ཡིག"));
+  label = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "བོད་ཡིག");
+  lamp_spoken_set_language (label, "bo");
+  listen (self);
+  lamp_rules_settle (self->screen.window);
+  g_assert_true (screen_is_shown (self->screen.window, notice));
+  g_assert_false (g_ptr_array_find_with_equal_func (lamp_log_speaker_get_log (self->said), "བོད་ཡིག", g_str_equal, NULL));
+  screen_click (find (self, "I see"));
+  screen_click (find (self, "Stop"));
+  listen (self);
+  lamp_rules_settle (self->screen.window);
+  g_assert_false (screen_is_shown (self->screen.window, notice));
+  lamp_reader_hand_over (self->reader);
+  listen (self);
+  lamp_rules_settle (self->screen.window);
+  g_assert_true (screen_is_shown (self->screen.window, notice));
+}
+
 /* The frame and the screen together, at each size, also while reading and with a message. */
 static void
 test_rules (Fixture      *self,
@@ -468,6 +718,8 @@ test_rules (Fixture      *self,
       lamp_page_set_status (lamp_window_get_page (self->window), "Card 3 of 12");
       lamp_rules_check (self->screen.window, where);
       lamp_reader_read (self->reader, GTK_WIDGET (lamp_window_get_page (self->window)));
+      lamp_rules_check (self->screen.window, reading);
+      lamp_reader_read_along (self->reader);
       lamp_rules_check (self->screen.window, reading);
       lamp_reader_stop (self->reader);
       lamp_window_set_notice (self->window, "Nothing is kept today.");
@@ -523,6 +775,13 @@ main (int    argc,
   ADD ("live", test_live);
   ADD ("language", test_language);
   ADD ("notice", test_notice);
+  ADD ("read-along", test_read_along);
+  ADD ("touch", test_touch);
+  ADD ("touch-while-reading", test_touch_while_reading);
+  ADD ("touch-keyboard", test_touch_keyboard);
+  ADD ("frame-touched", test_frame_touched);
+  ADD ("news", test_news);
+  ADD ("no-voice", test_no_voice);
   ADD ("rules", test_rules);
   return g_test_run ();
 }

@@ -93,6 +93,16 @@ class Kiosk:
                 continue
         return found
 
+    def focused(self):
+        """The name of what the keyboard is on, or None."""
+        for node in self.walk():
+            try:
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_name():
+                    return node.get_name()
+            except GLib.Error:
+                continue
+        return None
+
     def buttons(self):
         """The names of all buttons that may be pressed now."""
         found = []

@@ -159,7 +159,7 @@ show_part (LampAdjustPage *self,
         gtk_widget_add_css_class (child, "selected");
       else
         gtk_widget_remove_css_class (child, "selected");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+      lamp_control_set_chosen (child, GTK_ACCESSIBLE_STATE_PRESSED, chosen);
     }
 }
 

@@ -21,9 +21,11 @@ static const struct
   const char *text;
 } always_there[] = {
   { "lamp-listen-symbolic", N_ ("Listen reads this screen aloud. Tap it again to stop.") },
+  { "lamp-play-symbolic", N_ ("While it reads, \"One by one\" lets you hear it sentence by sentence.") },
   { "lamp-back-symbolic", N_ ("Back goes one step back. Nothing is lost.") },
   { "lamp-home-symbolic", N_ ("Home leads to the beginning. You can go on later where you stopped.") },
   { "lamp-text-size-symbolic", N_ ("Text size makes the words larger and changes the colours.") },
+  { "lamp-hand-symbolic", N_ ("There you can also choose that the first touch only says what a thing is.") },
 };
 
 static void
