@@ -54,6 +54,7 @@ struct _LampNavigator
   GPtrArray      *learners;
   LampNewLearner  new_learner;
   gboolean        records_failed; /* nothing is kept today */
+  guint           backup_timer;
 
   LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
   gboolean         guest;

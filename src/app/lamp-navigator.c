@@ -17,8 +17,13 @@
 #include "app/lesson/lamp-print-page.h"
 #include "app/preview/lamp-preview-panel.h"
 #include "core/lesson/lamp-path.h"
+#include "core/records/lamp-backup.h"
 
 #include <glib/gi18n.h>
+
+/* Looks every hour whether the day's backup is due, and first when the kiosk has come to rest after its start. */
+#define BACKUP_FIRST_SECONDS 60
+#define BACKUP_EVERY_SECONDS 3600
 
 G_DEFINE_FINAL_TYPE (LampNavigator, lamp_navigator, G_TYPE_OBJECT)
 
@@ -149,7 +154,7 @@ make_page (LampNavigator *self,
     case PLACE_FINISH:
       return make_finish_page (self);
     case PLACE_ADJUST:
-      return lamp_adjust_page_new (self->modes, self->reader);
+      return lamp_adjust_page_new (self->modes, self->reader, place->id);
     case PLACE_HELP:
       return lamp_help_page_new (place->id);
     case PLACE_TRAINER:
@@ -324,6 +329,20 @@ other_language_cb (GSimpleAction *action,
   lamp_modes_set_language (self->modes, g_str_has_prefix (lamp_navigator_get_language (self), "zh") ? "en" : "zh-CN");
 }
 
+/* The page has changed by itself; when it is made anew it begins there. */
+static void
+adjust_part_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  Place *place = lamp_navigator_get_place (user_data);
+
+  if (place->kind != PLACE_ADJUST)
+    return;
+  g_free (place->id);
+  place->id = g_variant_dup_string (parameter, NULL);
+}
+
 static void
 open_area_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -350,6 +369,7 @@ static const GActionEntry actions[] = {
   { .name = "home", .activate = home_cb },
   { .name = "back", .activate = back_cb },
   { .name = "adjust", .activate = adjust_cb },
+  { .name = "adjust-part", .activate = adjust_part_cb, .parameter_type = "s" },
   { .name = "help", .activate = help_cb },
   { .name = "other-language", .activate = other_language_cb },
   { .name = "open-area", .activate = open_area_cb, .parameter_type = "s" },
@@ -402,6 +422,29 @@ learners_listed_cb (GObject      *source,
     lamp_navigator_show_place (self);
 }
 
+/* A backup that fails is for the log: learning goes on, and the next hour tries again. */
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = lamp_records_back_up_finish (LAMP_RECORDS (source), result, &error);
+
+  if (error != NULL)
+    g_warning ("backup: %s", error->message);
+}
+
+static gboolean
+back_up_cb (gpointer user_data)
+{
+  LampNavigator *self = user_data;
+
+  lamp_records_back_up_async (self->records, TRUE, NULL, backed_up_cb, NULL);
+  self->backup_timer = g_timeout_add_seconds (BACKUP_EVERY_SECONDS, back_up_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Without records one can still learn: what is done is kept in memory until the kiosk is switched off. */
 static void
 records_opened_cb (GObject      *source,
@@ -424,11 +467,13 @@ records_opened_cb (GObject      *source,
       g_critical ("%s", error->message);
       return;
     }
-  if (lamp_records_get_set_aside (self->records) != NULL)
+  if (lamp_records_get_recovery (self->records) != NULL)
     {
-      g_warning ("damaged records set aside as %s", lamp_records_get_set_aside (self->records));
+      g_warning ("damaged records set aside as %s", lamp_records_get_recovery (self->records)->set_aside);
       lamp_window_set_notice (self->window, _ ("The records of this kiosk were damaged and have been put aside safely. You can learn as always. Please tell your trainer."));
     }
+  if (!self->records_failed)
+    self->backup_timer = g_timeout_add_seconds (BACKUP_FIRST_SECONDS, back_up_cb, self);
   lamp_records_list_learners_async (self->records, NULL, learners_listed_cb, g_object_ref (self));
   begin (self);
 }
@@ -477,6 +522,7 @@ lamp_navigator_finalize (GObject *object)
   LampNavigator *self = LAMP_NAVIGATOR (object);
 
   lamp_navigator_leave_lesson (self);
+  g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_pointer (&self->progress, g_ptr_array_unref);

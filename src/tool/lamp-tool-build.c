@@ -6,6 +6,7 @@
 #include "core/course/lamp-check.h"
 #include "core/store/lamp-metadata.h"
 #include "core/store/lamp-pack-writer.h"
+#include "tool/lamp-tool-key.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ typedef struct
 {
   char    *output;
   char    *metadata;
+  char    *key;
   gboolean is_json;
   char   **folders;
 } Request;
@@ -26,6 +28,7 @@ request_clear (Request *self)
 {
   g_free (self->output);
   g_free (self->metadata);
+  g_free (self->key);
   g_strfreev (self->folders);
 }
 
@@ -35,7 +38,7 @@ static LampExit
 fail (const GError *error)
 {
   fprintf (stderr, "lamp build: %s\n", error->message);
-  return error->domain == LAMP_COURSE_ERROR ? LAMP_EXIT_CONTENT : LAMP_EXIT_MACHINE;
+  return error->domain == LAMP_COURSE_ERROR || error->domain == LAMP_STORE_ERROR ? LAMP_EXIT_CONTENT : LAMP_EXIT_MACHINE;
 }
 
 /* A course that does not play is not handed on. Returns how many faults it has. */
@@ -84,16 +87,36 @@ print_report (const Request        *request,
   printf (_ ("%s: %u files, %s\nmanifest sha256:%s\n"), request->output, report->n_files, size, report->manifest);
 }
 
+/* Who wants the same bytes twice names the time, as reproducible-builds.org has it. */
+static gint64
+get_time (void)
+{
+  const char *given = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64     seconds;
+
+  if (given != NULL && g_ascii_string_to_unsigned (given, 10, 0, G_MAXINT32, &seconds, NULL))
+    return seconds;
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static LampExit
 write_pack (const Request    *request,
             const LampCourse *course)
 {
   g_auto (LampPackReport) report = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (LampSecretKey) key = NULL;
+  LampPackSigning signing = { NULL, get_time () };
 
   if (print_faults (request->folders[0]) > 0)
     return LAMP_EXIT_CONTENT;
-  if (!lamp_pack_write (course, request->output, &report, &error))
+  if (request->key != NULL && (key = lamp_tool_read_key (request->key, &error)) == NULL)
+    {
+      g_prefix_error (&error, "%s: ", request->key);
+      return fail (error);
+    }
+  signing.key = key;
+  if (!lamp_pack_write (course, request->output, key != NULL ? &signing : NULL, &report, &error))
     return fail (error);
   print_report (request, &report);
   return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
@@ -133,6 +156,8 @@ find_misuse (const Request *request)
     return _ ("name the folder of one course");
   if (request->metadata != NULL && !g_str_equal (request->metadata, "jsonld") && !g_str_equal (request->metadata, "dc"))
     return "--metadata is jsonld or dc";
+  if (request->metadata != NULL && request->key != NULL)
+    return "--sign is for a pack";
   if (request->metadata == NULL && request->output == NULL)
     return _ ("say with -o what the file shall be called");
   if (request->metadata == NULL && !g_str_has_suffix (request->output, ENDING))
@@ -152,6 +177,7 @@ lamp_tool_build (const char *data,
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output, "the file to write", "FILE" ENDING },
     { "metadata", 0, 0, G_OPTION_ARG_STRING, &request.metadata, "write what a catalogue wants to know instead", "jsonld|dc" },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &request.key, "sign it with the key that lamp keygen made", "NAME.key" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.folders, NULL, NULL },
     { NULL }

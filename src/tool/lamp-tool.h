@@ -24,19 +24,33 @@ typedef struct
                    char      **argv);
 } LampCommand;
 
+LampExit lamp_tool_backup (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_build (const char *data,
                           int         argc,
                           char      **argv);
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_keygen (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
 LampExit lamp_tool_preview (const char *data,
                             int         argc,
                             char      **argv);
+LampExit lamp_tool_restore (const char *data,
+                            int         argc,
+                            char      **argv);
+
+LampExit lamp_tool_trust (const char *data,
+                          int         argc,
+                          char      **argv);
 
 char *lamp_tool_json (const char *words);
+char *lamp_tool_data_folder (const char *data);
 
 G_END_DECLS

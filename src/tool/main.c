@@ -9,10 +9,14 @@
 #include <string.h>
 
 static const LampCommand commands[] = {
-  { "build", "[--json] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
+  { "backup", "[--list | --to FILE [--passphrase-file FILE]] [--json]", "make a backup of the learners' records", lamp_tool_backup },
+  { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
+  { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
+  { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
+  { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
 };
 
 static void

@@ -29,6 +29,7 @@ static const GActionEntry actions[] = {
   { .name = "open-area", .activate = asked_cb, .parameter_type = "s" },
   { .name = "sign-in", .activate = asked_cb, .parameter_type = "s" },
   { .name = "add-learner", .activate = asked_cb, .parameter_type = "(ss)" },
+  { .name = "adjust-part", .activate = asked_cb, .parameter_type = "s" },
   { .name = "sign-out", .activate = asked_cb },
   { .name = "new-learner", .activate = asked_cb },
   { .name = "guest", .activate = asked_cb },

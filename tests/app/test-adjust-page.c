@@ -71,14 +71,14 @@ test_scale (Fixture      *self,
   GtkWidget *label;
   double     before;
 
-  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader));
-  label = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "This is how I speak. Take your time.");
+  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
+  label = lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, "Which colours are easy on your eyes?");
   before = get_pixels (label);
   assert_chosen (self, "Large", TRUE);
   choose (self, "Very large");
   assert_chosen (self, "Large", FALSE);
   g_assert_cmpint (lamp_modes_get_scale (self->screen.modes), ==, 200);
-  g_assert_cmpfloat_with_epsilon (get_pixels (label), 2 * before, 0.5);
+  g_assert_cmpfloat (get_pixels (label), >, 1.5 * before);
   choose (self, "Large");
   g_assert_cmpfloat_with_epsilon (get_pixels (label), before, 0.5);
 }
@@ -87,7 +87,7 @@ static void
 test_palette (Fixture      *self,
               gconstpointer data)
 {
-  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader));
+  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
   assert_chosen (self, "Light", TRUE);
   choose (self, "Strong contrast");
   assert_chosen (self, "Light", FALSE);
@@ -96,22 +96,77 @@ test_palette (Fixture      *self,
   g_assert_cmpint (lamp_modes_get_palette (self->screen.modes), ==, LAMP_PALETTE_DARK);
 }
 
-/* A speed is heard at once, on a sample, and nothing else is read. */
 static void
-test_rate (Fixture      *self,
-           gconstpointer data)
+show_hearing (Fixture *self)
+{
+  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, LAMP_ADJUST_HEARING));
+}
+
+static void
+assert_said (Fixture    *self,
+             const char *text)
 {
   GPtrArray *log = lamp_log_speaker_get_log (LAMP_LOG_SPEAKER (self->speaker));
 
-  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader));
+  g_assert_cmpuint (log->len, ==, text != NULL ? 1 : 0);
+  if (text != NULL)
+    g_assert_cmpstr (log->pdata[0], ==, text);
+  lamp_log_speaker_clear (LAMP_LOG_SPEAKER (self->speaker));
+}
+
+#define SAMPLE "This is how I speak. Take your time."
+#define TOUCH_SAMPLE "The first touch says what a thing is. Touch it again to use it."
+
+/* Each is heard at once, on a sample, and nothing else is read. */
+static void
+test_hearing (Fixture      *self,
+              gconstpointer data)
+{
+  LampModes   *modes = self->screen.modes;
+  LampDelivery delivery;
+
+  show_hearing (self);
   assert_chosen (self, "Normal", TRUE);
+  assert_chosen (self, "A woman's voice", TRUE);
+  assert_chosen (self, "Medium", TRUE);
+  assert_chosen (self, "Do it at once", TRUE);
   choose (self, "Slow");
-  g_assert_cmpint (lamp_modes_get_rate (self->screen.modes), ==, 110);
-  g_assert_cmpuint (log->len, ==, 1);
-  g_assert_cmpstr (log->pdata[0], ==, "This is how I speak. Take your time.");
-  choose (self, "Fast");
-  g_assert_cmpint (lamp_modes_get_rate (self->screen.modes), ==, 170);
-  g_assert_cmpuint (log->len, ==, 2);
+  g_assert_cmpint (lamp_modes_get_rate (modes), ==, 110);
+  assert_said (self, SAMPLE);
+  choose (self, "A man's voice");
+  assert_chosen (self, "A woman's voice", FALSE);
+  assert_said (self, SAMPLE);
+  choose (self, "Loud");
+  assert_said (self, SAMPLE);
+  choose (self, "First say what it is");
+  g_assert_true (lamp_modes_get_touch_to_hear (modes));
+  assert_said (self, TOUCH_SAMPLE);
+  choose (self, "Do it at once");
+  g_assert_false (lamp_modes_get_touch_to_hear (modes));
+  assert_said (self, SAMPLE);
+  delivery = lamp_modes_get_delivery (modes);
+  g_assert_cmpint (delivery.voice, ==, LAMP_VOICE_MAN);
+  g_assert_cmpint (delivery.rate, ==, 110);
+  g_assert_cmpint (delivery.loudness, ==, 200);
+}
+
+/* Only one part is shown, and the buttons say which. */
+static void
+test_parts (Fixture      *self,
+            gconstpointer data)
+{
+  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
+  assert_chosen (self, "What I see", TRUE);
+  g_assert_null (screen_find_button (self->screen.window, "Slow"));
+  choose (self, "What I hear");
+  assert_chosen (self, "What I see", FALSE);
+  g_assert_null (screen_find_button (self->screen.window, "Huge"));
+  g_assert_nonnull (screen_find_button (self->screen.window, "Slow"));
+  assert_said (self, NULL);
+  screen_assert_asked (&self->screen, "adjust-part 'hearing'\n");
+  choose (self, "What I see");
+  g_assert_nonnull (screen_find_button (self->screen.window, "Huge"));
+  screen_assert_asked (&self->screen, "adjust-part ''\n");
 }
 
 /* What is changed elsewhere, as by Slower in the bar, shows here. */
@@ -119,12 +174,14 @@ static void
 test_changed_elsewhere (Fixture      *self,
                         gconstpointer data)
 {
-  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader));
+  screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
+  lamp_modes_set_scale (self->screen.modes, 300);
+  assert_chosen (self, "Huge", TRUE);
+  screen_click (screen_find_button (self->screen.window, "What I hear"));
+  screen_assert_asked (&self->screen, "adjust-part 'hearing'\n");
   lamp_modes_set_rate (self->screen.modes, 120);
   assert_chosen (self, "Normal", FALSE);
   assert_chosen (self, "Slow", FALSE);
-  lamp_modes_set_scale (self->screen.modes, 300);
-  assert_chosen (self, "Huge", TRUE);
 }
 
 static void
@@ -143,7 +200,16 @@ make_adjust (const char *language,
 {
   Fixture *self = user_data;
 
-  return lamp_adjust_page_new (self->screen.modes, self->reader);
+  return lamp_adjust_page_new (self->screen.modes, self->reader, NULL);
+}
+
+static LampPage *
+make_adjust_hearing (const char *language,
+                     gpointer    user_data)
+{
+  Fixture *self = user_data;
+
+  return lamp_adjust_page_new (self->screen.modes, self->reader, LAMP_ADJUST_HEARING);
 }
 
 static LampPage *
@@ -157,7 +223,8 @@ static void
 test_rules (Fixture      *self,
             gconstpointer data)
 {
-  lamp_rules_check_page (make_adjust, self, "adjust");
+  lamp_rules_check_page (make_adjust, self, "adjust, seeing");
+  lamp_rules_check_page (make_adjust_hearing, self, "adjust, hearing");
   lamp_rules_check_page (make_help, (gpointer) "Tap your own picture to go on where you stopped.\n点自己的图，从上次停下的地方接着学。", "help");
   lamp_rules_check_page (make_help, NULL, "help about nothing");
 }
@@ -169,7 +236,8 @@ main (int    argc,
   lamp_rules_init (&argc, &argv);
   g_test_add ("/adjust-page/scale", Fixture, NULL, set_up, test_scale, tear_down);
   g_test_add ("/adjust-page/palette", Fixture, NULL, set_up, test_palette, tear_down);
-  g_test_add ("/adjust-page/rate", Fixture, NULL, set_up, test_rate, tear_down);
+  g_test_add ("/adjust-page/hearing", Fixture, NULL, set_up, test_hearing, tear_down);
+  g_test_add ("/adjust-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/adjust-page/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
   g_test_add ("/help-page/sentences", Fixture, NULL, set_up, test_help, tear_down);
   g_test_add ("/adjust-page/rules", Fixture, NULL, set_up, test_rules, tear_down);

@@ -73,6 +73,8 @@ class Pass:
         self.press('Text size')
         self.press('Strong contrast' if self.palette == 'contrast' else 'Light')
         self.shoot('adjust')
+        self.press('What I hear')
+        self.shoot('adjust-hearing', large=True)
         self.back()
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.shoot('who', large=True)

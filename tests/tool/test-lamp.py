@@ -5,63 +5,20 @@
 import hashlib
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
-import traceback
 from xml.etree import ElementTree
 
-LAMP = os.environ['LAMP_PROGRAM']
+from toolbox import COURSE, LAMP, digest, has, lamp, only, read, run_tests, write
+
 WALK = os.environ['WALK_COURSE']
 
-COURSE = {
-    'course.ini': '[Course]\nFormat=1\nId=small\nVersion=3\nTitle=Small\nLanguages=en\nLessons=one\nAreas=WP2\n'
-                  'Competences=digcomp-2.2:2.1\nLevel=beginner\nMinutes=90\nLicense=CC0-1.0\nCreator=A & B\n',
-    'lessons/one/en.md': '# One\n\n## Look\n\n![A door](../../media/door.svg)\n\nThis is a door.\n\n---\n\n## Which?\n\n```gift\n'
-                         '::door:: What is it? {\n  =A door. #Yes. One goes through it.\n  ~A roof. #Not quite. It is above.\n}\n```\n',
-    'media/door.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>\n',
-}
 # Of COURSE as a pack. It changes only if the format of packs does: then every kiosk has to be asked.
 PINNED = 'e67ed9c152265a80baaa89125517de4f40c81ce97fcd2a1aa3fd969e97c475f0'
 PINNED_MANIFEST = '48a4585933c4abbe8f8a7f816362063eb9b91eda56d2c5f8105ccd8e00df5774'
-
-
-def lamp(*arguments, status=0, folder=None, limit=None, umask=-1, **environment):
-    """Runs lamp and returns what it printed; its errors if it is to fail."""
-    def prepare():
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    result = subprocess.run([LAMP, *arguments], capture_output=True, text=True, encoding='utf-8', cwd=folder, timeout=60, check=False,
-                            preexec_fn=prepare, umask=umask, restore_signals=False,
-                            env={**os.environ, 'LC_ALL': 'C.UTF-8', **environment})
-    assert result.returncode == status, f'lamp {arguments}: {result.returncode}, not {status}\n{result.stdout}\n{result.stderr}'
-    return result.stderr if status else result.stdout
-
-
-def write(folder, files):
-    for path, text in files.items():
-        os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
-        with open(os.path.join(folder, path), 'w', encoding='utf-8') as stream:
-            stream.write(text)
-    return folder
-
-
-def digest(path):
-    with open(path, 'rb') as stream:
-        return hashlib.sha256(stream.read()).hexdigest()
-
-
-def has(text, *words):
-    for word in words:
-        assert word in text, f'“{word}” is not in:\n{text}'
-
-
-def only(folder, *names):
-    assert sorted(os.listdir(folder)) == sorted(names), os.listdir(folder)
 
 
 def usage(scratch):
@@ -77,7 +34,10 @@ def usage(scratch):
     has(lamp('build', 'a', status=2), '-o')
     has(lamp('build', 'a', '-o', 'x.zip', status=2, folder=scratch), '.course')
     has(lamp('build', '--metadata', 'rdf', 'a', status=2), 'jsonld or dc')
-    has(lamp('build', '--sign', 'a.key', 'a', '-o', 'x.course', status=2), '--sign')
+    has(lamp('build', '--sign', 'a.key', '--metadata', 'dc', 'a', status=2), '--sign')
+    has(lamp('keygen', status=2), 'one name')
+    has(lamp('keygen', 'a/b', status=2), 'one name')
+    has(lamp('trust', status=2), 'one public key')
     has(lamp('preview', status=2), 'name the folder')
     has(lamp('preview', '--lang', 'en', 'a', 'b', status=2), 'name the folder')
     has(lamp('preview', 'nowhere', status=1, folder=scratch), 'nowhere')
@@ -99,11 +59,6 @@ def new_in_each_language(scratch):
         course = read(f'{folder}/first-calls/course.ini')
         assert ('[zh_CN]' in course) == (lessons == 4), course
         assert '@' not in course, course
-
-
-def read(path):
-    with open(path, encoding='utf-8') as stream:
-        return stream.read()
 
 
 def new_with_words_of_ones_own(scratch):
@@ -249,22 +204,5 @@ TESTS = (usage, new_in_each_language, new_with_words_of_ones_own, new_refuses, n
          build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where)
 
 
-def main():
-    print(f'1..{len(TESTS)}', flush=True)
-    failed = 0
-    for number, test in enumerate(TESTS, 1):
-        with tempfile.TemporaryDirectory(prefix='lamp-') as scratch:
-            try:
-                test(scratch)
-            except Exception:  # pylint: disable=broad-except
-                failed = 1
-                print(f'not ok {number} {test.__name__}')
-                for line in traceback.format_exc().splitlines():
-                    print('#', line)
-                continue
-        print(f'ok {number} {test.__name__}', flush=True)
-    return failed
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(run_tests(TESTS))

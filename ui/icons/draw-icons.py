@@ -100,6 +100,26 @@ def speaker():
     return area((2.2, 9), (6, 9), (11.2, 4.4), (11.2, 19.6), (6, 15), (2.2, 15), r=0.6)
 
 
+def loud_speaker():
+    """Three waves: the speaker itself is narrower to give them room."""
+    horn = area((1.4, 9.4), (4.2, 9.4), (8, 5.6), (8, 18.4), (4.2, 14.6), (1.4, 14.6), r=0.6)
+    return horn | arc(8, 12, 3.6, -42, 42) | arc(8, 12, 7.8, -46, 46) | arc(8, 12, 12, -48, 48)
+
+
+def woman():
+    """Hair to the shoulders, and a dress."""
+    hair = dot(12, 6.6, 5.2) | rounded(6.8, 6.4, 10.4, 6.4, 1.8)
+    dress = area((9.6, 14.4), (14.4, 14.4), (19.4, 21), (4.6, 21), r=1.2)
+    return (hair - dot(12, 7.2, 3.3)) | dot(12, 7.2, 2.2) | dress
+
+
+def man():
+    """Short hair, square shoulders."""
+    head = dot(12, 7, 4.6)
+    coat = area((7, 14.2), (17, 14.2), (20, 16.6), (20, 21), (4, 21), (4, 16.6), r=1.2)
+    return head | (coat - area((10.4, 12), (13.6, 12), (12, 17.4)))
+
+
 def check(w=3.2):
     return line((4.6, 12.8), (9.8, 18), (19.6, 6.4), w=w)
 
@@ -230,6 +250,8 @@ ICONS = {
     'back': lambda: line((20.4, 12), (5, 12), w=3) | line((11, 5), (4, 12), (11, 19), w=3),
     'next': lambda: line((3.6, 12), (19, 12), w=3) | line((13, 5), (20, 12), (13, 19), w=3),
     'listen': lambda: speaker() | arc(11.6, 12, 4.4, -42, 42) | arc(11.6, 12, 9, -46, 46),
+    'soft': lambda: speaker() | arc(11.6, 12, 4.4, -42, 42),
+    'loud': loud_speaker,
     'stop': lambda: rounded(4.6, 4.6, 14.8, 14.8, 2.2),
     'again': again,
     'slower': lambda: pace(False),
@@ -248,6 +270,8 @@ ICONS = {
     'watch': eye,
     'helped': finger_glow,
     'alone': lambda: person(12, 2, 1.2),
+    'woman': woman,
+    'man': man,
     'remember': bookmark,
     'new-person': lambda: person(9, 3.2, 1.08) - dot(19, 6.6, 5.2) | plus(18.8, 6.6, 3.6),
     'guest': guest,

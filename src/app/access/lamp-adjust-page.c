@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampAdjustPage: text size, colours and how fast to speak; each choice is seen or heard at once. */
+/* LampAdjustPage: what one sees and what one hears, a part for each; every choice is seen or heard at once. */
 
 #include "app/access/lamp-adjust-page.h"
 
@@ -16,10 +16,17 @@ struct _LampAdjustPage
   LampModes  *modes;
   LampReader *reader;
 
+  GtkWidget *parts;
+  GtkWidget *seeing;
   GtkWidget *scales;
   GtkWidget *palettes;
+  GtkWidget *hearing;
+  GtkWidget *voices;
   GtkWidget *rates;
+  GtkWidget *loudnesses;
   GtkWidget *sample;
+  GtkWidget *touches;
+  GtkWidget *touch_sample;
 };
 
 /* A choice: the property it sets, the value, its icon and word. */
@@ -48,6 +55,22 @@ static const Choice rate_choices[] = {
   { "rate", 110, "lamp-slower-symbolic", N_ ("Slow") },
   { "rate", 140, "lamp-listen-symbolic", N_ ("Normal") },
   { "rate", 170, "lamp-faster-symbolic", N_ ("Fast") },
+};
+
+static const Choice voice_choices[] = {
+  { "voice", LAMP_VOICE_WOMAN, "lamp-woman-symbolic", N_ ("A woman's voice") },
+  { "voice", LAMP_VOICE_MAN, "lamp-man-symbolic", N_ ("A man's voice") },
+};
+
+static const Choice loudness_choices[] = {
+  { "loudness", 50, "lamp-soft-symbolic", N_ ("Soft") },
+  { "loudness", 100, "lamp-listen-symbolic", N_ ("Medium") },
+  { "loudness", 200, "lamp-loud-symbolic", N_ ("Loud") },
+};
+
+static const Choice touch_choices[] = {
+  { "touch-to-hear", FALSE, "lamp-hand-symbolic", N_ ("Do it at once") },
+  { "touch-to-hear", TRUE, "lamp-listen-symbolic", N_ ("First say what it is") },
 };
 
 G_DEFINE_FINAL_TYPE (LampAdjustPage, lamp_adjust_page, LAMP_TYPE_PAGE)
@@ -85,7 +108,10 @@ modes_changed_cb (LampAdjustPage *self)
 {
   mark_chosen (self, self->scales);
   mark_chosen (self, self->palettes);
+  mark_chosen (self, self->voices);
   mark_chosen (self, self->rates);
+  mark_chosen (self, self->loudnesses);
+  mark_chosen (self, self->touches);
 }
 
 static void
@@ -95,7 +121,9 @@ choice_clicked_cb (LampAdjustPage *self,
   const Choice *choice = get_choice (button);
 
   g_object_set (self->modes, choice->property, choice->value, NULL);
-  if (strcmp (choice->property, "rate") == 0)
+  if (choice->property == touch_choices[0].property && choice->value)
+    lamp_reader_read (self->reader, self->touch_sample);
+  else if (gtk_widget_is_ancestor (button, self->hearing))
     lamp_reader_read (self->reader, self->sample);
 }
 
@@ -117,6 +145,49 @@ add_choices (LampAdjustPage *self,
 }
 
 static void
+show_part (LampAdjustPage *self,
+           GtkWidget      *part)
+{
+  gtk_widget_set_visible (self->seeing, part == self->seeing);
+  gtk_widget_set_visible (self->hearing, part == self->hearing);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->parts); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean chosen = g_object_get_data (G_OBJECT (child), "part") == part;
+
+      if (chosen)
+        gtk_widget_add_css_class (child, "selected");
+      else
+        gtk_widget_remove_css_class (child, "selected");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+    }
+}
+
+/* Whoever makes this page anew, as when the language changes, is told which part it was. */
+static void
+part_clicked_cb (LampAdjustPage *self,
+                 GtkWidget      *button)
+{
+  GtkWidget *part = g_object_get_data (G_OBJECT (button), "part");
+
+  show_part (self, part);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.adjust-part", "s", part == self->hearing ? LAMP_ADJUST_HEARING : "");
+}
+
+static void
+add_part (LampAdjustPage *self,
+          GtkWidget      *part,
+          const char     *icon,
+          const char     *text)
+{
+  GtkWidget *button = lamp_word_button_new (icon, text);
+
+  g_object_set_data (G_OBJECT (button), "part", part);
+  gtk_widget_add_css_class (button, "picker");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (part_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->parts), button);
+}
+
+static void
 lamp_adjust_page_dispose (GObject *object)
 {
   LampAdjustPage *self = LAMP_ADJUST_PAGE (object);
@@ -135,10 +206,17 @@ lamp_adjust_page_class_init (LampAdjustPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lamp_adjust_page_dispose;
   g_type_ensure (LAMP_TYPE_TILE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/access/lamp-adjust-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, parts);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, seeing);
   gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, scales);
   gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, palettes);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, hearing);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, voices);
   gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, rates);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, loudnesses);
   gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, sample);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, touches);
+  gtk_widget_class_bind_template_child (widget_class, LampAdjustPage, touch_sample);
 }
 
 static void
@@ -149,7 +227,8 @@ lamp_adjust_page_init (LampAdjustPage *self)
 
 LampPage *
 lamp_adjust_page_new (LampModes  *modes,
-                      LampReader *reader)
+                      LampReader *reader,
+                      const char *part)
 {
   LampAdjustPage *self = g_object_new (LAMP_TYPE_ADJUST_PAGE, NULL);
 
@@ -157,8 +236,14 @@ lamp_adjust_page_new (LampModes  *modes,
   self->reader = g_object_ref (reader);
   add_choices (self, self->scales, scale_choices, G_N_ELEMENTS (scale_choices));
   add_choices (self, self->palettes, palette_choices, G_N_ELEMENTS (palette_choices));
+  add_choices (self, self->voices, voice_choices, G_N_ELEMENTS (voice_choices));
   add_choices (self, self->rates, rate_choices, G_N_ELEMENTS (rate_choices));
+  add_choices (self, self->loudnesses, loudness_choices, G_N_ELEMENTS (loudness_choices));
+  add_choices (self, self->touches, touch_choices, G_N_ELEMENTS (touch_choices));
+  add_part (self, self->seeing, "lamp-watch-symbolic", _ ("What I see"));
+  add_part (self, self->hearing, "lamp-listen-symbolic", _ ("What I hear"));
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   modes_changed_cb (self);
+  show_part (self, g_strcmp0 (part, LAMP_ADJUST_HEARING) == 0 ? self->hearing : self->seeing);
   return LAMP_PAGE (self);
 }

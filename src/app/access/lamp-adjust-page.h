@@ -7,11 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Text size, colours and how fast to speak; each choice is seen or heard at once. */
+/* The part about the voice; the part about size and colours is "". */
+#define LAMP_ADJUST_HEARING "hearing"
+
+/* What one sees: text size and colours. What one hears: voice, speed, loudness, touch to hear. Each choice is seen or heard at once. */
 #define LAMP_TYPE_ADJUST_PAGE (lamp_adjust_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampAdjustPage, lamp_adjust_page, LAMP, ADJUST_PAGE, LampPage)
 
+/* part: (nullable): which to begin with; when another is chosen, win.adjust-part (s) is told. */
 LampPage *lamp_adjust_page_new (LampModes  *modes,
-                                LampReader *reader);
+                                LampReader *reader,
+                                const char *part);
 
 G_END_DECLS

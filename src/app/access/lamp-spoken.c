@@ -23,6 +23,12 @@ pronunciations_quark (void)
   return g_quark_from_static_string ("lamp-spoken-pronunciations");
 }
 
+static GQuark
+recordings_quark (void)
+{
+  return g_quark_from_static_string ("lamp-spoken-recordings");
+}
+
 static void
 add_attribute (PangoAttrList  *list,
                PangoAttribute *attribute,
@@ -89,7 +95,15 @@ lamp_spoken_set_text (GtkLabel       *label,
   gtk_label_set_text (label, text->text);
   gtk_label_set_attributes (label, list);
   g_object_set_qdata_full (G_OBJECT (label), pronunciations_quark (), pronunciations, (GDestroyNotify) g_array_unref);
+  lamp_spoken_set_recordings (GTK_WIDGET (label), text->recordings);
   lamp_spoken_set_language (GTK_WIDGET (label), language);
+}
+
+void
+lamp_spoken_set_recordings (GtkWidget    *widget,
+                            const GArray *recordings)
+{
+  g_object_set_qdata_full (G_OBJECT (widget), recordings_quark (), lamp_recordings_copy (recordings), (GDestroyNotify) g_array_unref);
 }
 
 void
@@ -160,6 +174,7 @@ lamp_spoken_add (GtkWidget     *widget,
   const char *words = find_words (widget);
   const char *own_language = lamp_spoken_get_language (widget);
   GArray     *pronunciations = g_object_get_qdata (G_OBJECT (widget), pronunciations_quark ());
+  GArray     *recordings = g_object_get_qdata (G_OBJECT (widget), recordings_quark ());
   guint       passage;
 
   if (words == NULL || *words == '\0')
@@ -171,5 +186,7 @@ lamp_spoken_add (GtkWidget     *widget,
 
       lamp_utterance_add_pronunciation (utterance, passage, each->start, each->end, each->say);
     }
+  for (guint i = 0; recordings != NULL && i < recordings->len; i++)
+    lamp_utterance_add_recording (utterance, passage, &g_array_index (recordings, LampRecording, i));
   return TRUE;
 }

@@ -20,6 +20,9 @@ void lamp_spoken_set_text (GtkLabel       *label,
 /* language: NULL: the language of the screen. */
 void lamp_spoken_set_language (GtkWidget  *widget,
                                const char *language);
+/* recordings: (nullable): of LampRecording, for what the widget says; copied. lamp_spoken_set_text () does it for a label. */
+void lamp_spoken_set_recordings (GtkWidget    *widget,
+                                 const GArray *recordings);
 /* Says these words in place of the widget and all that is in it. Empty: says nothing (decoration). */
 void lamp_spoken_set_words (GtkWidget  *widget,
                             const char *words);

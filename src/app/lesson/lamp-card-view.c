@@ -138,6 +138,7 @@ new_picture (const LampBlock *block,
 
   gtk_widget_set_valign (box, GTK_ALIGN_START);
   lamp_spoken_set_language (picture, language);
+  lamp_spoken_set_recordings (picture, block->text != NULL ? block->text->recordings : NULL);
   gtk_widget_add_css_class (closer, "plain");
   gtk_widget_set_halign (closer, GTK_ALIGN_CENTER);
   g_signal_connect (closer, "clicked", G_CALLBACK (look_closer_cb), GUINT_TO_POINTER (number));
@@ -269,7 +270,7 @@ lamp_card_view_show (LampCardView   *self,
   GtkWidget *columns[DEPTH_MAX + 1] = { words, words, words, words };
   gboolean   beside = count_pictures (card, card->blocks->len) == 1 && card->blocks->len > 1;
 
-  lamp_words_set (GTK_LABEL (self->heading), card->title, language);
+  lamp_spoken_set_text (GTK_LABEL (self->heading), card->heading, language);
   g_clear_pointer (&self->body, gtk_widget_unparent);
   if (card->blocks->len == 0)
     {

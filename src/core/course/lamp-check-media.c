@@ -161,12 +161,15 @@ check_file (LampCheck  *self,
     lamp_check_add (self, LAMP_RULE_PICTURE, path, 0, "this is neither a picture (svg, png, jpg, webp) nor a film or sound (webm, mp4, opus, ogg, mp3, vtt)");
 }
 
+typedef void (*FileFunc) (LampCheck *, const char *);
+
 static void
 walk (LampCheck  *self,
       const char *path,
       guint       depth,
       GHashTable *names,
-      guint      *n_files)
+      guint      *n_files,
+      FileFunc    check)
 {
   g_autofree char *folder = g_build_filename (self->folder, path, NULL);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
@@ -183,23 +186,38 @@ walk (LampCheck  *self,
       if (!g_file_test (absolute, G_FILE_TEST_IS_SYMLINK) && g_file_test (absolute, G_FILE_TEST_IS_DIR))
         {
           if (depth < DEPTH_MAX)
-            walk (self, below, depth + 1, names, n_files);
+            walk (self, below, depth + 1, names, n_files, check);
         }
       else
-        check_file (self, below);
+        check (self, below);
     }
+}
+
+/**
+ * lamp_check_walk:
+ * @root: a folder of the course
+ * @check: for each file below it
+ *
+ * Says which names a stick can't hold, too.
+ */
+void
+lamp_check_walk (LampCheck  *self,
+                 const char *root,
+                 void (*check) (LampCheck *, const char *))
+{
+  g_autofree char *folder = g_build_filename (self->folder, root, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_files = 0;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_SYMLINK))
+    lamp_check_add (self, LAMP_RULE_UNREADABLE, root, 0, "links are not allowed in a course");
+  else
+    walk (self, root, 0, names, &n_files, check);
 }
 
 /* Everything below media/, named in a lesson or not: a pack carries it all. */
 void
 lamp_check_media (LampCheck *self)
 {
-  g_autofree char *media = g_build_filename (self->folder, "media", NULL);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_files = 0;
-
-  if (g_file_test (media, G_FILE_TEST_IS_SYMLINK))
-    lamp_check_add (self, LAMP_RULE_UNREADABLE, "media", 0, "links are not allowed in a course");
-  else
-    walk (self, "media", 0, names, &n_files);
+  lamp_check_walk (self, "media", check_file);
 }

@@ -22,6 +22,12 @@ typedef enum
   LAMP_RULE_SVG,
   LAMP_RULE_FILE_NAME,
   LAMP_RULE_MEDIA_UNUSED,
+  LAMP_RULE_NARRATION_HALF,
+  LAMP_RULE_NARRATION_WORDS,
+  LAMP_RULE_NARRATION_TIMES,
+  LAMP_RULE_NARRATION_ORDER,
+  LAMP_RULE_NARRATION_GAPS,
+  LAMP_RULE_NARRATION_UNUSED,
   LAMP_RULE_FEEDBACK,
   LAMP_RULE_FEEDBACK_OTHER,
   LAMP_RULE_PAIRS,
@@ -117,6 +123,13 @@ void lamp_check_film (LampCheck       *self,
 void lamp_check_media_file (LampCheck  *self,
                             const char *path);
 void lamp_check_media (LampCheck *self);
+void lamp_check_walk (LampCheck  *self,
+                      const char *root,
+                      void (*check_file) (LampCheck *, const char *));
+void lamp_check_narration (LampCheck  *self,
+                           LampLesson *lesson,
+                           const char *file);
+void lamp_check_narrations (LampCheck *self);
 void lamp_check_head (LampCheck *self);
 void lamp_check_facts (LampCheck *self);
 void lamp_check_question (LampCheck          *self,

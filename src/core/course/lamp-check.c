@@ -42,6 +42,18 @@ static const struct
                             N_ ("Use letters, digits, hyphens and a dot; two names may not differ in capitals alone.") },
   [LAMP_RULE_MEDIA_UNUSED] = { LAMP_FINDING_ADVICE, "media-unused", N_ ("Every kiosk would carry it, and no learner sees it."),
                                N_ ("Show it in a lesson, or take the file away.") },
+  [LAMP_RULE_NARRATION_HALF] = { LAMP_FINDING_FAULT, "narration-half", N_ ("The recording is not heard: the program can't tell which words are said when, or has no sound for them."),
+                                 N_ ("Put the sound and its words beside each other under the lesson's name, as one.opus and one.vtt.") },
+  [LAMP_RULE_NARRATION_WORDS] = { LAMP_FINDING_FAULT, "narration-words", N_ ("These words are never heard: no sentence of the lesson has them, so the synthesiser reads what stands there."),
+                                  N_ ("Copy the sentence from the lesson as it is now; if the lesson has changed, record it again.") },
+  [LAMP_RULE_NARRATION_TIMES] = { LAMP_FINDING_FAULT, "narration-times", N_ ("The learner would hear a wrong piece, or nothing."),
+                                  N_ ("Mark each sentence from its first sound to its last, at most 60 seconds, and none within another.") },
+  [LAMP_RULE_NARRATION_ORDER] = { LAMP_FINDING_ADVICE, "narration-order", N_ ("It is heard at the right place all the same, but whoever mends the recording later will look for it elsewhere."),
+                                  N_ ("Record the sentences in the order of the lesson.") },
+  [LAMP_RULE_NARRATION_GAPS] = { LAMP_FINDING_ADVICE, "narration-gaps", N_ ("A person's voice breaks off and the synthesiser's goes on."),
+                                 N_ ("Record these sentences too, and add a cue for each.") },
+  [LAMP_RULE_NARRATION_UNUSED] = { LAMP_FINDING_ADVICE, "narration-unused", N_ ("Every kiosk would carry it, and no learner hears it."),
+                                   N_ ("Name it after a lesson, in the folder of one of the course's Languages, or take it away.") },
   [LAMP_RULE_FEEDBACK] = { LAMP_FINDING_FAULT, "feedback-missing", N_ ("The learner hears that the answer is not right, but not why."),
                            N_ ("Add # and one kind sentence of explanation behind the option.") },
   [LAMP_RULE_FEEDBACK_OTHER] = { LAMP_FINDING_ADVICE, "feedback-other", N_ ("The learner hears that an answer is not right, but not why: nobody foresaw what would be answered."),
@@ -217,6 +229,7 @@ lamp_check_course (const char *folder)
       lamp_check_practices (&check);
       lamp_check_worksheets (&check);
       lamp_check_media (&check);
+      lamp_check_narrations (&check);
     }
   for (guint i = 0; i < LAMP_PATTERN_N; i++)
     g_regex_unref (check.patterns[i]);

@@ -7,6 +7,7 @@
 #include "core/course/lamp-files.h"
 #include "core/course/lamp-ini.h"
 #include "core/course/lamp-markdown.h"
+#include "core/course/lamp-narration.h"
 
 #include <string.h>
 
@@ -411,6 +412,8 @@ lamp_course_get_lesson_title (const LampCourse *self,
  * @lesson: one of lamp_course_get_lessons()
  * @language: one of lamp_course_get_languages()
  *
+ * A narration that cannot be used leaves the lesson to the synthesiser.
+ *
  * Returns: (transfer full): the lesson, NULL with a LAMP_COURSE_ERROR set; MISSING if the course names no such lesson
  *   or language.
  */
@@ -421,7 +424,13 @@ lamp_course_read_lesson (const LampCourse *self,
                          GError          **error)
 {
   if (g_hash_table_contains (self->listed, lesson) && g_strv_contains (lamp_course_get_languages (self), language))
-    return lamp_markdown_read (self->folder, self->id, self->version, lesson, language, error);
+    {
+      LampLesson *read = lamp_markdown_read (self->folder, self->id, self->version, lesson, language, error);
+
+      if (read != NULL)
+        lamp_narration_add (self->folder, read);
+      return read;
+    }
   lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, FILE_NAME, 0, "the course has no lesson “%s” in %s", lesson, language);
   return NULL;
 }

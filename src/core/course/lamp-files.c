@@ -150,6 +150,33 @@ lamp_files_read_bytes (const char *folder,
 }
 
 /**
+ * lamp_files_read_end:
+ *
+ * Returns: (transfer full): the last @limit bytes of a file or all of it, NULL as lamp_files_read_bytes().
+ */
+GBytes *
+lamp_files_read_end (const char *folder,
+                     const char *path,
+                     gsize       limit,
+                     GError    **error)
+{
+  GBytes     *bytes = NULL;
+  struct stat information;
+  int         file = open_inside (folder, path, error);
+
+  if (file < 0)
+    return NULL;
+  if (fstat (file, &information) != 0 || !S_ISREG (information.st_mode))
+    lamp_course_fail (error, LAMP_COURSE_ERROR_READ, path, 0, "this is no file that can be read");
+  else if ((guint64) information.st_size > limit && lseek (file, -(off_t) limit, SEEK_END) < 0)
+    fail_errno (error, path, errno);
+  else
+    bytes = read_all (file, path, MIN (limit, (guint64) information.st_size), error);
+  close (file);
+  return bytes;
+}
+
+/**
  * lamp_files_get_size:
  * @size: (out): in bytes
  *

@@ -13,6 +13,10 @@ GBytes  *lamp_files_read_bytes (const char *folder,
                                 gsize       limit,
                                 gboolean    only_beginning,
                                 GError    **error);
+GBytes  *lamp_files_read_end (const char *folder,
+                              const char *path,
+                              gsize       limit,
+                              GError    **error);
 gboolean lamp_files_get_size (const char *folder,
                               const char *path,
                               gint64     *size,

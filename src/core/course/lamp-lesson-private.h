@@ -16,7 +16,7 @@ LampLesson *lamp_lesson_new (const char *course,
                              const char *id,
                              const char *language);
 LampCard   *lamp_lesson_add_card (LampLesson *self,
-                                  const char *title,
+                                  LampText   *heading,
                                   guint       line);
 LampBlock  *lamp_card_add_block (LampCard     *self,
                                  LampBlockKind kind,

@@ -22,7 +22,7 @@ card_free (gpointer data)
 {
   LampCard *card = data;
 
-  g_free (card->title);
+  lamp_text_free (card->heading);
   g_ptr_array_unref (card->blocks);
   g_clear_pointer (&card->question, lamp_question_free);
   g_clear_pointer (&card->practice, lamp_practice_unref);
@@ -47,14 +47,19 @@ lamp_lesson_new (const char *course,
   return self;
 }
 
+/**
+ * lamp_lesson_add_card:
+ * @heading: (transfer full)
+ */
 LampCard *
 lamp_lesson_add_card (LampLesson *self,
-                      const char *title,
+                      LampText   *heading,
                       guint       line)
 {
   LampCard *card = g_new0 (LampCard, 1);
 
-  card->title = g_strdup (title);
+  card->heading = heading;
+  card->title = heading->text;
   card->line = line;
   card->blocks = g_ptr_array_new_with_free_func (block_free);
   g_ptr_array_add (self->cards, card);

@@ -37,7 +37,8 @@ typedef struct
 /* One idea: words and pictures, then at most one thing to do. */
 typedef struct
 {
-  char          *title;
+  LampText      *heading;
+  const char    *title;     /* the words of the heading */
   GPtrArray     *blocks;    /* LampBlock */
   LampQuestion  *question;  /* or NULL */
   LampPractice  *practice;  /* or NULL */

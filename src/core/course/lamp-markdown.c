@@ -73,14 +73,14 @@ read_words (Reader     *reader,
 }
 
 static gboolean
-begin_card (Reader     *reader,
-            const char *title,
-            guint       line,
-            GError    **error)
+begin_card (Reader         *reader,
+            const LampText *heading,
+            guint           line,
+            GError        **error)
 {
   if (reader->lesson->cards->len >= LAMP_LESSON_CARDS_MAX)
     return FAIL_LIMIT (reader, line, "a lesson has at most %d cards", LAMP_LESSON_CARDS_MAX);
-  reader->card = lamp_lesson_add_card (reader->lesson, title, line);
+  reader->card = lamp_lesson_add_card (reader->lesson, lamp_text_copy (heading), line);
   return TRUE;
 }
 
@@ -101,7 +101,7 @@ need_card (Reader  *reader,
     return FAIL (reader, line, "a card begins with ## and its heading");
   if (!has_thing (reader->card))
     return TRUE;
-  return begin_card (reader, reader->card->title, line, error);
+  return begin_card (reader, reader->card->heading, line, error);
 }
 
 static LampBlock *
@@ -485,7 +485,7 @@ read_heading (Reader     *reader,
   if (level > 2)
     return add_block (reader, LAMP_BLOCK_HEADING, g_steal_pointer (&text), line, error) != NULL;
   if (level == 2 && reader->lesson->title != NULL)
-    return begin_card (reader, text->text, line, error);
+    return begin_card (reader, text, line, error);
   if (level == 2)
     return FAIL (reader, line, "a lesson begins with # and its title");
   if (reader->lesson->title != NULL)

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define HEAD_BYTES 16
+#define OGG_HEAD_BYTES 512
+#define OGG_PAGE_BYTES (66 * 1024) /* a page is at most 65307 bytes */
 
 static const struct
 {
@@ -97,6 +99,72 @@ lamp_media_look (const char *folder,
   data = g_bytes_get_data (head, &size);
   return is_ending_true (path, data, size) ||
          lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, path, 0, "does not begin like a file of that kind (webm, mp4, opus, ogg, mp3)");
+}
+
+static guint64
+read_number (const guchar *data,
+             guint         n_bytes)
+{
+  guint64 number = 0;
+
+  while (n_bytes-- > 0)
+    number = number << 8 | data[n_bytes];
+  return number;
+}
+
+/* Of the first page: how many samples a second its stream counts, and how many of them come before the first that is heard. */
+static gboolean
+read_ogg_head (const guchar *data,
+               gsize         size,
+               guint64      *rate,
+               guint64      *skip)
+{
+  gsize         body = size > 26 ? (gsize) 27 + data[26] : size;
+  const guchar *packet = data + body;
+
+  if (body + 16 > size || memcmp (data, "OggS", 4) != 0)
+    return FALSE;
+  *rate = 48000;
+  *skip = 0;
+  if (memcmp (packet, "OpusHead", 8) == 0)
+    *skip = read_number (packet + 10, 2);
+  else if (memcmp (packet, "\1vorbis", 7) == 0)
+    *rate = read_number (packet + 12, 4);
+  else
+    return FALSE;
+  return *rate > 0 && *rate <= 192000;
+}
+
+/**
+ * lamp_media_get_duration:
+ * @path: relative to @folder, a sound
+ *
+ * Reads what the last page of an Ogg file (Opus, Vorbis) counts; RFC 3533, RFC 7845.
+ *
+ * Returns: in milliseconds, -1 if that cannot be told: the file is of another kind, or broken.
+ */
+gint64
+lamp_media_get_duration (const char *folder,
+                         const char *path)
+{
+  g_autoptr (GBytes) head = lamp_files_read_bytes (folder, path, OGG_HEAD_BYTES, TRUE, NULL);
+  g_autoptr (GBytes) tail = lamp_files_read_end (folder, path, OGG_PAGE_BYTES, NULL);
+  const guchar *first = head != NULL ? g_bytes_get_data (head, NULL) : NULL;
+  gsize         size = tail != NULL ? g_bytes_get_size (tail) : 0;
+  const guchar *last = size > 0 ? g_bytes_get_data (tail, NULL) : NULL;
+  guint64       rate, skip;
+
+  if (first == NULL || last == NULL || !read_ogg_head (first, g_bytes_get_size (head), &rate, &skip))
+    return -1;
+  for (gsize at = size; at-- > 0;)
+    if (at + 18 <= size && memcmp (last + at, "OggS", 4) == 0 && memcmp (last + at + 14, first + 14, 4) == 0)
+      {
+        guint64 count = read_number (last + at + 6, 8);
+
+        if (count < G_MAXINT64 / 1000 && count >= skip)
+          return (count - skip) * 1000 / rate;
+      }
+  return -1;
 }
 
 /**

@@ -24,6 +24,8 @@ gboolean      lamp_media_is_safe (const char *folder,
 gboolean      lamp_media_look (const char *folder,
                                const char *path,
                                GError    **error);
+gint64        lamp_media_get_duration (const char *folder,
+                                       const char *path);
 char         *lamp_media_find_captions (const char *folder,
                                         const char *path,
                                         const char *language);

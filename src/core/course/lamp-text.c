@@ -27,6 +27,26 @@ lamp_text_new (const char *text)
 }
 
 /**
+ * lamp_text_copy:
+ *
+ * Returns: (transfer full): the same words, with all that is known about them.
+ */
+LampText *
+lamp_text_copy (const LampText *self)
+{
+  LampText *copy = lamp_text_new (self->text);
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const LampSpan *span = &g_array_index (self->spans, LampSpan, i);
+
+      lamp_text_add_span (copy, span->kind, span->start, span->end, span->say);
+    }
+  copy->recordings = lamp_recordings_copy (self->recordings);
+  return copy;
+}
+
+/**
  * lamp_text_add_span:
  * @start: in bytes
  * @end: one past the last byte, above @start and inside the text
@@ -62,5 +82,6 @@ lamp_text_free (LampText *self)
 {
   g_free (self->text);
   g_array_unref (self->spans);
+  g_clear_pointer (&self->recordings, g_array_unref);
   g_free (self);
 }

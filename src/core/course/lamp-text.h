@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "core/base/lamp-recording.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -24,11 +26,13 @@ typedef struct
 /* A run of words as shown, and what stands out in it. Read only once made. */
 typedef struct
 {
-  char   *text;  /* UTF-8, no markup */
-  GArray *spans; /* LampSpan, by start */
+  char   *text;       /* UTF-8, no markup */
+  GArray *spans;      /* LampSpan, by start */
+  GArray *recordings; /* LampRecording, by start: what a person has read aloud; NULL if nothing */
 } LampText;
 
 LampText *lamp_text_new (const char *text);
+LampText *lamp_text_copy (const LampText *self);
 void      lamp_text_add_span (LampText    *self,
                               LampSpanKind kind,
                               guint        start,

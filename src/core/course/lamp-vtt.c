@@ -221,6 +221,7 @@ read_cues (Reader     *self,
         }
       if (cues->len >= CUES_MAX)
         return lamp_course_fail (error, LAMP_COURSE_ERROR_LIMIT, path, line + 1, "there are more than %d captions", CUES_MAX);
+      cue->line = line + 1;
       cue->text = read_text (self);
       g_ptr_array_add (cues, g_steal_pointer (&cue));
     }

@@ -10,6 +10,7 @@ typedef struct
 {
   gint64 start; /* milliseconds from the beginning of the film */
   gint64 end;
+  guint  line; /* of its times, in the file */
   char  *text; /* without tags; several lines are separated by \n; may be empty */
 } LampCue;
 

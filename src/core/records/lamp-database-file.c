@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as a file in the data folder: who may read it, how it is begun, and how a damaged one is set aside. */
+/* The database as a file in the data folder: who may read it, how it is begun, and how another takes its place. */
 
 #include "core/records/lamp-database.h"
 
@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/records/lamp-backup-private.h"
 #include "core/records/lamp-records.h"
 
 #define SET_ASIDE_MAX 1000
@@ -18,11 +19,12 @@
 /* The database and what SQLite may keep beside it. */
 static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
-static gboolean
-fail (GError    **error,
-      int         number,
-      const char *doing,
-      const char *path)
+/* An error of the system's, with what it means to the caller. */
+gboolean
+lamp_database_fail (GError    **error,
+                    int         number,
+                    const char *doing,
+                    const char *path)
 {
   LampRecordsError code = LAMP_RECORDS_ERROR_FAILED;
 
@@ -30,6 +32,8 @@ fail (GError    **error,
     code = LAMP_RECORDS_ERROR_FULL;
   else if (number == EROFS || number == EACCES || number == EPERM || number == ENOTDIR)
     code = LAMP_RECORDS_ERROR_READ_ONLY;
+  else if (number == ENOENT)
+    code = LAMP_RECORDS_ERROR_NOT_FOUND;
   g_set_error (error, LAMP_RECORDS_ERROR, code, "records: %s %s: %s", doing, path, g_strerror (number));
   return FALSE;
 }
@@ -41,7 +45,7 @@ make_folder (const char *folder,
 {
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
-  return fail (error, errno, "make", folder);
+  return lamp_database_fail (error, errno, "make", folder);
 }
 
 /* One process at a time begins a database or sets one aside. The lock goes when the descriptor is closed. */
@@ -55,7 +59,7 @@ lock (const char *folder,
 
   if (fd < 0)
     {
-      fail (error, errno, "open", path);
+      lamp_database_fail (error, errno, "open", path);
       return -1;
     }
   do
@@ -63,20 +67,20 @@ lock (const char *folder,
   while (result != 0 && errno == EINTR);
   if (result == 0)
     return fd;
-  fail (error, errno, "lock", path);
+  lamp_database_fail (error, errno, "lock", path);
   close (fd);
   return -1;
 }
 
-static gboolean
-sync_folder (const char *folder,
-             GError    **error)
+gboolean
+lamp_database_sync_folder (const char *folder,
+                           GError    **error)
 {
   int      fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean synced = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
 
   if (!synced)
-    fail (error, errno, "sync", folder);
+    lamp_database_fail (error, errno, "sync", folder);
   if (fd >= 0)
     close (fd);
   return synced;
@@ -114,6 +118,7 @@ keep_private (const char *path)
 
 static char *
 choose_aside (const char *path,
+              const char *why,
               LampClock  *clock)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (lamp_clock_now (clock) / G_USEC_PER_SEC);
@@ -121,8 +126,8 @@ choose_aside (const char *path,
 
   for (int n = 1; n <= SET_ASIDE_MAX; n++)
     {
-      g_autofree char *aside = n == 1 ? g_strdup_printf ("%s.damaged-%s", path, time)
-                                      : g_strdup_printf ("%s.damaged-%s-%d", path, time, n);
+      g_autofree char *aside = n == 1 ? g_strdup_printf ("%s.%s-%s", path, why, time)
+                                      : g_strdup_printf ("%s.%s-%s-%d", path, why, time, n);
       gboolean         free_name = TRUE;
 
       for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -142,15 +147,16 @@ choose_aside (const char *path,
 static char *
 set_aside (const char *folder,
            const char *path,
+           const char *why,
            LampClock  *clock,
            GError    **error)
 {
-  g_autofree char *aside = choose_aside (path, clock);
+  g_autofree char *aside = choose_aside (path, why, clock);
   g_autofree char *first = NULL;
 
   if (aside == NULL)
     {
-      fail (error, EEXIST, "set aside", path);
+      lamp_database_fail (error, EEXIST, "set aside", path);
       return NULL;
     }
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -162,13 +168,13 @@ set_aside (const char *folder,
         continue;
       if (g_rename (from, to) != 0)
         {
-          fail (error, errno, "set aside", from);
+          lamp_database_fail (error, errno, "set aside", from);
           return NULL;
         }
       if (first == NULL)
         first = g_steal_pointer (&to);
     }
-  if (!sync_folder (folder, error))
+  if (!lamp_database_sync_folder (folder, error))
     return NULL;
   return g_steal_pointer (&first);
 }
@@ -183,9 +189,10 @@ has_orphan (const char *path)
   return !is_empty_or_missing (log) || !is_empty_or_missing (journal);
 }
 
-static void
-remove_all (const char *path,
-            guint       from)
+/* Removes a database and what is beside it, or from 1 on only that. */
+void
+lamp_database_remove_all (const char *path,
+                          guint       from)
 {
   for (guint i = from; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -206,26 +213,26 @@ begin (const char *folder,
   LampDatabase    *database;
   int              fd;
 
-  remove_all (fresh, 0);
-  remove_all (path, 1);
+  lamp_database_remove_all (fresh, 0);
+  lamp_database_remove_all (path, 1);
   fd = open (fresh, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
-    return fail (error, errno, "make", fresh);
+    return lamp_database_fail (error, errno, "make", fresh);
   close (fd);
   database = lamp_database_open (fresh, clock, error);
   if (database == NULL)
     {
-      remove_all (fresh, 0);
+      lamp_database_remove_all (fresh, 0);
       return FALSE;
     }
   lamp_database_close (database);
   if (g_rename (fresh, path) != 0)
     {
-      fail (error, errno, "rename", fresh);
-      remove_all (fresh, 0);
+      lamp_database_fail (error, errno, "rename", fresh);
+      lamp_database_remove_all (fresh, 0);
       return FALSE;
     }
-  return sync_folder (folder, error);
+  return lamp_database_sync_folder (folder, error);
 }
 
 /* A newer program's database is not even opened, since that alone would write beside it. What cannot be read here is SQLite's to judge. */
@@ -282,43 +289,187 @@ open_once (const char *folder,
   return lamp_database_open (path, clock, error);
 }
 
+/* What was wholly made to take the place of @path, and is named so until it has. */
+static char *
+get_complete_path (const char *path)
+{
+  return g_strconcat (path, ".complete", NULL);
+}
+
+/* Gives @path and what is beside it another name and puts the complete one in its place. A cut at any moment leaves either the old one
+   there, or the complete one, which the next opening then puts there. */
+static gboolean
+replace (const char *folder,
+         const char *path,
+         const char *why,
+         LampClock  *clock,
+         char      **set_aside_path,
+         GError    **error)
+{
+  g_autofree char *complete = get_complete_path (path);
+
+  *set_aside_path = set_aside (folder, path, why, clock, error);
+  if (*set_aside_path == NULL)
+    return FALSE;
+  if (g_rename (complete, path) != 0)
+    return lamp_database_fail (error, errno, "rename", complete);
+  return lamp_database_sync_folder (folder, error);
+}
+
+/* A replacement that was cut short is finished; one that had not begun is made anew when it is needed. */
+static gboolean
+finish_replacing (const char *folder,
+                  const char *path,
+                  const char *why,
+                  LampClock  *clock,
+                  GError    **error)
+{
+  g_autofree char *complete = get_complete_path (path);
+  g_autofree char *aside = NULL;
+
+  if (!is_there (complete))
+    return TRUE;
+  if (is_there (path))
+    {
+      lamp_database_remove_all (complete, 0);
+      return TRUE;
+    }
+  if (has_orphan (path))
+    return replace (folder, path, why, clock, &aside, error);
+  lamp_database_remove_all (path, 1);
+  if (g_rename (complete, path) != 0)
+    return lamp_database_fail (error, errno, "rename", complete);
+  return lamp_database_sync_folder (folder, error);
+}
+
+/* The lock by which open records say that they are open: shared by all that have them open, or alone to put others in their place. */
+static int
+lock_use (const char *folder,
+          int         how,
+          GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "records.use", NULL);
+  int              fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd >= 0 && flock (fd, how | LOCK_NB) == 0)
+    return fd;
+  if (fd >= 0 && errno == EWOULDBLOCK)
+    g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_IN_USE, "records: another program has them open");
+  else
+    lamp_database_fail (error, errno, "lock", path);
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+/* Under the lock of the folder. */
+static LampDatabase *
+recover (const char   *folder,
+         const char   *path,
+         LampClock    *clock,
+         LampRecovery *recovery,
+         GError      **error)
+{
+  g_autofree char *complete = get_complete_path (path);
+  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  int              fd = lock_use (folder, LOCK_EX, error);
+  gboolean         made;
+
+  if (fd < 0)
+    return NULL;
+  lamp_database_remove_all (fresh, 0);
+  lamp_database_remove_all (complete, 0);
+  made = lamp_recovery_make (folder, path, fresh, clock, recovery, error) &&
+         (g_rename (fresh, complete) == 0 || lamp_database_fail (error, errno, "rename", fresh)) &&
+         replace (folder, path, "damaged", clock, &recovery->set_aside, error);
+  if (!made)
+    lamp_database_remove_all (fresh, 0);
+  close (fd);
+  return made ? open_once (folder, path, clock, error) : NULL;
+}
+
 /**
  * lamp_database_open_in_folder:
  * @folder: made with mode 0700 if it is not there
- * @set_aside_path: (out) (transfer full) (nullable): where a damaged database was put, NULL if there was none
+ * @recovery: its set_aside stays NULL if all was well
  *
- * Opens `records.db` in @folder, beginning one where there is none. A damaged one is renamed, never deleted, and a new one begun.
+ * Opens `records.db` in @folder, beginning one where there is none. A damaged one is renamed, never deleted: the newest good backup
+ * takes its place with what could be read of it, as @recovery tells.
  *
- * Returns: (transfer full): NULL with NEWER, FULL, READ_ONLY or FAILED.
+ * Returns: (transfer full): NULL with NEWER, FULL, READ_ONLY, IN_USE or FAILED.
  */
 LampDatabase *
-lamp_database_open_in_folder (const char *folder,
-                              LampClock  *clock,
-                              char      **set_aside_path,
-                              GError    **error)
+lamp_database_open_in_folder (const char   *folder,
+                              LampClock    *clock,
+                              LampRecovery *recovery,
+                              GError      **error)
 {
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
   g_autoptr (GError) local_error = NULL;
-  LampDatabase *database;
+  LampDatabase *database = NULL;
   int           fd;
 
-  *set_aside_path = NULL;
   if (!make_folder (folder, error))
     return NULL;
   fd = lock (folder, error);
   if (fd < 0)
     return NULL;
-  database = open_once (folder, path, clock, &local_error);
+  if (finish_replacing (folder, path, "damaged", clock, &local_error))
+    database = open_once (folder, path, clock, &local_error);
   if (database == NULL && g_error_matches (local_error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
     {
       g_message ("%s: setting the database aside", local_error->message);
       g_clear_error (&local_error);
-      *set_aside_path = set_aside (folder, path, clock, &local_error);
-      if (*set_aside_path != NULL)
-        database = open_once (folder, path, clock, &local_error);
+      database = recover (folder, path, clock, recovery, &local_error);
     }
+  if (database != NULL)
+    database->in_use = lock_use (folder, LOCK_SH, &local_error);
   close (fd);
-  if (database == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (local_error != NULL)
+    {
+      g_clear_pointer (&database, lamp_database_close);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    }
   return database;
+}
+
+/**
+ * lamp_database_replace_in_folder:
+ * @complete: a whole database in a single file in @folder; it is renamed
+ * @why: becomes part of the old one's new name
+ * @set_aside_path: (out) (transfer full) (nullable): where the old one is now, NULL if there was none
+ *
+ * Puts another database in the place of `records.db`.
+ *
+ * Returns: FALSE with IN_USE if a program has the records open, or another error; then everything is as it was.
+ */
+gboolean
+lamp_database_replace_in_folder (const char *folder,
+                                 const char *complete,
+                                 const char *why,
+                                 LampClock  *clock,
+                                 char      **set_aside_path,
+                                 GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *target = get_complete_path (path);
+  gboolean         replaced = FALSE;
+  int              fd = lock (folder, error);
+  int              use = fd >= 0 ? lock_use (folder, LOCK_EX, error) : -1;
+
+  *set_aside_path = NULL;
+  if (use >= 0 && finish_replacing (folder, path, why, clock, error))
+    {
+      if (g_rename (complete, target) != 0)
+        lamp_database_fail (error, errno, "rename", complete);
+      else if (is_there (path) || has_orphan (path))
+        replaced = replace (folder, path, why, clock, set_aside_path, error);
+      else
+        replaced = finish_replacing (folder, path, why, clock, error);
+    }
+  if (use >= 0)
+    close (use);
+  if (fd >= 0)
+    close (fd);
+  return replaced;
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/records/lamp-records.h"
 
@@ -63,6 +64,26 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_LIST_PROGRESS] =
       "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = ?1"
       " ORDER BY last_stamp DESC, last_id DESC",
+  [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
+  [LAMP_STATEMENT_SUMMARIZE] =
+      "SELECT count (*), coalesce (min (time), 0), coalesce (max (time), 0), (SELECT count (*) FROM learner) FROM event",
+  [LAMP_STATEMENT_LIST_EVENT_IDS] = "SELECT id FROM event ORDER BY id",
+  [LAMP_STATEMENT_LIST_LEARNER_IDS] = "SELECT id FROM learner ORDER BY id",
+  [LAMP_STATEMENT_COUNT_EVENTS] = "SELECT count (*) FROM event",
+  [LAMP_STATEMENT_COUNT_LEARNERS] = "SELECT count (*) FROM learner",
+  [LAMP_STATEMENT_DISOWN_KIOSKS] = "UPDATE kiosk SET own = 0",
+  [LAMP_STATEMENT_SALVAGE_KIOSK] = "INSERT OR IGNORE INTO kiosk (id, own, created) VALUES (?1, 0, ?2)",
+  [LAMP_STATEMENT_SALVAGE_LEARNER] =
+      "INSERT OR IGNORE INTO learner (id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce (?9, 0), coalesce (?10, 100), coalesce (?11, 0))",
+  [LAMP_STATEMENT_SALVAGE_NAMELESS] =
+      "INSERT OR IGNORE INTO learner (id, name, picture, language, scale, palette, rate, created)"
+      " VALUES (?1, '?', '', '', 100, 0, 140, ?2)",
+  [LAMP_STATEMENT_SALVAGE_EVENT] =
+      "INSERT OR IGNORE INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
+      " mode, success, score, response, hints, dangers, attempt, duration_ms, voided)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+  [LAMP_STATEMENT_SALVAGE_VOIDED] = "UPDATE event SET voided = 1 WHERE id = ?1 AND voided = 0",
 };
 
 static LampRecordsError
@@ -167,9 +188,16 @@ damaged (GError    **error,
   return FALSE;
 }
 
-static gboolean
-check_whole (sqlite3 *handle,
-             GError **error)
+/**
+ * lamp_database_check_whole:
+ *
+ * Runs SQLite's quick_check.
+ *
+ * Returns: FALSE with DAMAGED, or the database's error.
+ */
+gboolean
+lamp_database_check_whole (sqlite3 *handle,
+                           GError **error)
 {
   sqlite3_stmt *statement = NULL;
   int           result = sqlite3_prepare_v2 (handle, "PRAGMA quick_check (1)", -1, &statement, NULL);
@@ -322,6 +350,35 @@ prepare (LampDatabase *self,
   return TRUE;
 }
 
+/* Version 4: a kiosk's name shall not tell when it was set up. */
+static gboolean
+make_kiosk (LampDatabase *self,
+            LampClock    *clock,
+            GError      **error)
+{
+  sqlite3_stmt *statement = lamp_database_get (self, LAMP_STATEMENT_ADD_KIOSK);
+
+  g_free (self->kiosk);
+  self->kiosk = g_uuid_string_random ();
+  sqlite3_bind_text (statement, 1, self->kiosk, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, MAX (lamp_clock_now (clock), 0));
+  return lamp_database_run (self, LAMP_STATEMENT_ADD_KIOSK, error);
+}
+
+/**
+ * lamp_database_renew_kiosk:
+ *
+ * Goes on as a new kiosk, inside a transaction: after a restore, the old one may have stamped events that are not here any more.
+ */
+gboolean
+lamp_database_renew_kiosk (LampDatabase *self,
+                           LampClock    *clock,
+                           GError      **error)
+{
+  lamp_database_get (self, LAMP_STATEMENT_DISOWN_KIOSKS);
+  return lamp_database_run (self, LAMP_STATEMENT_DISOWN_KIOSKS, error) && make_kiosk (self, clock, error);
+}
+
 static gboolean
 find_kiosk (LampDatabase *self,
             LampClock    *clock,
@@ -336,13 +393,7 @@ find_kiosk (LampDatabase *self,
   sqlite3_reset (statement);
   if (self->kiosk != NULL)
     return g_uuid_string_is_valid (self->kiosk) || damaged (error, "the kiosk has no id");
-
-  /* Version 4: a kiosk's name shall not tell when it was set up. */
-  self->kiosk = g_uuid_string_random ();
-  statement = lamp_database_get (self, LAMP_STATEMENT_ADD_KIOSK);
-  sqlite3_bind_text (statement, 1, self->kiosk, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, lamp_clock_now (clock));
-  return lamp_database_run (self, LAMP_STATEMENT_ADD_KIOSK, error);
+  return make_kiosk (self, clock, error);
 }
 
 /* Closing shall not carry the write-ahead log of a newer program over into its database. */
@@ -375,7 +426,7 @@ set_up (LampDatabase *self,
       leave_untouched (self->handle);
       return FALSE;
     }
-  return check_whole (self->handle, error) &&
+  return lamp_database_check_whole (self->handle, error) &&
          configure (self->handle, error) &&
          lamp_database_migrate (self->handle, (const char *const *) migrations, error) &&
          prepare (self, error) &&
@@ -399,6 +450,7 @@ lamp_database_open (const char *path,
   int result = sqlite3_open_v2 (path, &self->handle,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
+  self->in_use = -1;
   if (result != SQLITE_OK)
     {
       set_error (self->handle, result, TRUE, "open", error);
@@ -419,6 +471,8 @@ lamp_database_close (LampDatabase *self)
   for (int i = 0; i < LAMP_STATEMENT_N; i++)
     sqlite3_finalize (self->statements[i]);
   sqlite3_close (self->handle);
+  if (self->in_use >= 0)
+    close (self->in_use);
   g_free (self->kiosk);
   g_free (self);
 }
@@ -483,4 +537,67 @@ lamp_database_roll_back (LampDatabase *self)
 {
   if (!sqlite3_get_autocommit (self->handle))
     lamp_database_run (self, LAMP_STATEMENT_ROLLBACK, NULL);
+}
+
+/**
+ * lamp_database_count:
+ * @statement: one without arguments whose first column of its only row is a number
+ */
+gboolean
+lamp_database_count (LampDatabase *self,
+                     LampStatement statement,
+                     gint64       *count,
+                     GError      **error)
+{
+  sqlite3_stmt *prepared = lamp_database_get (self, statement);
+  gboolean      row;
+
+  if (!lamp_database_step (self, statement, &row, error))
+    return FALSE;
+  *count = row ? sqlite3_column_int64 (prepared, 0) : 0;
+  sqlite3_reset (prepared);
+  return TRUE;
+}
+
+static gboolean
+derive (LampDatabase *self,
+        LampStatement statement,
+        gint64        first,
+        gint64        last,
+        GError      **error)
+{
+  sqlite3_stmt *prepared = lamp_database_get (self, statement);
+
+  sqlite3_bind_int64 (prepared, 1, first);
+  sqlite3_bind_int64 (prepared, 2, last);
+  return lamp_database_run (self, statement, error);
+}
+
+/**
+ * lamp_database_derive:
+ *
+ * Adds to what is derived what follows from the events with seq @first to @last, inside the transaction that added them.
+ */
+gboolean
+lamp_database_derive (LampDatabase *self,
+                      gint64        first,
+                      gint64        last,
+                      GError      **error)
+{
+  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, first, last, error) &&
+         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, first, last, error);
+}
+
+/**
+ * lamp_database_rebuild:
+ *
+ * Derives everything anew, inside a transaction of the caller's.
+ */
+gboolean
+lamp_database_rebuild (LampDatabase *self,
+                       GError      **error)
+{
+  return lamp_database_run (self, LAMP_STATEMENT_CLEAR_LESSONS, error) &&
+         lamp_database_run (self, LAMP_STATEMENT_CLEAR_ITEMS, error) &&
+         lamp_database_derive (self, G_MININT64, G_MAXINT64, error);
 }

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "core/base/lamp-clock.h"
+#include "core/records/lamp-records.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,18 @@ typedef enum
   LAMP_STATEMENT_CLEAR_LESSONS,
   LAMP_STATEMENT_CLEAR_ITEMS,
   LAMP_STATEMENT_LIST_PROGRESS,
+  LAMP_STATEMENT_LAST_EVENT,
+  LAMP_STATEMENT_SUMMARIZE,
+  LAMP_STATEMENT_LIST_EVENT_IDS,
+  LAMP_STATEMENT_LIST_LEARNER_IDS,
+  LAMP_STATEMENT_COUNT_EVENTS,
+  LAMP_STATEMENT_COUNT_LEARNERS,
+  LAMP_STATEMENT_DISOWN_KIOSKS,
+  LAMP_STATEMENT_SALVAGE_KIOSK,
+  LAMP_STATEMENT_SALVAGE_LEARNER,
+  LAMP_STATEMENT_SALVAGE_NAMELESS,
+  LAMP_STATEMENT_SALVAGE_EVENT,
+  LAMP_STATEMENT_SALVAGE_VOIDED,
   LAMP_STATEMENT_N
 } LampStatement;
 
@@ -41,13 +54,29 @@ typedef struct
 {
   sqlite3      *handle;
   sqlite3_stmt *statements[LAMP_STATEMENT_N];
-  char         *kiosk; /* this kiosk's id */
+  char         *kiosk;  /* this kiosk's id */
+  int           in_use; /* a descriptor that says so to other programs, -1 if there is none */
 } LampDatabase;
 
 LampDatabase *lamp_database_open (const char *path,
                                   LampClock  *clock,
                                   GError    **error);
 void          lamp_database_close (LampDatabase *self);
+gboolean      lamp_database_renew_kiosk (LampDatabase *self,
+                                         LampClock    *clock,
+                                         GError      **error);
+gboolean      lamp_database_derive (LampDatabase *self,
+                                    gint64        first,
+                                    gint64        last,
+                                    GError      **error);
+gboolean      lamp_database_rebuild (LampDatabase *self,
+                                     GError      **error);
+gboolean      lamp_database_check_whole (sqlite3 *handle,
+                                         GError **error);
+gboolean      lamp_database_count (LampDatabase *self,
+                                   LampStatement statement,
+                                   gint64       *count,
+                                   GError      **error);
 gboolean      lamp_database_migrate (sqlite3           *handle,
                                      const char *const *migrations,
                                      GError           **error);
@@ -65,10 +94,24 @@ gboolean      lamp_database_run (LampDatabase *self,
 void          lamp_database_roll_back (LampDatabase *self);
 
 /* lamp-database-file.c: the file around it. */
-LampDatabase *lamp_database_open_in_folder (const char *folder,
-                                            LampClock  *clock,
-                                            char      **set_aside,
-                                            GError    **error);
+LampDatabase *lamp_database_open_in_folder (const char   *folder,
+                                            LampClock    *clock,
+                                            LampRecovery *recovery,
+                                            GError      **error);
+gboolean      lamp_database_replace_in_folder (const char *folder,
+                                               const char *complete,
+                                               const char *why,
+                                               LampClock  *clock,
+                                               char      **set_aside,
+                                               GError    **error);
+gboolean      lamp_database_fail (GError    **error,
+                                  int         number,
+                                  const char *doing,
+                                  const char *path);
+gboolean      lamp_database_sync_folder (const char *folder,
+                                         GError    **error);
+void          lamp_database_remove_all (const char *path,
+                                        guint       from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampDatabase, lamp_database_close)
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the records: what the two files of LampRecords share. */
+/* Private to the records: what the files of LampRecords share. */
 #pragma once
 
+#include "core/records/lamp-database.h"
 #include "core/records/lamp-records.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,10 @@ void lamp_records_queue (LampRecords *self,
 void lamp_records_perform (LampRecords *self,
                            GTask       *task,
                            GFunc        finished);
+
+const char   *lamp_records_get_folder (LampRecords *self);
+LampClock    *lamp_records_get_clock (LampRecords *self);
+LampDatabase *lamp_records_lock (LampRecords *self);
+void          lamp_records_unlock (LampRecords *self);
 
 G_END_DECLS

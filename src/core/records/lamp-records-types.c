@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The value the records hand out of their own: a learner. */
+/* The values the records hand out of their own: a learner, and what became of a damaged database. */
 
 #include "core/records/lamp-records.h"
 
@@ -23,5 +23,13 @@ lamp_learner_free (LampLearner *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->picture);
+  g_free (self);
+}
+
+void
+lamp_recovery_free (LampRecovery *self)
+{
+  g_free (self->set_aside);
+  g_free (self->backup);
   g_free (self);
 }

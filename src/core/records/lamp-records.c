@@ -14,6 +14,7 @@
 #define ID_MAX_BYTES 128
 #define RESPONSE_MAX_CHARS 4000
 #define COUNT_MAX 1000000
+#define CLOCK_FAULT_LEAST_US (60 * G_USEC_PER_SEC)
 #define DURATION_MAX_MS (G_GINT64_CONSTANT (366) * 24 * 3600 * 1000)
 
 struct _LampRecords
@@ -23,7 +24,8 @@ struct _LampRecords
   LampClock    *clock;
   LampDatabase *database; /* under lock */
   GMutex        lock;
-  char         *set_aside;
+  char         *folder;   /* NULL in memory */
+  LampRecovery *recovery; /* NULL if all was well */
 
   GThreadPool *pool;   /* of one thread */
   GThread     *worker; /* that thread, once it has run */
@@ -84,7 +86,8 @@ lamp_records_finalize (GObject *object)
     g_thread_pool_free (self->pool, FALSE, g_atomic_pointer_get (&self->worker) != g_thread_self ());
   g_clear_pointer (&self->database, lamp_database_close);
   g_clear_pointer (&self->clock, lamp_clock_unref);
-  g_free (self->set_aside);
+  g_free (self->folder);
+  g_clear_pointer (&self->recovery, lamp_recovery_free);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->queue_lock);
   g_cond_clear (&self->queue_empty);
@@ -109,14 +112,14 @@ lamp_records_init (LampRecords *self)
 static LampRecords *
 records_new (LampDatabase *database,
              LampClock    *clock,
-             char         *set_aside,
+             const char   *folder,
              GError      **error)
 {
   g_autoptr (LampRecords) self = g_object_new (LAMP_TYPE_RECORDS, NULL);
 
   self->database = database;
   self->clock = lamp_clock_ref (clock);
-  self->set_aside = set_aside;
+  self->folder = g_strdup (folder);
   self->pool = g_thread_pool_new (work, self, 1, TRUE, error);
   return self->pool != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -126,8 +129,8 @@ records_new (LampDatabase *database,
  * @data_folder: made with mode 0700 if it is not there; the database in it is `records.db`, mode 0600
  * @clock: a reference is taken
  *
- * Opens the records, beginning or migrating them where needed. A damaged database is set aside
- * (lamp_records_get_set_aside()) and a new one begun, so that people can go on learning.
+ * Opens the records, beginning or migrating them where needed. A damaged database is set aside; the newest good backup takes its
+ * place, with all that could still be read of the damaged one, and lamp_records_get_recovery() tells what that was.
  *
  * Returns: (transfer full): NULL with NEWER (nothing was touched), FULL, READ_ONLY or FAILED.
  */
@@ -136,13 +139,13 @@ lamp_records_open (const char *data_folder,
                    LampClock  *clock,
                    GError    **error)
 {
-  char         *set_aside = NULL;
-  LampDatabase *database = lamp_database_open_in_folder (data_folder, clock, &set_aside, error);
+  g_autoptr (LampRecovery) recovery = g_new0 (LampRecovery, 1);
+  LampDatabase *database = lamp_database_open_in_folder (data_folder, clock, recovery, error);
+  LampRecords  *self = database != NULL ? records_new (database, clock, data_folder, error) : NULL;
 
-  if (database != NULL)
-    return records_new (database, clock, set_aside, error);
-  g_free (set_aside);
-  return NULL;
+  if (self != NULL && recovery->set_aside != NULL)
+    self->recovery = g_steal_pointer (&recovery);
+  return self;
 }
 
 /**
@@ -160,14 +163,41 @@ lamp_records_open_in_memory (LampClock *clock,
 }
 
 /**
- * lamp_records_get_set_aside:
+ * lamp_records_get_recovery:
  *
- * Returns: (nullable): where a damaged database was put when these records were opened, NULL if all was well.
+ * Returns: (nullable): what became of a damaged database when these records were opened, NULL if all was well.
  */
-const char *
-lamp_records_get_set_aside (LampRecords *self)
+const LampRecovery *
+lamp_records_get_recovery (LampRecords *self)
 {
-  return self->set_aside;
+  return self->recovery;
+}
+
+/* Whether backups can be made of these records: a guest's are in memory and leave nothing behind. */
+const char *
+lamp_records_get_folder (LampRecords *self)
+{
+  return self->folder;
+}
+
+/* For what is done in steps, between which others may go on. */
+LampDatabase *
+lamp_records_lock (LampRecords *self)
+{
+  g_mutex_lock (&self->lock);
+  return self->database;
+}
+
+void
+lamp_records_unlock (LampRecords *self)
+{
+  g_mutex_unlock (&self->lock);
+}
+
+LampClock *
+lamp_records_get_clock (LampRecords *self)
+{
+  return self->clock;
 }
 
 /**
@@ -449,20 +479,6 @@ next_stamp (LampRecords *self,
   return TRUE;
 }
 
-static gboolean
-derive (LampRecords  *self,
-        LampStatement statement,
-        gint64        first,
-        gint64        last,
-        GError      **error)
-{
-  sqlite3_stmt *prepared = lamp_database_get (self->database, statement);
-
-  sqlite3_bind_int64 (prepared, 1, first);
-  sqlite3_bind_int64 (prepared, 2, last);
-  return lamp_database_run (self->database, statement, error);
-}
-
 /* Inside a transaction. */
 static gboolean
 add_event (LampRecords     *self,
@@ -489,8 +505,7 @@ add_event (LampRecords     *self,
   if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_EVENT, error))
     return FALSE;
   seq = sqlite3_last_insert_rowid (self->database->handle);
-  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, seq, seq, error) &&
-         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, seq, seq, error);
+  return lamp_database_derive (self->database, seq, seq, error);
 }
 
 /**
@@ -573,12 +588,38 @@ lamp_records_rebuild (LampRecords *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (lamp_database_run (self->database, LAMP_STATEMENT_BEGIN, error) &&
-      lamp_database_run (self->database, LAMP_STATEMENT_CLEAR_LESSONS, error) &&
-      lamp_database_run (self->database, LAMP_STATEMENT_CLEAR_ITEMS, error) &&
-      derive (self, LAMP_STATEMENT_DERIVE_LESSONS, G_MININT64, G_MAXINT64, error) &&
-      derive (self, LAMP_STATEMENT_DERIVE_ITEMS, G_MININT64, G_MAXINT64, error) &&
+      lamp_database_rebuild (self->database, error) &&
       lamp_database_run (self->database, LAMP_STATEMENT_COMMIT, error))
     return TRUE;
   lamp_database_roll_back (self->database);
   return FALSE;
+}
+
+/**
+ * lamp_records_find_clock_fault:
+ * @back_us: (out): by how much the clock stands before this kiosk's last event, in microseconds; 0 if it does not
+ *
+ * A kiosk's clock falls back when its battery dies. The order of events is kept in any case, but what day it is has to be set by a
+ * person. Less than a minute is not told: clocks are set.
+ *
+ * Returns: FALSE with the database's error.
+ */
+gboolean
+lamp_records_find_clock_fault (LampRecords *self,
+                               gint64      *back_us,
+                               GError     **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_LAST_EVENT);
+  gboolean      row;
+
+  *back_us = 0;
+  sqlite3_bind_text (statement, 1, self->database->kiosk, -1, SQLITE_STATIC);
+  if (!lamp_database_step (self->database, LAMP_STATEMENT_LAST_EVENT, &row, error))
+    return FALSE;
+  *back_us = MAX (sqlite3_column_int64 (statement, 0) - MAX (lamp_clock_now (self->clock), 0), 0);
+  sqlite3_reset (statement);
+  if (*back_us < CLOCK_FAULT_LEAST_US)
+    *back_us = 0;
+  return TRUE;
 }

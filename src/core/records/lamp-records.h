@@ -16,7 +16,9 @@ typedef enum
   LAMP_RECORDS_ERROR_DAMAGED,   /* not a database, or a damaged one */
   LAMP_RECORDS_ERROR_FULL,      /* the disk is full */
   LAMP_RECORDS_ERROR_READ_ONLY, /* the folder or disk cannot be written */
-  LAMP_RECORDS_ERROR_NOT_FOUND, /* no such learner */
+  LAMP_RECORDS_ERROR_NOT_FOUND, /* no such learner, no such file */
+  LAMP_RECORDS_ERROR_IN_USE,    /* another program has the records open: close it first */
+  LAMP_RECORDS_ERROR_SECRET,    /* the passphrase is not the right one, or it is missing */
   LAMP_RECORDS_ERROR_FAILED     /* anything else the database said */
 } LampRecordsError;
 
@@ -55,32 +57,50 @@ GType        lamp_learner_get_type (void);
 LampLearner *lamp_learner_copy (const LampLearner *self);
 void         lamp_learner_free (LampLearner *self);
 
+/* What became of a damaged database: it is set aside, never deleted. */
+typedef struct
+{
+  char  *set_aside;   /* where it is now */
+  char  *backup;      /* the backup that took its place, NULL if there was no good one */
+  gint64 backup_time; /* when that was made, microseconds UTC */
+  gint64 n_events;    /* in the records now */
+  gint64 n_learners;
+  gint64 n_events_salvaged; /* of these, read out of the damaged one since they were not in the backup */
+  gint64 n_learners_salvaged;
+  gint64 n_learners_nameless; /* whose steps were found, but not their name; they are called “?” */
+} LampRecovery;
+
+void lamp_recovery_free (LampRecovery *self);
+
 /* The records of one kiosk: one SQLite database. May be called from any thread, one call at a time is carried out. */
 #define LAMP_TYPE_RECORDS (lamp_records_get_type ())
 G_DECLARE_FINAL_TYPE (LampRecords, lamp_records, LAMP, RECORDS, GObject)
 
-LampRecords *lamp_records_open (const char *data_folder,
-                                LampClock  *clock,
-                                GError    **error);
-LampRecords *lamp_records_open_in_memory (LampClock *clock,
-                                          GError   **error);
-const char  *lamp_records_get_set_aside (LampRecords *self);
-void         lamp_records_flush (LampRecords *self);
-GPtrArray   *lamp_records_list_learners (LampRecords *self,
-                                         GError     **error);
-LampLearner *lamp_records_add_learner (LampRecords           *self,
-                                       const char            *name,
-                                       const char            *picture,
-                                       const LampPreferences *preferences,
-                                       GError               **error);
-gboolean     lamp_records_set_preferences (LampRecords           *self,
-                                           const char            *learner,
-                                           const LampPreferences *preferences,
-                                           GError               **error);
-gboolean     lamp_records_append (LampRecords     *self,
-                                  const char      *learner,
-                                  const LampEvent *event,
-                                  GError         **error);
+LampRecords        *lamp_records_open (const char *data_folder,
+                                       LampClock  *clock,
+                                       GError    **error);
+LampRecords        *lamp_records_open_in_memory (LampClock *clock,
+                                                 GError   **error);
+const LampRecovery *lamp_records_get_recovery (LampRecords *self);
+gboolean            lamp_records_find_clock_fault (LampRecords *self,
+                                                   gint64      *back_us,
+                                                   GError     **error);
+void                lamp_records_flush (LampRecords *self);
+GPtrArray          *lamp_records_list_learners (LampRecords *self,
+                                                GError     **error);
+LampLearner        *lamp_records_add_learner (LampRecords           *self,
+                                              const char            *name,
+                                              const char            *picture,
+                                              const LampPreferences *preferences,
+                                              GError               **error);
+gboolean            lamp_records_set_preferences (LampRecords           *self,
+                                                  const char            *learner,
+                                                  const LampPreferences *preferences,
+                                                  GError               **error);
+gboolean            lamp_records_append (LampRecords     *self,
+                                         const char      *learner,
+                                         const LampEvent *event,
+                                         GError         **error);
 /* All lessons this learner has begun, newest first. */
 GPtrArray *lamp_records_list_progress (LampRecords *self,
                                        const char  *learner,
@@ -141,5 +161,6 @@ GPtrArray   *lamp_records_list_progress_finish (LampRecords  *self,
                                                 GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLearner, lamp_learner_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampRecovery, lamp_recovery_free)
 
 G_END_DECLS

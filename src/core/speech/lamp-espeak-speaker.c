@@ -5,10 +5,8 @@
 
 #include <gst/gst.h>
 
-#include "core/speech/lamp-normaliser.h"
 #include "core/speech/lamp-playback.h"
-#include "core/speech/lamp-synthesis.h"
-#include "core/speech/lamp-voice.h"
+#include "core/speech/lamp-recital.h"
 
 #define TICK_MS 10
 #define AHEAD (LAMP_SAMPLE_RATE * 4)
@@ -163,7 +161,7 @@ report_no_voice (Performance       *performance,
 {
   guint known = performance->missing->len;
 
-  lamp_normaliser_add_missing (passage, performance->missing);
+  lamp_recital_add_missing (passage, performance->missing);
   g_mutex_lock (&performance->self->lock);
   for (; known < performance->missing->len; known++)
     {
@@ -188,14 +186,14 @@ perform (LampEspeakSpeaker *self,
       const LampPassage *passage = g_ptr_array_index (session->utterance->passages, i);
 
       report_no_voice (&performance, passage);
-      if (lamp_voice_for_passage (passage) == NULL)
+      if (!lamp_recital_has_sound (passage))
         continue;
       if (performance.made > 0)
         wanted = samples_cb (silence, PASSAGE_PAUSE, NULL, 0, &performance);
       performance.passage = i;
       performance.base = performance.made;
       if (wanted)
-        lamp_synthesis_run (passage, &session->delivery, samples_cb, &performance);
+        lamp_recital_run (passage, &session->delivery, samples_cb, &performance);
       wanted = publish (&performance);
     }
   if (performance.playback != NULL)

@@ -4,7 +4,7 @@
 #include "core/speech/lamp-log-speaker.h"
 
 #include "core/speech/lamp-normaliser.h"
-#include "core/speech/lamp-voice.h"
+#include "core/speech/lamp-recital.h"
 
 typedef struct
 {
@@ -26,21 +26,42 @@ static void lamp_log_speaker_speaker_init (LampSpeakerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LampLogSpeaker, lamp_log_speaker, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (LAMP_TYPE_SPEAKER, lamp_log_speaker_speaker_init))
 
+/* Adds the recordings that begin before @until, from the *@next on. Returns where the last of them ends. */
+static guint
+collect_recordings (GArray            *words,
+                    const LampPassage *passage,
+                    guint              number,
+                    guint              until,
+                    guint             *next)
+{
+  while (passage->recordings != NULL && *next < passage->recordings->len && g_array_index (passage->recordings, LampRecording, *next).start < until)
+    {
+      const LampRecording *recording = &g_array_index (passage->recordings, LampRecording, (*next)++);
+      LogWord              word = { number, recording->start, recording->end };
+
+      g_array_append_val (words, word);
+    }
+  return *next > 0 ? g_array_index (passage->recordings, LampRecording, *next - 1).end : 0;
+}
+
+/* What was recorded counts as one word, as it lights up. */
 static void
 collect_words (GArray            *words,
                const LampPassage *passage,
                guint              number)
 {
   g_autoptr (GArray) tokens = lamp_normalise (passage);
+  guint next = 0;
 
   for (guint i = 0; i < tokens->len; i++)
     {
       const LampToken *token = &g_array_index (tokens, LampToken, i);
       LogWord          word = { number, token->start, token->end };
 
-      if (lamp_token_is_said (token))
+      if (lamp_token_is_said (token) && token->start >= collect_recordings (words, passage, number, token->end, &next))
         g_array_append_val (words, word);
     }
+  collect_recordings (words, passage, number, G_MAXUINT, &next);
 }
 
 static void
@@ -72,8 +93,8 @@ lamp_log_speaker_say (LampSpeaker         *speaker,
     {
       const LampPassage *passage = g_ptr_array_index (utterance->passages, i);
 
-      lamp_normaliser_add_missing (passage, missing);
-      if (lamp_voice_for_passage (passage) != NULL)
+      lamp_recital_add_missing (passage, missing);
+      if (lamp_recital_has_sound (passage))
         {
           g_ptr_array_add (self->log, g_strdup (passage->text));
           collect_words (self->words, passage, i);

@@ -5,44 +5,9 @@
 
 #include <string.h>
 
-#include "core/speech/lamp-number-words.h"
 #include "core/speech/lamp-scan.h"
 
 #define WORD_CHARACTERS_MAX 60
-
-static const struct
-{
-  gunichar    sign;
-  const char *chinese;
-  const char *english;
-} signs[] = {
-  { 0x2103, "摄氏度", "degrees Celsius" },
-  { 0xB0, "度", "degrees" },
-  { 0xD7, "乘", "times" },
-  { 0xF7, "除以", "divided by" },
-  { '+', "加", "plus" },
-  { '=', "等于", "equals" },
-  { '<', "小于", "less than" },
-  { '>', "大于", "greater than" },
-  { 0x2265, "大于等于", "at least" },
-  { 0x2264, "小于等于", "at most" },
-  { 0xB1, "正负", "plus or minus" },
-  { 0x2248, "约等于", "about" },
-  { '%', "百分号", "percent" },
-  { '&', "和", "and" },
-  { '#', "井", "hash" },
-  { '*', "星", "star" },
-  { '@', "艾特", "at" },
-  { 0xA5, "元", "yuan" },
-  { '$', "美元", "dollars" },
-  { 0x2116, "号", "number" },
-};
-
-static gboolean
-is_hanzi (gunichar c)
-{
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
-}
 
 static gunichar
 plain_form (gunichar c)
@@ -58,60 +23,6 @@ plain_form (gunichar c)
   return c;
 }
 
-gunichar
-lamp_scan_at (const LampScan *self,
-              guint           i)
-{
-  return i < self->n ? self->c[i] : 0;
-}
-
-gboolean
-lamp_scan_is_digit (const LampScan *self,
-                    guint           i)
-{
-  gunichar c = lamp_scan_at (self, i);
-
-  return c >= '0' && c <= '9';
-}
-
-char *
-lamp_scan_plain (const LampScan *self,
-                 guint           start,
-                 guint           until)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = start; i < MIN (until, self->n); i++)
-    g_string_append_unichar (out, self->c[i]);
-  return g_string_free (out, FALSE);
-}
-
-/* Whether one of @words stands within these characters and their sentence. */
-gboolean
-lamp_scan_near (const LampScan    *self,
-                guint              start,
-                guint              until,
-                const char *const *words)
-{
-  g_autofree char *text = lamp_scan_plain (self, start, until);
-
-  for (; *words != NULL; words++)
-    if (strstr (text, *words) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-lamp_scan_starts_with (const LampScan *self,
-                       guint           i,
-                       const char     *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text), i++)
-    if (lamp_scan_at (self, i) != g_utf8_get_char (text))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 take_in (LampScan     *self,
          guint         until,
@@ -123,22 +34,6 @@ take_in (LampScan     *self,
 
   g_array_append_val (self->tokens, token);
   self->i = until;
-}
-
-/* Makes a token of everything up to @until, in the language that such a token has here. */
-void
-lamp_scan_take (LampScan     *self,
-                guint         until,
-                LampTokenKind kind,
-                const char   *say)
-{
-  const char *language = NULL;
-
-  if (kind == LAMP_TOKEN_MANDARIN)
-    language = self->chinese ? self->voice->language : "zh";
-  else if (kind == LAMP_TOKEN_OTHER)
-    language = self->chinese ? "en" : self->voice->language;
-  take_in (self, until, kind, language, say);
 }
 
 static gboolean
@@ -166,7 +61,7 @@ static gboolean
 is_letter (const LampScan *self,
            gunichar        c)
 {
-  if (is_hanzi (c) || c >= 0x1F000)
+  if (lamp_scan_is_hanzi (c) || c >= 0x1F000)
     return FALSE;
   if (g_unichar_ismark (c))
     return g_unichar_get_script (c) != G_UNICODE_SCRIPT_INHERITED || (c >= 0x300 && c <= 0x36F);
@@ -204,6 +99,8 @@ goes_on_behind (const LampScan *self,
     return i > self->i && is_letter (self, lamp_scan_at (self, i + 1));
   if (c >= 128 || c == 0 || strchr ("'.,:-_@/", (int) c) == NULL || i == self->i || self->shown[i] >= 0x2E80)
     return FALSE;
+  if (self->chinese && (c == '/' || c == ':' || lamp_scan_is_digit (self, i + 1)))
+    return FALSE;
   return is_letter (self, lamp_scan_at (self, i + 1)) && (c != ',' || lamp_scan_is_digit (self, i + 1));
 }
 
@@ -219,6 +116,8 @@ word_end (const LampScan *self,
     {
       gunichar c = self->c[i];
 
+      if (self->chinese && lamp_scan_is_digit (self, i))
+        break; /* the digits of a code are Chinese numbers */
       if (is_letter (self, c) && (script_of (c) == G_UNICODE_SCRIPT_COMMON || *script == G_UNICODE_SCRIPT_COMMON || *script == script_of (c)))
         *script = *script == G_UNICODE_SCRIPT_COMMON ? script_of (c) : *script;
       else if (!goes_on_behind (self, i, c))
@@ -226,32 +125,6 @@ word_end (const LampScan *self,
       i++;
     }
   return i;
-}
-
-/* English numbers are read well by the voice, but for those that are called. */
-static char *
-spaced_digits (const LampScan *self,
-               guint           until)
-{
-  static const char *const cues[] = { "call", "Call", "dial", "Dial", "phone", "hotline", "number", "ring", "code", NULL };
-  guint                    count = 0;
-  gboolean                 row;
-  GString                 *out;
-
-  for (guint i = self->i; i < until; i++)
-    if (lamp_scan_is_digit (self, i))
-      count++;
-    else if (self->c[i] != '-')
-      return NULL;
-  row = (count >= 7 && (self->c[self->i] == '0' || self->c[self->i] == '1')) || (count >= 3 && self->c[self->i] == '0') || count > 12;
-  row = row || (count >= 3 && (count >= 5 || lamp_scan_is_hotline (self, self->i, until)) && lamp_scan_near (self, self->i > 20 ? self->i - 20 : 0, MIN (until + 10, self->n), cues));
-  if (!row)
-    return NULL;
-  out = g_string_new (NULL);
-  for (guint i = self->i; i < until; i++)
-    if (lamp_scan_is_digit (self, i))
-      g_string_append_printf (out, "%s%c", out->len > 0 ? " " : "", (char) self->c[i]);
-  return g_string_free (out, FALSE);
 }
 
 /* All words in a row that nobody can read, as one token. */
@@ -265,7 +138,7 @@ take_missing (LampScan      *self,
   for (guint until = end; until < self->n && self->c[until] != '\n'; until++)
     if (is_letter (self, self->c[until]) && script_of (self->c[until]) == script)
       end = until + 1;
-    else if (is_hanzi (self->c[until]) || (is_letter (self, self->c[until]) && script_of (self->c[until]) != G_UNICODE_SCRIPT_COMMON))
+    else if (lamp_scan_is_hanzi (self->c[until]) || (is_letter (self, self->c[until]) && script_of (self->c[until]) != G_UNICODE_SCRIPT_COMMON))
       break;
   take_in (self, end, LAMP_TOKEN_MISSING, language, "");
 }
@@ -275,44 +148,24 @@ take_word (LampScan *self)
 {
   GUnicodeScript   script;
   guint            until = word_end (self, &script);
-  g_autofree char *say = spaced_digits (self, until);
   const char      *language = language_at (self, self->i, script);
+  g_autofree char *say = NULL;
 
   if (lamp_voice_for_language (language) == NULL)
     {
       take_missing (self, script, language);
       return;
     }
-  if (say == NULL)
-    say = lamp_scan_plain (self, self->i, until);
-  if (self->english && lamp_scan_at (self, until) == '%' && lamp_scan_is_digit (self, until - 1))
-    {
-      g_autofree char *number = g_steal_pointer (&say);
+  say = lamp_scan_plain (self, self->i, until);
+  if (self->english)
+    for (char *stroke = strchr (say, '/'); stroke != NULL; stroke = strchr (say, '/'))
+      {
+        g_autofree char *words = g_steal_pointer (&say);
 
-      say = g_strconcat (number, " percent", NULL);
-      until++;
-    }
+        /* and/or, yes/no */
+        say = g_strdup_printf ("%.*s%s%s", (int) (stroke - words), words, g_str_has_suffix (stroke, "/or") ? " " : " or ", stroke + 1);
+      }
   take_in (self, until, LAMP_TOKEN_OTHER, language, say);
-}
-
-static gboolean
-take_english_money (LampScan *self)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *say = NULL;
-  guint            start = self->i;
-  guint            until;
-  GUnicodeScript   script;
-
-  if (!self->english || self->c[start] != 0xA5 || !lamp_scan_is_digit (self, start + 1))
-    return FALSE;
-  self->i = start + 1;
-  until = word_end (self, &script);
-  self->i = start;
-  number = lamp_scan_plain (self, start + 1, until);
-  say = g_strconcat (number, " yuan", NULL);
-  lamp_scan_take (self, until, LAMP_TOKEN_OTHER, say);
-  return TRUE;
 }
 
 static gboolean
@@ -323,7 +176,7 @@ is_sentence_end (const LampScan *self)
 
   if (c == 0x3002 || c == '!' || c == '?' || c == ';' || c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x61F || c == 0x964)
     return TRUE;
-  return c == '.' && (next == 0 || g_unichar_isspace (next) || is_hanzi (next) || next == 0x201D || next == '"' || next == ')');
+  return c == '.' && (next == 0 || g_unichar_isspace (next) || lamp_scan_is_hanzi (next) || next == 0x201D || next == '"' || next == ')');
 }
 
 static gboolean
@@ -332,75 +185,14 @@ is_pause (gunichar c)
   return c == ',' || c == 0x3001 || c == ':' || c == 0x2026 || c == 0x2014 || c == 0x60C || c == '(' || c == ')' || c == 0x2022 || c == '|';
 }
 
-static gboolean
-take_circled (LampScan *self)
-{
-  gunichar c = self->c[self->i];
-  g_autoptr (GString) say = g_string_new (NULL);
-
-  if (c < 0x2460 || c > 0x2473)
-    return FALSE;
-  g_string_printf (say, "%u", c - 0x2460 + 1);
-  if (self->chinese)
-    {
-      g_autofree char *digits = g_strdup (say->str);
-
-      g_string_truncate (say, 0);
-      lamp_number_append_quantity (say, digits, strlen (digits));
-    }
-  lamp_scan_take (self, self->i + 1, self->chinese ? LAMP_TOKEN_MANDARIN : LAMP_TOKEN_OTHER, say->str);
-  return TRUE;
-}
-
-/* 元/斤 is 元每斤; a hyphen with room on both sides, between numbers, is a minus. */
-static gboolean
-take_between (LampScan *self)
-{
-  gunichar c = self->c[self->i];
-  gunichar before = self->i > 0 ? self->c[self->i - 1] : 0;
-  gunichar after = lamp_scan_at (self, self->i + 1);
-
-  if (!self->chinese)
-    return FALSE;
-  if (c == '/' && before == 0x5143 && (is_hanzi (after) || g_unichar_isalpha (after)))
-    {
-      lamp_scan_take (self, self->i + 1, LAMP_TOKEN_MANDARIN, "每");
-      if (lamp_scan_starts_with (self, self->i, "kg"))
-        lamp_scan_take (self, self->i + 2, LAMP_TOKEN_MANDARIN, "公斤");
-      return TRUE;
-    }
-  if (c == '-' && before == ' ' && after == ' ' && self->i > 1 && lamp_scan_is_digit (self, self->i - 2) && lamp_scan_is_digit (self, self->i + 2))
-    {
-      lamp_scan_take (self, self->i + 1, LAMP_TOKEN_MANDARIN, "减");
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-take_sign (LampScan *self)
-{
-  gunichar c = self->c[self->i];
-
-  if (!self->chinese && !self->english)
-    return FALSE;
-  for (guint s = 0; s < G_N_ELEMENTS (signs); s++)
-    if (signs[s].sign == c)
-      {
-        lamp_scan_take (self, self->i + 1, self->chinese ? LAMP_TOKEN_MANDARIN : LAMP_TOKEN_OTHER, self->chinese ? signs[s].chinese : signs[s].english);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static void
 take_next (LampScan *self)
 {
   gunichar c = self->c[self->i];
 
-  if (take_pronunciation (self) || (self->chinese && lamp_scan_take_number (self)) || take_english_money (self))
+  if (take_pronunciation (self) || lamp_scan_take_address (self) || (self->chinese && lamp_scan_take_number (self)) || (self->english && lamp_scan_take_english (self)))
     return;
-  if (is_hanzi (c))
+  if (lamp_scan_is_hanzi (c))
     {
       g_autofree char *say = lamp_scan_plain (self, self->i, self->i + 1);
 
@@ -413,7 +205,7 @@ take_next (LampScan *self)
                                                                                   : ".");
   else if (is_pause (c))
     lamp_scan_take (self, self->i + 1, LAMP_TOKEN_PAUSE, ",");
-  else if (!take_circled (self) && !take_between (self) && !take_sign (self))
+  else if (!lamp_scan_take_sign (self))
     self->i++; /* quotation marks, spaces, emoji: seen, not said */
 }
 
@@ -443,6 +235,7 @@ lamp_normalise (const LampPassage *passage)
     return scan.tokens;
   scan.n = (guint) g_utf8_strlen (passage->text, -1);
   scan.chinese = scan.voice->script == G_UNICODE_SCRIPT_HAN;
+  scan.cantonese = g_str_equal (scan.voice->language, "yue");
   scan.english = g_str_equal (scan.voice->language, "en");
   scan.shown = g_new (gunichar, scan.n + 1);
   scan.c = g_new (gunichar, scan.n + 1);

@@ -21,6 +21,7 @@ passage_free (gpointer data)
   g_free (passage->text);
   g_free (passage->language);
   g_clear_pointer (&passage->pronunciations, g_array_unref);
+  g_clear_pointer (&passage->recordings, g_array_unref);
   g_free (passage);
 }
 
@@ -54,6 +55,7 @@ lamp_utterance_copy (const LampUtterance *self)
 
           lamp_utterance_add_pronunciation (copy, i, p->start, p->end, p->say);
         }
+      ((LampPassage *) g_ptr_array_index (copy->passages, i))->recordings = lamp_recordings_copy (passage->recordings);
     }
   return copy;
 }
@@ -134,4 +136,91 @@ lamp_utterance_add_pronunciation (LampUtterance *self,
     }
   pronunciation.say = g_strdup (say);
   g_array_insert_val (target->pronunciations, at, pronunciation);
+}
+
+/**
+ * lamp_utterance_add_recording:
+ * @passage: a number from lamp_utterance_add()
+ * @recording: copied; behind those of the passage that were added before
+ *
+ * As with pronunciations, one that does not lie in the text is left out; so is one out of order.
+ */
+void
+lamp_utterance_add_recording (LampUtterance       *self,
+                              guint                passage,
+                              const LampRecording *recording)
+{
+  LampPassage *target;
+
+  g_return_if_fail (passage < self->passages->len);
+
+  target = g_ptr_array_index (self->passages, passage);
+  if (recording->start >= recording->end || recording->from >= recording->to || recording->end > strlen (target->text) ||
+      !is_boundary (target->text, recording->start) || !is_boundary (target->text, recording->end))
+    return;
+  if (target->recordings == NULL)
+    target->recordings = lamp_recordings_new ();
+  if (target->recordings->len == 0 || g_array_index (target->recordings, LampRecording, target->recordings->len - 1).end <= recording->start)
+    lamp_recordings_add (target->recordings, recording->start, recording->end, recording->file, recording->from, recording->to);
+}
+
+/**
+ * lamp_utterance_add_part:
+ * @whole: may be a passage of @self
+ * @start: first byte of its text
+ * @end: byte after the last
+ *
+ * Pronunciations and recordings that lie in the part come along; positions in the new passage count from @start.
+ *
+ * Returns: the number of the new passage.
+ */
+guint
+lamp_utterance_add_part (LampUtterance     *self,
+                         const LampPassage *whole,
+                         guint              start,
+                         guint              end)
+{
+  g_autofree char *text = NULL;
+  guint            passage;
+
+  g_return_val_if_fail (start <= end && end <= strlen (whole->text), 0);
+
+  text = g_strndup (whole->text + start, end - start);
+  passage = lamp_utterance_add (self, text, whole->language);
+  for (guint i = 0; whole->pronunciations != NULL && i < whole->pronunciations->len; i++)
+    {
+      const LampPronunciation *each = &g_array_index (whole->pronunciations, LampPronunciation, i);
+
+      if (each->start >= start && each->end <= end)
+        lamp_utterance_add_pronunciation (self, passage, each->start - start, each->end - start, each->say);
+    }
+  for (guint i = 0; whole->recordings != NULL && i < whole->recordings->len; i++)
+    {
+      LampRecording each = g_array_index (whole->recordings, LampRecording, i);
+
+      if (each.start < start || each.end > end)
+        continue;
+      each.start -= start;
+      each.end -= start;
+      lamp_utterance_add_recording (self, passage, &each);
+    }
+  return passage;
+}
+
+/**
+ * lamp_utterance_extend:
+ * @text: in the language of the last passage, which must be there
+ */
+void
+lamp_utterance_extend (LampUtterance *self,
+                       const char    *text)
+{
+  LampPassage     *last;
+  g_autofree char *old = NULL;
+
+  g_return_if_fail (self->passages->len > 0);
+
+  last = g_ptr_array_index (self->passages, self->passages->len - 1);
+  old = last->text;
+  last->text = g_strconcat (old, text, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "core/base/lamp-recording.h"
+
 G_BEGIN_DECLS
 
 /* Where a text says something other than what it shows: {行|hang2}. */
@@ -19,6 +21,7 @@ typedef struct
   char   *text;           /* UTF-8, as shown */
   char   *language;       /* BCP 47 */
   GArray *pronunciations; /* LampPronunciation, by start; NULL if none */
+  GArray *recordings;     /* LampRecording, by start: heard instead of the synthesiser; NULL if none */
 } LampPassage;
 
 /* What is to be read aloud, passage after passage. */
@@ -38,6 +41,17 @@ void           lamp_utterance_add_pronunciation (LampUtterance *self,
                                                  guint          start,
                                                  guint          end,
                                                  const char    *say);
+void           lamp_utterance_add_recording (LampUtterance       *self,
+                                             guint                passage,
+                                             const LampRecording *recording);
+/* A part of a passage, with what belongs to it: a sentence that is said alone. */
+guint lamp_utterance_add_part (LampUtterance     *self,
+                               const LampPassage *whole,
+                               guint              start,
+                               guint              end);
+/* More words at the end of the last passage. */
+void lamp_utterance_extend (LampUtterance *self,
+                            const char    *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampUtterance, lamp_utterance_free)
 

@@ -194,7 +194,7 @@ add_accessibility (JsonBuilder      *json,
 {
   const char *const *lessons = lamp_course_get_lessons (course);
   const char *const *languages = lamp_course_get_languages (course);
-  gboolean           has_captions = FALSE, has_pictures = FALSE;
+  gboolean           has_captions = FALSE, has_pictures = FALSE, has_voice = FALSE;
 
   for (guint i = 0; lessons[i] != NULL; i++)
     {
@@ -204,10 +204,12 @@ add_accessibility (JsonBuilder      *json,
         {
           const LampCard *card = lesson->cards->pdata[c];
 
+          has_voice |= card->heading->recordings != NULL;
           for (guint b = 0; b < card->blocks->len; b++)
             {
               const LampBlock *block = card->blocks->pdata[b];
 
+              has_voice |= block->text->recordings != NULL;
               has_captions |= block->captions != NULL;
               has_pictures |= block->kind == LAMP_BLOCK_PICTURE && *block->text->text != '\0';
             }
@@ -224,6 +226,8 @@ add_accessibility (JsonBuilder      *json,
       json_builder_add_string_value (json, "captions");
       json_builder_add_string_value (json, "transcript");
     }
+  if (has_voice)
+    json_builder_add_string_value (json, "synchronizedAudioText");
   json_builder_end_array (json);
 }
 

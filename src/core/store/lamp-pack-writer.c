@@ -6,6 +6,7 @@
 #include "core/course/lamp-course-error.h"
 #include "core/store/lamp-metadata.h"
 #include "core/store/lamp-pack-files.h"
+#include "core/store/lamp-pack-signature.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -46,7 +47,27 @@ document_clear (Document *self)
   g_free (self->sha256);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
+/* Those of one pack; an unsigned one lacks the last three. */
+typedef struct
+{
+  Document config;
+  Document manifest;
+  Document signature;
+  Document signature_manifest;
+  Document empty;
+} Documents;
+
+static void
+documents_clear (Documents *self)
+{
+  document_clear (&self->config);
+  document_clear (&self->manifest);
+  document_clear (&self->signature);
+  document_clear (&self->signature_manifest);
+  document_clear (&self->empty);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Documents, documents_clear)
 
 static gboolean
 fail_archive (Archive *archive,
@@ -194,12 +215,72 @@ make_manifest (const LampCourse *course,
   return to_text (json);
 }
 
+/* The signature is a small artifact of its own that names its subject, as the distribution specification has it. */
+static char *
+make_signature_manifest (const Documents *documents)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "schemaVersion");
+  json_builder_add_int_value (json, 2);
+  add_member (json, "mediaType", MANIFEST_TYPE);
+  add_member (json, "artifactType", LAMP_PACK_SIGNATURE_ARTIFACT_TYPE);
+  json_builder_set_member_name (json, "config");
+  begin_descriptor (json, LAMP_PACK_EMPTY_TYPE, documents->empty.sha256, strlen (documents->empty.data));
+  json_builder_end_object (json);
+  json_builder_set_member_name (json, "layers");
+  json_builder_begin_array (json);
+  begin_descriptor (json, LAMP_PACK_SIGNATURE_TYPE, documents->signature.sha256, strlen (documents->signature.data));
+  json_builder_end_object (json);
+  json_builder_end_array (json);
+  json_builder_set_member_name (json, "subject");
+  begin_descriptor (json, MANIFEST_TYPE, documents->manifest.sha256, strlen (documents->manifest.data));
+  json_builder_end_object (json);
+  json_builder_end_object (json);
+  return to_text (json);
+}
+
+static gboolean
+sign (const LampCourse      *course,
+      const LampPackSigning *signing,
+      Documents             *documents,
+      GError               **error)
+{
+  g_autofree char *comment = lamp_signed_words_make (lamp_course_get_id (course), lamp_course_get_version (course), signing->unix_seconds);
+  char            *signature = lamp_minisign_sign (signing->key, comment, documents->manifest.data, strlen (documents->manifest.data), error);
+
+  if (signature == NULL)
+    return FALSE;
+  document_set (&documents->signature, signature);
+  document_set (&documents->empty, g_strdup ("{}"));
+  document_set (&documents->signature_manifest, make_signature_manifest (documents));
+  return TRUE;
+}
+
+/* What an index says of one manifest in it. */
+static void
+add_entry (JsonBuilder    *json,
+           const Document *manifest,
+           const char     *artifact_type,
+           const char     *tag)
+{
+  begin_descriptor (json, MANIFEST_TYPE, manifest->sha256, strlen (manifest->data));
+  add_member (json, "artifactType", artifact_type);
+  json_builder_set_member_name (json, "annotations");
+  json_builder_begin_object (json);
+  add_member (json, "org.opencontainers.image.ref.name", tag);
+  json_builder_end_object (json);
+  json_builder_end_object (json);
+}
+
 static char *
 make_index (const LampCourse *course,
-            const Document   *manifest)
+            const Documents  *documents)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autofree char *name = g_strdup_printf ("%s-%d", lamp_course_get_id (course), lamp_course_get_version (course));
+  g_autofree char *tag = lamp_pack_signature_tag (documents->manifest.sha256);
 
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "schemaVersion");
@@ -207,13 +288,9 @@ make_index (const LampCourse *course,
   add_member (json, "mediaType", INDEX_TYPE);
   json_builder_set_member_name (json, "manifests");
   json_builder_begin_array (json);
-  begin_descriptor (json, MANIFEST_TYPE, manifest->sha256, strlen (manifest->data));
-  add_member (json, "artifactType", LAMP_PACK_ARTIFACT_TYPE);
-  json_builder_set_member_name (json, "annotations");
-  json_builder_begin_object (json);
-  add_member (json, "org.opencontainers.image.ref.name", name);
-  json_builder_end_object (json);
-  json_builder_end_object (json);
+  add_entry (json, &documents->manifest, LAMP_PACK_ARTIFACT_TYPE, name);
+  if (documents->signature.data != NULL)
+    add_entry (json, &documents->signature_manifest, LAMP_PACK_SIGNATURE_ARTIFACT_TYPE, tag);
   json_builder_end_array (json);
   json_builder_end_object (json);
   return to_text (json);
@@ -317,33 +394,53 @@ write_files (Archive          *archive,
 }
 
 static gboolean
-write_archive (const LampCourse *course,
-               const GPtrArray  *files,
-               int               output,
-               LampPackReport   *report,
-               GError          **error)
+write_document (Archive        *archive,
+                const Document *document,
+                GError        **error)
 {
-  g_auto (Document) config = { NULL };
-  g_auto (Document) manifest = { NULL };
-  g_autofree char *index = NULL;
-  g_autofree char *config_name = NULL;
-  g_autofree char *manifest_name = NULL;
+  g_autofree char *name = g_strconcat ("blobs/sha256/", document->sha256, NULL);
+
+  return write_text (archive, name, document->data, error);
+}
+
+static gboolean
+write_documents (Archive          *archive,
+                 const LampCourse *course,
+                 const Documents  *documents,
+                 GError          **error)
+{
+  g_autofree char *index = make_index (course, documents);
+
+  if (!write_text (archive, "oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}", error) || !write_text (archive, "index.json", index, error) ||
+      !write_document (archive, &documents->manifest, error) || !write_document (archive, &documents->config, error))
+    return FALSE;
+  return documents->signature.data == NULL ||
+         (write_document (archive, &documents->signature_manifest, error) && write_document (archive, &documents->signature, error) &&
+          write_document (archive, &documents->empty, error));
+}
+
+static gboolean
+write_archive (const LampCourse      *course,
+               const GPtrArray       *files,
+               const LampPackSigning *signing,
+               int                    output,
+               LampPackReport        *report,
+               GError               **error)
+{
+  g_auto (Documents) documents = { { NULL, NULL } };
   g_autoptr (Archive) archive = archive_write_new ();
 
-  document_set (&config, lamp_metadata_config (course));
-  document_set (&manifest, make_manifest (course, files, &config));
-  index = make_index (course, &manifest);
-  config_name = g_strconcat ("blobs/sha256/", config.sha256, NULL);
-  manifest_name = g_strconcat ("blobs/sha256/", manifest.sha256, NULL);
-  report->manifest = g_strdup (manifest.sha256);
-
+  document_set (&documents.config, lamp_metadata_config (course));
+  document_set (&documents.manifest, make_manifest (course, files, &documents.config));
+  if (signing != NULL && !sign (course, signing, &documents, error))
+    return FALSE;
+  report->manifest = g_strdup (documents.manifest.sha256);
   archive_write_set_format_ustar (archive);
   archive_write_add_filter_none (archive);
   if (archive_write_open_fd (archive, output) != ARCHIVE_OK)
     return fail_archive (archive, error);
-  return write_text (archive, "oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}", error) && write_text (archive, "index.json", index, error) &&
-         write_text (archive, manifest_name, manifest.data, error) && write_text (archive, config_name, config.data, error) &&
-         write_files (archive, course, files, error) && (archive_write_close (archive) == ARCHIVE_OK || fail_archive (archive, error));
+  return write_documents (archive, course, &documents, error) && write_files (archive, course, files, error) &&
+         (archive_write_close (archive) == ARCHIVE_OK || fail_archive (archive, error));
 }
 
 /* The folder too, so that the name outlives a power cut. */
@@ -363,6 +460,7 @@ sync_folder (const char *path)
  * lamp_pack_write:
  * @course: its files are read anew
  * @output: the archive; one that is there is replaced once the new one is whole
+ * @signing: (nullable): whose signature goes along
  * @report: (out caller-allocates): cleared by the caller in any case
  *
  * Format: docs/course-format.md, "The archive".
@@ -371,10 +469,11 @@ sync_folder (const char *path)
  *   was then.
  */
 gboolean
-lamp_pack_write (const LampCourse *course,
-                 const char       *output,
-                 LampPackReport   *report,
-                 GError          **error)
+lamp_pack_write (const LampCourse      *course,
+                 const char            *output,
+                 const LampPackSigning *signing,
+                 LampPackReport        *report,
+                 GError               **error)
 {
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *part = g_strconcat (output, ".part-XXXXXX", NULL);
@@ -388,7 +487,7 @@ lamp_pack_write (const LampCourse *course,
   file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0644);
   if (file < 0)
     return fail_errno (output, error);
-  is_written = write_archive (course, files, file, report, error);
+  is_written = write_archive (course, files, signing, file, report, error);
   report->n_files = files->len;
   report->size = lseek (file, 0, SEEK_END);
   if (is_written && (fsync (file) != 0 || report->size < 0))

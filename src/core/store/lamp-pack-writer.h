@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/course/lamp-course.h"
+#include "core/store/lamp-minisign.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +18,18 @@ typedef struct
   GPtrArray *left_out; /* char*: files that do not belong into a course */
 } LampPackReport;
 
-gboolean lamp_pack_write (const LampCourse *course,
-                          const char       *output,
-                          LampPackReport   *report,
-                          GError          **error);
+/* Who signs a pack, and when. */
+typedef struct
+{
+  const LampSecretKey *key;
+  gint64               unix_seconds;
+} LampPackSigning;
+
+gboolean lamp_pack_write (const LampCourse      *course,
+                          const char            *output,
+                          const LampPackSigning *signing,
+                          LampPackReport        *report,
+                          GError               **error);
 void     lamp_pack_report_clear (LampPackReport *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampPackReport, lamp_pack_report_clear)

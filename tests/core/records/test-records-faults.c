@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -57,21 +58,21 @@ open_damaged (const char *bytes,
   char            *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
   g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
-  LampRecords     *records;
-  g_autofree char *id = NULL;
-  const char      *aside;
-  gboolean         was_set_aside;
+  LampRecords        *records;
+  g_autofree char    *id = NULL;
+  const LampRecovery *recovery;
+  gboolean            was_set_aside;
 
   g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
   records = open_records (folder, clock);
-  aside = lamp_records_get_set_aside (records);
-  was_set_aside = aside != NULL;
-  if (aside != NULL)
+  recovery = lamp_records_get_recovery (records);
+  was_set_aside = recovery != NULL;
+  if (recovery != NULL)
     {
       g_autofree char *kept = NULL;
       gsize            kept_size;
 
-      g_assert_true (g_file_get_contents (aside, &kept, &kept_size, NULL));
+      g_assert_true (g_file_get_contents (recovery->set_aside, &kept, &kept_size, NULL));
       g_assert_cmpmem (kept, kept_size, bytes, size);
       id = add_learner (records);
       append_n (records, id, 3);
@@ -144,7 +145,7 @@ test_parts_missing (void)
   g_remove (shm);
   g_assert_true (g_file_set_contents (log, bytes, (gssize) size, NULL));
   records = open_records (folder, clock);
-  g_assert_nonnull (lamp_records_get_set_aside (records));
+  g_assert_nonnull (lamp_records_get_recovery (records));
   assert_whole (folder, records);
   g_object_unref (records);
   remove_folder (folder);
@@ -173,7 +174,7 @@ test_newer (void)
   g_assert_cmpmem (before, before_size, after, after_size);
   dir = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
-    g_assert_true (g_str_equal (name, "records.db") || g_str_equal (name, "records.lock"));
+    g_assert_true (g_str_equal (name, "records.db") || g_str_equal (name, "records.lock") || g_str_equal (name, "records.use"));
   remove_folder (folder);
 }
 
@@ -285,6 +286,7 @@ run_and_kill (const char *folder,
               int         round,
               gulong      after_us)
 {
+  struct pollfd    first;
   g_autofree char *number = g_strdup_printf ("%d", round);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   const char      *arguments[] = { self, "--append", folder, learner, number, NULL };
@@ -296,6 +298,10 @@ run_and_kill (const char *folder,
 
   g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out, NULL, &error);
   g_assert_no_error (error);
+  /* Half of them are killed while they begin, half well after, however slow the machine is. */
+  first = (struct pollfd){ out, POLLIN, 0 };
+  if (round % 2 == 0)
+    g_assert_cmpint (poll (&first, 1, 30000), ==, 1);
   g_usleep (after_us);
   kill (pid, SIGKILL);
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
@@ -340,13 +346,13 @@ test_killed (void)
       g_autofree char *lines = run_and_kill (folder, id, round, (gulong) g_rand_int_range (random, 5000, 60000));
 
       records = open_records (folder, clock);
-      g_assert_null (lamp_records_get_set_aside (records));
+      g_assert_null (lamp_records_get_recovery (records));
       n += assert_all_there (folder, lines, round);
       assert_whole (folder, records);
       g_object_unref (records);
     }
   g_test_message ("%d kills, %u events acknowledged, all there", N_KILLS, n);
-  g_assert_cmpuint (n, >, N_KILLS);
+  g_assert_cmpuint (n, >=, N_KILLS / 2);
   remove_folder (folder);
 }
 

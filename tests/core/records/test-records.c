@@ -73,7 +73,7 @@ test_learners (void)
   g_object_unref (records);
 
   records = open_records (folder, clock);
-  g_assert_null (lamp_records_get_set_aside (records));
+  g_assert_null (lamp_records_get_recovery (records));
   learners = lamp_records_list_learners (records, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (learners->len, ==, 1);
@@ -321,7 +321,7 @@ test_old_database (gconstpointer name)
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (path, bytes, (gssize) size, &error));
   records = open_records (folder, clock);
-  g_assert_null (lamp_records_get_set_aside (records));
+  g_assert_null (lamp_records_get_recovery (records));
   learners = lamp_records_list_learners (records, &error);
   g_assert_cmpuint (learners->len, ==, 1);
   learner = learners->pdata[0];

@@ -61,7 +61,7 @@ static void
 test_mixed (void)
 {
   check ("打开 WiFi，再点 App 更新。", "zh-CN", 8);
-  check ("Tap <b> & \"go\" > now.", "en", 8);
+  check ("Tap <b> & \"go\" > 4 now.", "en", 8);
   check ("Open 支付宝 now", "en", 5);
 }
 

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can still be read of a damaged database is put into a good one: learners, and their events row by row. */
+
+#include "core/records/lamp-salvage.h"
+
+#include <string.h>
+
+#include "core/records/lamp-salvage-pages.h"
+
+#define ID_LENGTH 36
+#define ID_MAX_BYTES 128
+#define NAME_MAX_BYTES 400
+#define TIME_MAX G_GINT64_CONSTANT (253402300800000000) /* the year 10000 */
+
+/* The columns of a row of event, in the order of the schema. */
+enum
+{
+  EVENT_ID = 1,
+  EVENT_KIOSK,
+  EVENT_STAMP,
+  EVENT_TIME,
+  EVENT_LEARNER,
+  EVENT_VERB,
+  EVENT_COURSE,
+  EVENT_COURSE_VERSION,
+  EVENT_LESSON,
+  EVENT_ITEM,
+  EVENT_MODE,
+  EVENT_SUCCESS,
+  EVENT_SCORE,
+  EVENT_RESPONSE,
+  EVENT_HINTS,
+  EVENT_DANGERS,
+  EVENT_ATTEMPT,
+  EVENT_DURATION,
+  EVENT_VOIDED,
+  EVENT_N
+};
+
+enum
+{
+  LEARNER_ID,
+  LEARNER_NAME,
+  LEARNER_PICTURE,
+  LEARNER_LANGUAGE,
+  LEARNER_SCALE,
+  LEARNER_PALETTE,
+  LEARNER_RATE,
+  LEARNER_CREATED,
+  LEARNER_N_FIRST,
+  LEARNER_N = LEARNER_N_FIRST + 3 /* with what the second migration added: voice, loudness, touch_to_hear */
+};
+
+typedef struct
+{
+  LampDatabase *database;
+  LampRecovery *report;
+  GError       *error;
+} Salvage;
+
+static gboolean
+is_text (const LampValue *value,
+         gsize            most)
+{
+  return value->type == LAMP_VALUE_TEXT && value->size <= most;
+}
+
+static gboolean
+is_id (const LampValue *value)
+{
+  char id[ID_LENGTH + 1] = { 0 };
+
+  if (!is_text (value, ID_LENGTH) || value->size != ID_LENGTH)
+    return FALSE;
+  memcpy (id, value->text, ID_LENGTH);
+  return g_uuid_string_is_valid (id);
+}
+
+static gboolean
+is_integer (const LampValue *value,
+            gint64           most)
+{
+  return value->type == LAMP_VALUE_INTEGER && value->integer >= 0 && value->integer <= most;
+}
+
+static gboolean
+is_optional_text (const LampValue *value,
+                  gsize            most)
+{
+  return value->type == LAMP_VALUE_NULL || is_text (value, most);
+}
+
+static gboolean
+is_verb (const LampValue *value)
+{
+  g_autofree char *name = is_text (value, ID_MAX_BYTES) ? g_strndup (value->text, value->size) : NULL;
+  LampVerb         verb;
+
+  return name != NULL && lamp_verb_from_string (name, &verb);
+}
+
+static gboolean
+is_mode (const LampValue *value)
+{
+  g_autofree char *name = is_text (value, ID_MAX_BYTES) ? g_strndup (value->text, value->size) : NULL;
+
+  return name != NULL && g_str_equal (lamp_mode_to_string (lamp_mode_from_string (name)), name);
+}
+
+/* A score may be kept as a whole number, to save room. */
+static gboolean
+is_score (const LampValue *value)
+{
+  return value->type == LAMP_VALUE_NULL || is_integer (value, 1) ||
+         (value->type == LAMP_VALUE_REAL && value->real >= 0 && value->real <= 1);
+}
+
+static gboolean
+is_event (const LampValue *values,
+          guint            n_values)
+{
+  return n_values >= EVENT_N && values[0].type == LAMP_VALUE_NULL && is_id (&values[EVENT_ID]) && is_id (&values[EVENT_KIOSK]) &&
+         is_integer (&values[EVENT_STAMP], TIME_MAX) && is_integer (&values[EVENT_TIME], TIME_MAX) && is_id (&values[EVENT_LEARNER]) &&
+         is_verb (&values[EVENT_VERB]) && is_text (&values[EVENT_COURSE], ID_MAX_BYTES) && values[EVENT_COURSE].size > 0 &&
+         is_integer (&values[EVENT_COURSE_VERSION], G_MAXINT32) && is_optional_text (&values[EVENT_LESSON], ID_MAX_BYTES) &&
+         is_optional_text (&values[EVENT_ITEM], ID_MAX_BYTES) && is_mode (&values[EVENT_MODE]) &&
+         (values[EVENT_SUCCESS].type == LAMP_VALUE_NULL || is_integer (&values[EVENT_SUCCESS], 1)) && is_score (&values[EVENT_SCORE]) &&
+         is_optional_text (&values[EVENT_RESPONSE], G_MAXUINT16) && is_integer (&values[EVENT_HINTS], G_MAXINT32) &&
+         is_integer (&values[EVENT_DANGERS], G_MAXINT32) && is_integer (&values[EVENT_ATTEMPT], G_MAXINT32) &&
+         is_integer (&values[EVENT_DURATION], G_MAXINT64) && is_integer (&values[EVENT_VOIDED], 1);
+}
+
+static gboolean
+is_learner (const LampValue *values,
+            guint            n_values)
+{
+  return n_values >= LEARNER_N_FIRST && is_id (&values[LEARNER_ID]) && is_text (&values[LEARNER_NAME], NAME_MAX_BYTES) &&
+         is_text (&values[LEARNER_PICTURE], ID_MAX_BYTES) && is_text (&values[LEARNER_LANGUAGE], 15) &&
+         is_integer (&values[LEARNER_SCALE], 1000) && is_integer (&values[LEARNER_PALETTE], 100) &&
+         is_integer (&values[LEARNER_RATE], 1000) && is_integer (&values[LEARNER_CREATED], TIME_MAX) &&
+         (n_values < LEARNER_N || (is_integer (&values[LEARNER_N - 3], 1) && is_integer (&values[LEARNER_N - 2], 1000) &&
+                                   is_integer (&values[LEARNER_N - 1], 1)));
+}
+
+static void
+bind_value (sqlite3_stmt    *statement,
+            int              index,
+            const LampValue *value)
+{
+  switch (value->type)
+    {
+    case LAMP_VALUE_INTEGER:
+      sqlite3_bind_int64 (statement, index, value->integer);
+      break;
+    case LAMP_VALUE_REAL:
+      sqlite3_bind_double (statement, index, value->real);
+      break;
+    case LAMP_VALUE_TEXT:
+      sqlite3_bind_text (statement, index, value->text, (int) value->size, SQLITE_TRANSIENT);
+      break;
+    case LAMP_VALUE_NULL:
+    case LAMP_VALUE_BLOB:
+      sqlite3_bind_null (statement, index);
+      break;
+    }
+}
+
+/* Runs @statement on columns of a row; returns how many rows that changed. */
+static guint
+put (Salvage         *self,
+     LampStatement    which,
+     const LampValue *values,
+     int              n_values)
+{
+  sqlite3_stmt *statement = lamp_database_get (self->database, which);
+
+  for (int i = 0; i < n_values; i++)
+    bind_value (statement, i + 1, &values[i]);
+  if (!lamp_database_run (self->database, which, self->error == NULL ? &self->error : NULL))
+    return 0;
+  return (guint) sqlite3_changes (self->database->handle);
+}
+
+static void
+learner_found (const LampValue *values,
+               guint            n_values,
+               gboolean         is_index,
+               gpointer         user_data)
+{
+  Salvage *self = user_data;
+
+  if (self->error == NULL && is_index && is_learner (values, n_values))
+    self->report->n_learners_salvaged += put (self, LAMP_STATEMENT_SALVAGE_LEARNER, values, (int) MIN (n_values, LEARNER_N));
+}
+
+/* A learner whose own row is lost keeps what she did, without a name, until the trainer gives it back. */
+static void
+event_found (const LampValue *values,
+             guint            n_values,
+             gboolean         is_index,
+             gpointer         user_data)
+{
+  Salvage *self = user_data;
+
+  if (self->error != NULL || is_index || !is_event (values, n_values))
+    return;
+  put (self, LAMP_STATEMENT_SALVAGE_KIOSK, (const LampValue[]){ values[EVENT_KIOSK], values[EVENT_TIME] }, 2);
+  self->report->n_learners_nameless +=
+      put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[EVENT_LEARNER], values[EVENT_TIME] }, 2);
+  self->report->n_events_salvaged += put (self, LAMP_STATEMENT_SALVAGE_EVENT, values + EVENT_ID, EVENT_N - EVENT_ID);
+  if (values[EVENT_VOIDED].integer == 1)
+    put (self, LAMP_STATEMENT_SALVAGE_VOIDED, &values[EVENT_ID], 1);
+}
+
+/**
+ * lamp_salvage:
+ * @path: the damaged database; it and the log beside it are only read
+ * @report: its counts of what was salvaged are added to
+ *
+ * Adds to the database what is not yet in it. To be called inside a transaction; what follows from the events is to be derived after.
+ * Rows are checked for their form, but a letter that was changed inside a text cannot be told from one that was always so.
+ */
+gboolean
+lamp_salvage (LampDatabase *self,
+              const char   *path,
+              LampRecovery *report,
+              GError      **error)
+{
+  Salvage salvage = { self, report, NULL };
+
+  lamp_salvage_read_pages (path, learner_found, &salvage);
+  if (salvage.error == NULL)
+    lamp_salvage_read_pages (path, event_found, &salvage);
+  if (salvage.error == NULL)
+    return TRUE;
+  g_propagate_error (error, salvage.error);
+  return FALSE;
+}

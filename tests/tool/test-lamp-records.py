@@ -1,0 +1,137 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sub-commands of lamp about records, on a copy of an earlier version's database: what they print, how they end, what they leave."""
+
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import traceback
+
+LAMP = os.environ['LAMP_PROGRAM']
+FIXTURE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'fixtures', 'records-0001.db')
+
+
+def lamp(data, *arguments, status=0, secret=None):
+    """Runs lamp and returns what it printed; its errors if it is to fail."""
+    result = subprocess.run([LAMP, '--data', data, *arguments], capture_output=True, text=True, encoding='utf-8', timeout=60, check=False,
+                            input=secret, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    assert result.returncode == status, f'lamp {arguments}: {result.returncode}, not {status}\n{result.stdout}\n{result.stderr}'
+    return result.stderr if status else result.stdout
+
+
+def has(text, *words):
+    for word in words:
+        assert word in text, f'“{word}” is not in:\n{text}'
+
+
+def make_kiosk(scratch, name):
+    data = os.path.join(scratch, name)
+    os.mkdir(data)
+    shutil.copy(FIXTURE, os.path.join(data, 'records.db'))
+    return data
+
+
+def query(data, sql, name='records.db'):
+    connection = sqlite3.connect(os.path.join(data, name))
+    rows = connection.execute(sql).fetchall()
+    connection.close()
+    return rows
+
+
+def usage(scratch):
+    has(lamp(scratch, 'backup', 'x', status=2), '--to')
+    has(lamp(scratch, 'backup', '--passphrase-file', 'x', status=2), '--to')
+    has(lamp(scratch, 'restore', status=2), 'name the file')
+    has(lamp(scratch, 'restore', 'a', 'b', status=2), 'name the file')
+    has(lamp(scratch, 'backup', status=1), 'there are no records')
+    has(lamp(scratch, 'backup', '--list'), 'There are no backups')
+    assert os.listdir(scratch) == [], os.listdir(scratch)
+
+
+def backup_and_list(scratch):
+    data = make_kiosk(scratch, 'one')
+    path = json.loads(lamp(data, 'backup', '--json'))['path']
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert query(data, 'SELECT * FROM event', path) == query(data, 'SELECT * FROM event')
+    assert len(query(data, 'SELECT * FROM event')) == 3
+    lamp(data, 'backup')
+    listed = json.loads(lamp(data, 'backup', '--list', '--json'))['backups']
+    assert [each['number'] for each in listed] == [2, 1] and listed[1]['path'] == path, listed
+    assert sorted(os.listdir(f'{data}/backups')) == ['lock'] + sorted(os.path.basename(each['path']) for each in listed)
+
+
+def sealed(scratch):
+    one, two = make_kiosk(scratch, 'one'), os.path.join(scratch, 'two')
+    file = os.path.join(scratch, 'stick')
+    secret = 'a light in the window\n'
+    lamp(one, 'backup', '--to', file, '--passphrase-file', '-', secret=secret)
+    with open(file, 'rb') as stream:
+        sealed_bytes = stream.read()
+    assert b'SQLite' not in sealed_bytes and '王秀英'.encode() not in sealed_bytes
+    has(lamp(two, 'restore', file, status=1), 'passphrase')
+    has(lamp(two, 'restore', '--passphrase-file', '-', file, status=1, secret='wrong\n'), 'passphrase')
+    said = json.loads(lamp(two, 'restore', '--json', '--passphrase-file', '-', file, secret=secret))
+    assert (said['sealed'], said['events'], said['learners'], said['eventsHere'], said['eventsComing']) == (True, 3, 1, 0, 3), said
+    assert not os.path.exists(f'{two}/records.db')
+    assert json.loads(lamp(two, 'restore', '--apply', '--json', '--passphrase-file', '-', file, secret=secret))['setAside'] is None
+    assert query(two, 'SELECT id, stamp FROM event ORDER BY id') == query(one, 'SELECT id, stamp FROM event ORDER BY id')
+    assert sorted(os.listdir(f'{two}/backups')) == ['lock'], os.listdir(f'{two}/backups')
+    with open(file, 'r+b') as stream:
+        stream.seek(200)
+        stream.write(b'?')
+    lamp(two, 'restore', '--apply', '--passphrase-file', '-', file, status=1, secret=secret)
+
+
+def restore(scratch):
+    data = make_kiosk(scratch, 'one')
+    path = json.loads(lamp(data, 'backup', '--json'))['path']
+    has(lamp(data, 'restore', path), 'In the backup: learners 1, events 3', 'Nothing was changed')
+    connection = sqlite3.connect(f'{data}/records.db')
+    connection.execute('UPDATE learner SET name = ?', ('changed',))
+    connection.commit()
+    connection.close()
+    has(lamp(data, 'restore', '--apply', path), 'are in place', 'records.db.before-restore-')
+    assert query(data, 'SELECT name FROM learner') != [('changed',)]
+    [aside] = [name for name in os.listdir(data) if 'before-restore' in name]
+    assert query(data, 'SELECT name FROM learner', aside) == [('changed',)]
+    lamp(data, 'restore', f'{scratch}/nowhere', status=1)
+    lamp(data, 'restore', __file__, status=1)
+
+
+def damaged(scratch):
+    data = make_kiosk(scratch, 'one')
+    lamp(data, 'backup')
+    with open(f'{data}/records.db', 'r+b') as stream:
+        stream.write(b'x' * 50)
+    result = subprocess.run([LAMP, '--data', data, 'backup'], capture_output=True, text=True, check=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    has(result.stderr, 'the records were damaged', 'records.db.damaged-', 'took their place', 'events: 3, learners: 1;')
+    assert len(query(data, 'SELECT * FROM event')) == 3
+
+
+TESTS = (usage, backup_and_list, sealed, restore, damaged)
+
+
+def main():
+    print(f'1..{len(TESTS)}', flush=True)
+    failed = 0
+    for number, test in enumerate(TESTS, 1):
+        with tempfile.TemporaryDirectory(prefix='lamp-records-') as scratch:
+            try:
+                test(scratch)
+            except Exception:  # pylint: disable=broad-except
+                failed = 1
+                print(f'not ok {number} {test.__name__}')
+                for line in traceback.format_exc().splitlines():
+                    print('#', line)
+                continue
+        print(f'ok {number} {test.__name__}', flush=True)
+    return failed
+
+
+if __name__ == '__main__':
+    sys.exit(main())
