@@ -24,6 +24,7 @@ sign_in (LampNavigator     *self,
 {
   g_autofree char *path = lamp_faces_get_path (learner->picture);
 
+  lamp_reader_hand_over (self->reader);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
@@ -42,6 +43,7 @@ void
 lamp_navigator_sign_out (LampNavigator *self)
 {
   lamp_navigator_leave_lesson (self);
+  lamp_reader_hand_over (self->reader);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   g_clear_object (&self->learner_records);

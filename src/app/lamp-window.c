@@ -18,6 +18,7 @@ struct _LampWindow
 
   LampModes  *modes;
   LampReader *reader;
+  LampTouch  *touch;
   LampPage   *page; /* on the stage, or NULL */
   char       *learner_name;
 
@@ -34,6 +35,7 @@ struct _LampWindow
   GtkWidget *panel;
   GtkWidget *speech_strip;
   GtkWidget *again_button;
+  GtkWidget *along_button;
   GtkWidget *slower_button;
   GtkWidget *faster_button;
   GtkWidget *bottom_bar;
@@ -55,8 +57,11 @@ set_text (GtkWidget  *button,
 static void
 update_listen (LampWindow *self)
 {
-  gboolean reading = lamp_reader_is_reading (self->reader);
+  gboolean reading = lamp_reader_is_reading (self->reader), along = lamp_reader_is_along (self->reader);
 
+  set_text (self->along_button, along ? _ ("Next sentence") : _ ("One sentence"));
+  lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->along_button), along ? "lamp-next-symbolic" : "lamp-lesson-open-symbolic");
+  gtk_widget_set_sensitive (self->along_button, !along || lamp_reader_has_next (self->reader));
   set_text (self->listen_button, reading ? _ ("Stop") : _ ("Listen"));
   lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->listen_button), reading ? "lamp-stop-symbolic" : "lamp-listen-symbolic");
   gtk_widget_set_visible (self->speech_strip, reading);
@@ -131,13 +136,51 @@ next_clicked_cb (LampWindow *self)
 static void
 listen_clicked_cb (LampWindow *self)
 {
+  GtkWidget *roots[] = { self->notice, self->stage, self->panel };
+
   if (lamp_reader_is_reading (self->reader))
-    lamp_reader_stop (self->reader);
-  else
     {
-      lamp_page_hush (self->page);
-      lamp_reader_read (self->reader, gtk_widget_get_visible (self->notice) ? gtk_widget_get_parent (self->notice) : self->stage);
+      lamp_reader_dismiss (self->reader);
+      return;
     }
+  lamp_page_hush (self->page);
+  lamp_reader_listen (self->reader, roots, G_N_ELEMENTS (roots));
+}
+
+static void
+along_clicked_cb (LampWindow *self)
+{
+  if (lamp_reader_is_along (self->reader))
+    lamp_reader_next_sentence (self->reader);
+  else
+    lamp_reader_read_along (self->reader);
+}
+
+static void
+news_cb (LampWindow *self,
+         GtkWidget  *news,
+         GtkWidget  *then)
+{
+  lamp_reader_announce (self->reader, news, then);
+}
+
+static const char *
+explain_no_voice (const char *language)
+{
+  if (g_str_has_prefix (language, "bo"))
+    return _ ("This machine has no voice for Tibetan. The words are on the screen to read, or ask somebody to read them to you.");
+  if (g_str_has_prefix (language, "mn"))
+    return _ ("This machine has no voice for Mongolian. The words are on the screen to read, or ask somebody to read them to you.");
+  return _ ("This machine has no voice for some of these words. They are on the screen to read, or ask somebody to read them to you.");
+}
+
+/* A notice about something graver stays. */
+static void
+no_voice_cb (LampWindow *self,
+             const char *language)
+{
+  if (!gtk_widget_get_visible (self->notice))
+    lamp_window_set_notice (self, explain_no_voice (language));
 }
 
 static void
@@ -182,10 +225,8 @@ pressed_cb (LampWindow *self,
 {
   GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (target != NULL && (gtk_widget_is_ancestor (target, self->speech_strip) || target == self->listen_button ||
-                         gtk_widget_is_ancestor (target, self->listen_button)))
-    return;
-  lamp_reader_stop (self->reader);
+  if (target == NULL || !lamp_touch_keeps_reading (target))
+    lamp_reader_stop (self->reader);
 }
 
 static gboolean
@@ -197,7 +238,7 @@ key_pressed_cb (LampWindow     *self,
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean   moving = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Shift_L || key == GDK_KEY_Shift_R;
 
-  if (!moving && (focus == NULL || (!gtk_widget_is_ancestor (focus, self->speech_strip) && focus != self->listen_button)))
+  if (!moving && (focus == NULL || !lamp_touch_keeps_reading (focus)))
     lamp_reader_stop (self->reader);
   return GDK_EVENT_PROPAGATE;
 }
@@ -208,6 +249,8 @@ add_controllers (LampWindow *self)
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (click), "lamp-any-action");
+  gtk_event_controller_set_name (keys, "lamp-any-action");
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
@@ -226,6 +269,7 @@ lamp_window_dispose (GObject *object)
     {
       lamp_reader_stop (self->reader);
       g_signal_handlers_disconnect_by_func (self->reader, update_listen, self);
+      g_signal_handlers_disconnect_by_func (self->reader, no_voice_cb, self);
       g_signal_handlers_disconnect_by_func (self->modes, update_listen, self);
       g_signal_handlers_disconnect_by_func (self->modes, update_where, self);
     }
@@ -234,6 +278,7 @@ lamp_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->page, page_notify_cb, self);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LAMP_TYPE_WINDOW);
+  g_clear_object (&self->touch);
   g_clear_object (&self->modes);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->learner_name, g_free);
@@ -262,6 +307,7 @@ lamp_window_class_init (LampWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, speech_strip);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, again_button);
+  gtk_widget_class_bind_template_child (widget_class, LampWindow, along_button);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, slower_button);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, faster_button);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, bottom_bar);
@@ -272,6 +318,7 @@ lamp_window_class_init (LampWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, listen_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, along_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, slower_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, faster_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
@@ -282,6 +329,8 @@ lamp_window_init (LampWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lamp_spoken_set_words (self->learner_picture, ""); /* the name stands beside it */
+  lamp_touch_keep_reading (self->speech_strip);
+  lamp_touch_keep_reading (self->listen_button);
   add_controllers (self);
 }
 
@@ -295,7 +344,9 @@ lamp_window_new (GtkApplication *application,
   self->modes = g_object_ref (modes);
   self->reader = g_object_ref (reader);
   lamp_look_attach (GTK_WINDOW (self), modes);
-  g_signal_connect_object (reader, "notify::reading", G_CALLBACK (update_listen), self, G_CONNECT_SWAPPED);
+  self->touch = lamp_touch_new (GTK_WINDOW (self), reader, modes);
+  g_signal_connect_object (reader, "notify", G_CALLBACK (update_listen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "no-voice", G_CALLBACK (no_voice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify::rate", G_CALLBACK (update_listen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify::scale", G_CALLBACK (update_where), self, G_CONNECT_SWAPPED);
   update_words (self);
@@ -319,6 +370,7 @@ lamp_window_show_page (LampWindow *self,
   self->page = page;
   adw_bin_set_child (ADW_BIN (self->stage), GTK_WIDGET (page));
   g_signal_connect_object (page, "notify", G_CALLBACK (page_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   update_words (self);
   update_where (self);
   update_next (self);
@@ -349,6 +401,14 @@ lamp_window_set_notice (LampWindow *self,
 {
   gtk_label_set_text (GTK_LABEL (self->notice_text), text != NULL ? text : "");
   gtk_widget_set_visible (self->notice, text != NULL);
+  if (text != NULL)
+    lamp_reader_announce (self->reader, self->notice_text, NULL);
+}
+
+LampTouch *
+lamp_window_get_touch (LampWindow *self)
+{
+  return self->touch;
 }
 
 /* What stands between the screen and the bar below, for whoever looks at more than a learner does. */

@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-modes.h"
 #include "app/access/lamp-reader.h"
+#include "app/access/lamp-touch.h"
 #include "app/widgets/lamp-page.h"
 
 G_BEGIN_DECLS
@@ -28,8 +29,9 @@ void lamp_window_set_learner (LampWindow *self,
                               const char *picture,
                               const char *name);
 /* A calm message above the screen until it is read. NULL takes it away. */
-void lamp_window_set_notice (LampWindow *self,
-                             const char *text);
+void       lamp_window_set_notice (LampWindow *self,
+                                   const char *text);
+LampTouch *lamp_window_get_touch (LampWindow *self);
 /* A widget below the screen, NULL takes it away. */
 void       lamp_window_set_panel (LampWindow *self,
                                   GtkWidget  *panel);

@@ -3,6 +3,8 @@
 
 #include "lamp-rules.h"
 
+#include "lamp-heard.h"
+
 #include "app/access/lamp-look.h"
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-picture.h"
@@ -263,6 +265,10 @@ lamp_rules_check_page (LampPageFunc make,
         lamp_look_set_language (languages[l]);
         window = lamp_rules_show (make (languages[l], user_data), modes);
         lamp_rules_check (window, where);
+        if (lamp_heard_check_listen (gtk_window_get_child (GTK_WINDOW (window)), modes, where) > 0)
+          g_test_fail ();
+        if (lamp_heard_check_touch (GTK_WINDOW (window), gtk_window_get_child (GTK_WINDOW (window)), modes, where) > 0)
+          g_test_fail ();
         lamp_rules_close (window);
       }
 }

@@ -3,6 +3,7 @@
 
 #include "app/access/lamp-adjust-page.h"
 
+#include "app/access/lamp-control.h"
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-word-button.h"
@@ -99,7 +100,7 @@ mark_chosen (LampAdjustPage *self,
       else
         gtk_widget_remove_css_class (child, "selected");
       lamp_word_button_set_icon (LAMP_WORD_BUTTON (child), chosen ? "lamp-check-symbolic" : choice->icon);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+      lamp_control_set_chosen (child, GTK_ACCESSIBLE_STATE_PRESSED, chosen);
     }
 }
 

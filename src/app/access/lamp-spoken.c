@@ -5,6 +5,8 @@
 
 #include "app/widgets/lamp-picture.h"
 
+#include <string.h>
+
 static GQuark
 language_quark (void)
 {
@@ -177,7 +179,7 @@ lamp_spoken_add (GtkWidget     *widget,
   GArray     *recordings = g_object_get_qdata (G_OBJECT (widget), recordings_quark ());
   guint       passage;
 
-  if (words == NULL || *words == '\0')
+  if (words == NULL || words[strspn (words, " ")] == '\0')
     return FALSE;
   passage = lamp_utterance_add (utterance, words, own_language != NULL ? own_language : language);
   for (guint i = 0; pronunciations != NULL && i < pronunciations->len; i++)

@@ -3,6 +3,7 @@
 
 #include "app/learner/lamp-new-learner-page.h"
 
+#include "app/access/lamp-control.h"
 #include "app/learner/lamp-faces.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-tile.h"
@@ -101,7 +102,7 @@ mark_chosen_name (LampNewLearnerPage *self,
       else
         gtk_widget_remove_css_class (child, "selected");
       lamp_word_button_set_icon (LAMP_WORD_BUTTON (child), chosen ? "lamp-check-symbolic" : "lamp-alone-symbolic");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+      lamp_control_set_chosen (child, GTK_ACCESSIBLE_STATE_PRESSED, chosen);
     }
 }
 
@@ -226,6 +227,7 @@ static void
 lamp_new_learner_page_init (LampNewLearnerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lamp_control_set_name (self->entry, gtk_label_get_text (GTK_LABEL (self->entry_label)));
 }
 
 LampPage *

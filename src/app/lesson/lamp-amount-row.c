@@ -3,6 +3,7 @@
 
 #include "app/lesson/lamp-amount-row.h"
 
+#include "app/access/lamp-control.h"
 #include "app/access/lamp-spoken.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-pair-layout.h"
@@ -110,8 +111,7 @@ update_units (LampAmountRow *self)
         gtk_widget_add_css_class (button, "selected");
       else
         gtk_widget_remove_css_class (button, "selected");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
-                                   chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+      lamp_control_set_chosen (button, GTK_ACCESSIBLE_STATE_CHECKED, chosen);
     }
 }
 
@@ -236,7 +236,8 @@ add_key (LampAmountRow *self,
 
   gtk_widget_add_css_class (key, "amount-key");
   gtk_widget_set_hexpand (key, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL, *label == '.' ? _ ("Point") : label, -1);
+  lamp_control_set_name (key, *label == '.' ? _ ("Point") : label);
+  lamp_spoken_set_words (key, "");
   g_signal_connect_object (key, "clicked", G_CALLBACK (key_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->keys), key, column, row, 1, 1);
 }
@@ -253,7 +254,6 @@ add_keys (LampAmountRow *self)
   gtk_widget_add_css_class (delete, "amount-key");
   g_signal_connect_object (delete, "clicked", G_CALLBACK (delete_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->keys), delete, 2, 3, 1, 1);
-  lamp_spoken_set_words (self->keys, "");
 }
 
 /* What each part is called, for who hears instead of sees. */
@@ -264,9 +264,9 @@ name_parts (LampAmountRow *self)
   g_autofree char *less = g_strdup_printf (_ ("Less: %s"), text);
   g_autofree char *more = g_strdup_printf (_ ("More: %s"), text);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->less), GTK_ACCESSIBLE_PROPERTY_LABEL, less, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  lamp_control_set_name (self->less, less);
+  lamp_control_set_name (self->more, more);
+  lamp_control_set_name (self->entry, text);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/lesson/lamp-answer-button.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-picture.h"
 
@@ -79,8 +80,7 @@ update (LampAnswerButton *self)
   gtk_widget_set_visible (self->state, words != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->kind != LAMP_ANSWER_BUTTON_PAIR)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
-                                 is_chosen (self) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+    lamp_control_set_chosen (GTK_WIDGET (self), GTK_ACCESSIBLE_STATE_CHECKED, is_chosen (self));
 }
 
 static void
@@ -105,6 +105,7 @@ lamp_answer_button_init (LampAnswerButton *self)
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->words = lamp_words_new (NULL, NULL, NULL);
   self->state = lamp_words_new (NULL, "small", NULL);
+  lamp_control_set_state_label (self->state);
   gtk_widget_add_css_class (self->words, "answer-words");
   gtk_widget_set_hexpand (self->column, TRUE);
   gtk_widget_set_valign (self->column, GTK_ALIGN_CENTER);
@@ -115,6 +116,22 @@ lamp_answer_button_init (LampAnswerButton *self)
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
   g_signal_connect_object (self->words, "notify::label", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+/* "answer 2 of 4": among those beside it. */
+static char *
+write_kind (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  guint      n = 0, number = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      n += LAMP_IS_ANSWER_BUTTON (child);
+      if (child == widget)
+        number = n;
+    }
+  return g_strdup_printf (_ ("answer %u of %u"), number, n);
 }
 
 GtkWidget *
@@ -128,7 +145,9 @@ lamp_answer_button_new (LampAnswerButtonKind kind)
   LampAnswerButton *self = g_object_new (LAMP_TYPE_ANSWER_BUTTON, "accessible-role", roles[kind], NULL);
 
   self->kind = kind;
-  if (kind == LAMP_ANSWER_BUTTON_PAIR)
+  if (kind != LAMP_ANSWER_BUTTON_PAIR)
+    lamp_control_set_kind_func (GTK_WIDGET (self), write_kind);
+  else
     {
       gtk_widget_remove_css_class (self->state, "small");
       gtk_widget_add_css_class (GTK_WIDGET (self), "pair");

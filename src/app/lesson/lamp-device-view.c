@@ -292,6 +292,13 @@ lamp_device_view_set_run (LampDeviceView  *self,
   update (self);
 }
 
+/* What stops and explains after a dangerous tap. */
+GtkWidget *
+lamp_device_view_get_danger (LampDeviceView *self)
+{
+  return self->danger;
+}
+
 static LampDeviceSlot *
 find_slot (LampDeviceView *self,
            const LampStep *step)

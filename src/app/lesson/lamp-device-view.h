@@ -22,6 +22,7 @@ void lamp_device_view_point (LampDeviceView *self,
 /* What the step is done on, NULL if it is not on this screen. */
 GtkWidget *lamp_device_view_find_target (LampDeviceView *self,
                                          const LampStep *step);
+GtkWidget *lamp_device_view_get_danger (LampDeviceView *self);
 void       lamp_device_view_hide_hand (LampDeviceView *self);
 
 G_END_DECLS

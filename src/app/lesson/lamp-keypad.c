@@ -3,6 +3,7 @@
 
 #include "app/lesson/lamp-keypad.h"
 
+#include "app/access/lamp-control.h"
 #include "app/access/lamp-spoken.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-word-button.h"
@@ -73,7 +74,9 @@ add_digit (LampKeypad *self,
 
   gtk_widget_add_css_class (key, "device-key");
   gtk_widget_set_hexpand (key, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL, digit, -1);
+  lamp_control_set_name (key, digit);
+  /* Read aloud, the first one stands for all. */
+  lamp_spoken_set_words (key, column == 0 && row == 0 ? _ ("Number keys") : "");
   g_signal_connect_object (key, "clicked", G_CALLBACK (digit_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->keys), key, column, row, 1, 1);
 }
@@ -133,7 +136,6 @@ lamp_keypad_init (LampKeypad *self)
   self->display = lamp_words_new (" ", "device-text large", NULL);
   gtk_label_set_xalign (GTK_LABEL (self->display), 0.5);
   self->keys = g_object_new (GTK_TYPE_GRID, "column-homogeneous", TRUE, "row-spacing", 8, "column-spacing", 8, NULL);
-  lamp_spoken_set_words (self->keys, _ ("Number keys"));
   add_keys (self);
   self->confirm = lamp_word_button_new ("lamp-check-symbolic", NULL);
   gtk_widget_add_css_class (self->confirm, "primary");

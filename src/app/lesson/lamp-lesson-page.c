@@ -140,6 +140,7 @@ static void
 checked_cb (LampLessonPage *self)
 {
   g_timeout_add_full (G_PRIORITY_LOW, 50, scroll_to_feedback_cb, g_object_ref (self), g_object_unref);
+  lamp_page_tell (lamp_quiz_view_get_feedback (LAMP_QUIZ_VIEW (self->quiz)), NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/lesson/lamp-number-keys.h"
 
+#include "app/access/lamp-control.h"
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-word-button.h"
 
@@ -55,7 +56,9 @@ add_key (LampNumberKeys *self,
 
   gtk_widget_add_css_class (key, "device-key");
   gtk_widget_set_hexpand (key, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  lamp_control_set_name (key, name);
+  /* Read aloud, the first one stands for all. */
+  lamp_spoken_set_words (key, column == 0 && row == 0 ? _ ("Number keys") : "");
   g_signal_connect_object (key, "clicked", G_CALLBACK (key_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->keys), key, column, row, 1, 1);
 }
@@ -102,7 +105,6 @@ static void
 lamp_number_keys_init (LampNumberKeys *self)
 {
   self->keys = g_object_new (GTK_TYPE_GRID, "column-homogeneous", TRUE, "row-spacing", GAP, "column-spacing", GAP, NULL);
-  lamp_spoken_set_words (self->keys, _ ("Number keys"));
   gtk_widget_set_parent (self->keys, GTK_WIDGET (self));
 }
 

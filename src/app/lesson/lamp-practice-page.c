@@ -200,6 +200,26 @@ scroll_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Told anew each time, even twice in a row. */
+static gboolean
+is_trouble (LampOutcome outcome)
+{
+  return outcome == LAMP_OUTCOME_WRONG || outcome == LAMP_OUTCOME_DANGER || outcome == LAMP_OUTCOME_REFUSED;
+}
+
+/* What came of it, and then what to do next. Who watches hears the steps from the watcher, and the end below. */
+static void
+tell_news (LampPracticePage *self,
+           LampOutcome       outcome)
+{
+  if (self->watcher != NULL)
+    return;
+  if (outcome == LAMP_OUTCOME_DANGER)
+    lamp_page_tell (lamp_device_view_get_danger (LAMP_DEVICE_VIEW (self->device)), NULL);
+  else
+    lamp_page_tell (self->feedback, outcome == LAMP_OUTCOME_RIGHT ? self->task : NULL);
+}
+
 static void
 scroll_to_news (LampPracticePage *self)
 {
@@ -208,6 +228,8 @@ scroll_to_news (LampPracticePage *self)
 
   if (outcome != LAMP_OUTCOME_NONE && (outcome != self->told || step != self->told_step))
     g_timeout_add_full (G_PRIORITY_LOW, 50, scroll_cb, g_object_ref (self), g_object_unref);
+  if (outcome != LAMP_OUTCOME_NONE && (outcome != self->told || step != self->told_step || is_trouble (outcome)))
+    tell_news (self, outcome);
   self->told = outcome;
   self->told_step = step;
 }
@@ -232,7 +254,7 @@ run_changed_cb (LampPracticePage *self)
       lamp_session_practice_done (self->session, lamp_practice_run_get_mode (self->run), lamp_practice_run_get_n_done (self->run),
                                   lamp_practice_run_get_hints (self->run), lamp_practice_run_get_dangers (self->run));
       update (self);
-      if (self->watcher != NULL && self->reader != NULL)
+      if (self->watcher != NULL && self->reader != NULL && !lamp_reader_is_quiet (self->reader))
         lamp_reader_read (self->reader, self->feedback);
       return;
     }
@@ -244,6 +266,7 @@ hint_clicked_cb (LampPracticePage *self)
 {
   lamp_practice_run_next_hint (self->run);
   lamp_page_scroll_to (LAMP_PAGE (self), self->hint);
+  lamp_page_tell (self->hint_box, NULL);
 }
 
 /* To what glows, if anything does: that is what one looks for. */

@@ -3,10 +3,12 @@
 
 #include "app/lesson/lamp-typed-view.h"
 
+#include "app/access/lamp-control.h"
 #include "app/access/lamp-spoken.h"
 #include "app/lesson/lamp-answer-button.h"
 #include "app/lesson/lamp-number-keys.h"
 #include "app/lesson/lamp-words.h"
+#include "app/widgets/lamp-page.h"
 #include "app/widgets/lamp-pair-layout.h"
 #include "core/lesson/lamp-judge.h"
 
@@ -152,6 +154,7 @@ lamp_typed_view_show (LampAnswerPart *part,
 
   g_set_object (&self->session, session);
   gtk_label_set_text (GTK_LABEL (self->label), is_number ? _ ("Your number") : _ ("Your answer, in a few words"));
+  lamp_control_set_name (self->entry, gtk_label_get_text (GTK_LABEL (self->label)));
   gtk_text_set_input_purpose (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
                               is_number ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
   lamp_spoken_set_language (self->entry, lamp_session_get_lesson (session)->language);
@@ -205,6 +208,7 @@ lamp_typed_view_check (LampAnswerPart *part)
   gtk_label_set_text (GTK_LABEL (self->problem), get_problem (result));
   gtk_widget_set_visible (self->problem, TRUE);
   gtk_widget_grab_focus (self->entry);
+  lamp_page_tell (self->problem, NULL);
   return FALSE;
 }
 

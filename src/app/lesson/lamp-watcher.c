@@ -128,7 +128,7 @@ say_step (LampWatcher *self)
     }
   self->said = step;
   set_stage (self, STAGE_SAYING);
-  if (self->reader != NULL)
+  if (self->reader != NULL && !lamp_reader_is_quiet (self->reader))
     lamp_reader_read (self->reader, self->instruction);
   if (self->reader == NULL || !lamp_reader_is_reading (self->reader))
     wait (self, get_reading_ms (self, step->text));

@@ -3,8 +3,10 @@
 
 #include "app/trainer/lamp-area-editor.h"
 
+#include "app/access/lamp-control.h"
 #include "app/widgets/lamp-picture.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define PICTURE_WIDTH 280 /* pixels at 100 % text: a telephone's whole screen is seen at once, with the buttons beneath it */
@@ -289,6 +291,7 @@ lamp_area_editor_new (const char *path,
 
   self->picture = lamp_picture_new (path, name, PICTURE_WIDTH);
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
+  lamp_control_set_kind (GTK_WIDGET (self), _ ("picture to draw on"));
   return GTK_WIDGET (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/trainer/lamp-draft-pictures-page.h"
 
+#include "app/access/lamp-control.h"
 #include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-picture.h"
@@ -164,7 +165,7 @@ add_chosen (LampDraftPicturesPage *self,
 
       button = lamp_form_add_button (row, buttons[i].icon, buttons[i].text, id, buttons[i].clicked, self);
       spoken = g_strdup_printf ("%s: %s", name, buttons[i].text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      lamp_control_set_name (button, spoken);
       gtk_widget_set_sensitive (button, buttons[i].enabled);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "app/trainer/lamp-form.h"
 
+#include "app/access/lamp-control.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-draft.h"
@@ -67,7 +68,7 @@ lamp_form_add_entry (GtkWidget  *box,
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  lamp_control_set_name (entry, label);
   g_signal_connect_object (entry, "changed", changed, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), entry);
   return entry;
@@ -121,7 +122,7 @@ lamp_form_set_chosen (GtkWidget *button,
       gtk_widget_add_css_class (button, "selected");
       lamp_word_button_set_icon (LAMP_WORD_BUTTON (button), "lamp-check-symbolic");
     }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  lamp_control_set_chosen (button, GTK_ACCESSIBLE_STATE_PRESSED, chosen);
 }
 
 const char *

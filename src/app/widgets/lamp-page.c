@@ -35,6 +35,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   HUSH,
+  NEWS,
   N_SIGNALS
 };
 
@@ -208,6 +209,8 @@ lamp_page_class_init (LampPageClass *klass)
   properties[PROP_NEXT_ENABLED] = g_param_spec_boolean ("next-enabled", NULL, NULL, TRUE, flags);
   properties[PROP_HELP] = g_param_spec_string ("help", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[NEWS] = g_signal_new ("news", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, GTK_TYPE_WIDGET,
+                                GTK_TYPE_WIDGET);
   signals[HUSH] = g_signal_new ("hush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -363,19 +366,79 @@ lamp_page_scroll_to_top (LampPage *self)
   gtk_adjustment_set_value (get_adjustment (self), 0);
 }
 
-void
-lamp_page_scroll_to (LampPage  *self,
-                     GtkWidget *widget)
+/* So that there is room around it; what is higher than the page begins near its top. */
+static void
+scroll_to_area (LampPage              *self,
+                GtkWidget             *widget,
+                const graphene_rect_t *area)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
   double         top, page = gtk_adjustment_get_page_size (adjustment), margin = page / 8;
-  double         value = gtk_adjustment_get_value (adjustment);
-  int            height = gtk_widget_get_height (widget);
+  double         value = gtk_adjustment_get_value (adjustment), height = area->size.height;
 
-  if (!gtk_widget_translate_coordinates (widget, get_private (self)->clamp, 0, 0, NULL, &top))
+  if (!gtk_widget_translate_coordinates (widget, get_private (self)->clamp, 0, area->origin.y, NULL, &top))
     return;
   if (top < value || height + 2 * margin > page)
     gtk_adjustment_set_value (adjustment, top - margin);
   else if (top + height > value + page)
     gtk_adjustment_set_value (adjustment, top + height + margin - page);
+}
+
+void
+lamp_page_scroll_to (LampPage  *self,
+                     GtkWidget *widget)
+{
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  scroll_to_area (self, widget, &all);
+}
+
+/* A window inside the page, as a list on the practice device has. */
+static void
+show_in_window (GtkScrolledWindow     *window,
+                GtkWidget             *widget,
+                const graphene_rect_t *area)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (window);
+  double         top;
+
+  if (!gtk_widget_translate_coordinates (widget, GTK_WIDGET (window), 0, area->origin.y, NULL, &top))
+    return;
+  top += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, top, top + area->size.height);
+}
+
+/**
+ * lamp_page_show_area:
+ * @widget: on a page or a panel
+ * @area: of @widget, in its own pixels
+ *
+ * Brings this part of it into sight, through every window it scrolls in.
+ */
+void
+lamp_page_show_area (GtkWidget             *widget,
+                     const graphene_rect_t *area)
+{
+  for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL; around = gtk_widget_get_parent (around))
+    if (LAMP_IS_PAGE (around))
+      scroll_to_area (LAMP_PAGE (around), widget, area);
+    else if (GTK_IS_SCROLLED_WINDOW (around) && !LAMP_IS_PAGE (gtk_widget_get_parent (around)))
+      show_in_window (GTK_SCROLLED_WINDOW (around), widget, area);
+}
+
+/**
+ * lamp_page_tell:
+ * @news: on a page: what has just come up, as the feedback to an answer
+ * @then: (nullable): what follows from it, as the next thing to do
+ *
+ * Tells the frame, which reads it to those who listen.
+ */
+void
+lamp_page_tell (GtkWidget *news,
+                GtkWidget *then)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (news, LAMP_TYPE_PAGE);
+
+  if (page != NULL)
+    g_signal_emit (page, signals[NEWS], 0, news, then);
 }

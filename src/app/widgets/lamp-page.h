@@ -47,5 +47,10 @@ void lamp_page_scroll_to_top (LampPage *self);
 /* Scrolls just as far as is needed to see this widget of the page. */
 void lamp_page_scroll_to (LampPage  *self,
                           GtkWidget *widget);
+void lamp_page_show_area (GtkWidget             *widget,
+                          const graphene_rect_t *area);
+/* Emits "news" (GtkWidget *news, GtkWidget *then) on the page it is on. */
+void lamp_page_tell (GtkWidget *news,
+                     GtkWidget *then);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-kind.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/lamp-words.h"
 
 #include <glib/gi18n.h>
@@ -91,9 +92,8 @@ show_day (Month       *self,
   gtk_button_set_label (GTK_BUTTON (button), digits);
   name = write_day (&date);
   is_chosen = g_date_valid (chosen) && g_date_compare (chosen, &date) == 0;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
-                               is_chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  lamp_control_set_name (button, name);
+  lamp_control_set_chosen (button, GTK_ACCESSIBLE_STATE_PRESSED, is_chosen);
   if (is_chosen)
     gtk_widget_add_css_class (button, "chosen");
   else

@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-gestures.h"
 
+#include "app/access/lamp-control.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-word-button.h"
 
@@ -308,6 +309,8 @@ lamp_device_gestures_connect (GtkWidget                *target,
 
   if (part->hold == NULL && !answers_to_swipe (part))
     return;
+  if (lamp_control_find (target) != target)
+    lamp_control_set_kind (target, part->hold != NULL ? _ ("can be held") : _ ("can be swiped"));
   finger = g_new0 (Finger, 1);
   finger->run = g_object_ref (run);
   finger->part = part;

@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-kind.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-tile-layout.h"
 
@@ -67,10 +68,11 @@ static GtkWidget *
 new_seat (LampDeviceSlot *slot,
           const char     *seat)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *state = new_words (NULL, "small");
 
   gtk_box_append (GTK_BOX (box), new_words (seat, NULL));
-  gtk_box_append (GTK_BOX (box), new_words (NULL, "small"));
+  gtk_box_append (GTK_BOX (box), state);
+  lamp_control_set_state_label (state);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "device-seat");
   gtk_widget_set_sensitive (button, !is_taken (slot, seat));

@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-kind.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/lamp-words.h"
 
 #include <glib/gi18n.h>
@@ -80,6 +81,7 @@ show_figure (LampDeviceSlot *slot)
     figure = g_strdup_printf (C_ ("a number and its unit", "%s %s"), number, widget->unit);
   lamp_words_set (GTK_LABEL (self->figure), figure != NULL ? figure : number, lamp_device_slot_get_language (slot));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, gtk_label_get_text (GTK_LABEL (self->figure)), -1);
+  lamp_control_set_state (self->scale, gtk_label_get_text (GTK_LABEL (self->figure)));
 }
 
 static void

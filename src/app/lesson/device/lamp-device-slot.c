@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-slot.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/device/lamp-device-gestures.h"
 #include "app/lesson/device/lamp-device-kind.h"
 #include "app/lesson/lamp-words.h"
@@ -70,7 +71,11 @@ update_binding (LampDeviceSlot *self,
     {
       g_autofree char *name = detail != NULL ? g_strdup_printf ("%s. %s", text, detail) : g_strdup (text);
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (binding->named), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      /* A button is called by the words on it. */
+      if (GTK_IS_BUTTON (binding->named))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (binding->named), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      else
+        lamp_control_set_name (binding->named, name);
     }
 }
 

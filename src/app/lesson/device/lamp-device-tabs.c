@@ -3,6 +3,7 @@
 
 #include "app/lesson/device/lamp-device-kind.h"
 
+#include "app/access/lamp-control.h"
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-tile-layout.h"
 
@@ -61,7 +62,7 @@ update (LampDeviceSlot *slot)
       else
         gtk_widget_remove_css_class (tab, "open");
       gtk_widget_set_visible (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (tab))), open);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_STATE_SELECTED, open, -1);
+      lamp_control_set_chosen (tab, GTK_ACCESSIBLE_STATE_SELECTED, open);
     }
 }
 
