@@ -86,23 +86,23 @@ void lamp_navigator_add_learner_actions (LampNavigator *self);
 void lamp_navigator_sign_in_guest (LampNavigator *self);
 void lamp_navigator_sign_out (LampNavigator *self);
 
-void lamp_navigator_add_lesson_actions (LampNavigator *self);
+void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,
-                                         const char    *number);
-void lamp_navigator_leave_lesson (LampNavigator *self);
-void lamp_navigator_read_lesson (LampNavigator      *self,
-                                 const char         *course,
-                                 const char         *lesson,
-                                 GAsyncReadyCallback callback);
-void lamp_navigator_lesson_read_cb (GObject      *source,
-                                    GAsyncResult *result,
-                                    gpointer      user_data);
-void lamp_navigator_lesson_read_again_cb (GObject      *source,
-                                          GAsyncResult *result,
-                                          gpointer      user_data);
-void lamp_navigator_session_changed_cb (LampNavigator *self);
-void lamp_navigator_read_courses (LampNavigator      *self,
-                                  GAsyncReadyCallback callback);
+                                            const char    *number);
+void      lamp_navigator_leave_lesson (LampNavigator *self);
+void      lamp_navigator_read_lesson (LampNavigator      *self,
+                                      const char         *course,
+                                      const char         *lesson,
+                                      GAsyncReadyCallback callback);
+void      lamp_navigator_lesson_read_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      user_data);
+void      lamp_navigator_lesson_read_again_cb (GObject      *source,
+                                               GAsyncResult *result,
+                                               gpointer      user_data);
+void      lamp_navigator_session_changed_cb (LampNavigator *self);
+void      lamp_navigator_read_courses (LampNavigator      *self,
+                                       GAsyncReadyCallback callback);
 
 void      lamp_navigator_add_trainer_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,

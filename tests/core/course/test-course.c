@@ -5,8 +5,8 @@
 
 #include "core/course/lamp-course.h"
 #include "core/course/lamp-files.h"
-#include "core/course/lamp-licence.h"
 #include "core/course/lamp-ini.h"
+#include "core/course/lamp-licence.h"
 #include "core/course/lamp-picture.h"
 #include "core/course/lamp-text.h"
 
