@@ -36,6 +36,12 @@ LampExit lamp_tool_check (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_learners (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_merge (const char *data,
+                          int         argc,
+                          char      **argv);
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);

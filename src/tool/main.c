@@ -13,6 +13,8 @@ static const LampCommand commands[] = {
   { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
+  { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },
+  { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },

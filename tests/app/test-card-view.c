@@ -5,9 +5,13 @@
 
 #include "app/access/lamp-look.h"
 #include "app/access/lamp-spoken.h"
+#include "app/lesson/lamp-card-view.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-table-view.h"
 #include "core/course/lamp-markdown.h"
+#include "core/course/lamp-narration.h"
+#include "core/course/lamp-vtt.h"
+#include "core/speech/lamp-log-speaker.h"
 
 #include <string.h>
 
@@ -173,6 +177,45 @@ test_rules (void)
     lamp_rules_check_page (make_card, (gpointer) &samples[i], names[i]);
 }
 
+static void
+word_cb (LampSpeaker *speaker,
+         guint        passage,
+         guint        start,
+         guint        end,
+         GString     *words)
+{
+  const char *text = g_ptr_array_index (lamp_log_speaker_get_log (LAMP_LOG_SPEAKER (speaker)), passage);
+
+  g_string_append_printf (words, "%.*s/", (int) (end - start), text + start);
+}
+
+/* A recording goes all the way to the speaker, from the heading to a picture's words; what nobody has read aloud is said word by word. */
+static void
+test_recorded (void)
+{
+  static const char markdown[] = "# T\n\n## Two prices\n\nEggs cost two yuan. And oil?\n\n![A basket of eggs](eggs.svg)\n";
+  static const char cues[] = "WEBVTT\n\n00:00.000 --> 00:01.000\ntwo prices\n\n00:01.000 --> 00:02.000\nEggs cost two yuan.\n\n"
+                             "00:02.000 --> 00:03.000\nA basket of eggs\n";
+  g_autoptr (LampLesson) lesson = lamp_markdown_parse ("/nonexistent", "course", 1, "one", "en", markdown, strlen (markdown), NULL);
+  g_autoptr (GPtrArray) read = lamp_vtt_parse ("narration/en/one.vtt", cues, strlen (cues), NULL);
+  LampNarration narration = { (char *) "narration/en/one.opus", (char *) "narration/en/one.vtt", read };
+  g_autoptr (LampNarrationFit) fit = lamp_narration_apply (&narration, "/nonexistent", lesson);
+  g_autoptr (LampUtterance) utterance = lamp_utterance_new ();
+  g_autoptr (LampSpeaker) speaker = lamp_log_speaker_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *card = g_object_ref_sink (lamp_card_view_new ());
+
+  g_assert_cmpuint (fit->unspoken->len, ==, 1);
+  lamp_card_view_show (LAMP_CARD_VIEW (card), lesson->cards->pdata[0], "en");
+  listen (card, utterance);
+  g_signal_connect (speaker, "word", G_CALLBACK (word_cb), words);
+  lamp_speaker_say (speaker, utterance, NULL);
+  while (lamp_log_speaker_step_word (LAMP_LOG_SPEAKER (speaker)))
+    ;
+  g_assert_cmpstr (words->str, ==, "Two prices/Eggs cost two yuan./And/oil/A basket of eggs/");
+  g_object_unref (card);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,6 +225,7 @@ main (int   argc,
   g_test_add_func ("/card-view/columns", test_columns);
   g_test_add_func ("/card-view/cards", test_cards);
   g_test_add_func ("/card-view/size-changes", test_size_changes);
+  g_test_add_func ("/card-view/recorded", test_recorded);
   g_test_add_func ("/card-view/rules", test_rules);
   return g_test_run ();
 }

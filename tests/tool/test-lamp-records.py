@@ -113,7 +113,33 @@ def damaged(scratch):
     assert len(query(data, 'SELECT * FROM event')) == 3
 
 
-TESTS = (usage, backup_and_list, sealed, restore, damaged)
+def merge_and_forget(scratch):
+    one, two = make_kiosk(scratch, 'one'), make_kiosk(scratch, 'two')
+    for data in (one, two):
+        json.loads(lamp(data, 'learners', '--json'))
+    connection = sqlite3.connect(f'{two}/records.db')
+    [(kiosk,)] = connection.execute('SELECT id FROM kiosk WHERE own = 1').fetchall()
+    connection.execute("INSERT INTO event SELECT 4, replace(id, '-7', '-6'), ?, stamp + 9, time, learner, verb, course, course_version, lesson, item, mode,"
+                       ' success, score, response, hints, dangers, attempt, duration_ms, voided FROM event WHERE seq = 1', (kiosk,))
+    connection.commit()
+    connection.close()
+    said = json.loads(lamp(one, 'merge', '--json', f'{two}/records.db'))
+    assert said == {'eventsNew': 1, 'eventsKnown': 3, 'learnersNew': 0, 'learnersChanged': 0}, said
+    has(lamp(one, 'merge', f'{two}/records.db'), 'New here: events 0, learners 0. Already here: events 4.')
+    lamp(one, 'merge', f'{scratch}/nowhere', status=1)
+    lamp(one, 'merge', status=2)
+    [learner] = json.loads(lamp(one, 'learners', '--json'))['learners']
+    has(lamp(one, 'learners'), learner['id'], learner['name'])
+    assert json.loads(lamp(one, 'learners', '--json', '--group', 'nobody'))['learners'] == []
+    has(lamp(one, 'learners', '--forget', learner['id']), 'is forgotten')
+    assert json.loads(lamp(one, 'learners', '--json'))['learners'] == []
+    lamp(one, 'learners', '--forget', learner['id'], status=1)
+    assert learner['name'].encode() not in b''.join(open(f'{one}/{name}', 'rb').read() for name in os.listdir(one) if os.path.isfile(f'{one}/{name}'))
+    lamp(two, 'merge', f'{one}/records.db')
+    assert json.loads(lamp(two, 'learners', '--json'))['learners'] == []
+
+
+TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget)
 
 
 def main():

@@ -182,6 +182,11 @@ def metadata(scratch):
     assert said['educationalAlignment'][0]['educationalFramework'] == 'digcomp-2.2' and said['educationalAlignment'][0]['targetName'] == '2.1'
     assert 'alternativeText' in said['accessibilityFeature'] and 'captions' not in said['accessibilityFeature']
     assert [part['identifier'] for part in said['hasPart']] == ['one']
+    assert 'synchronizedAudioText' not in said['accessibilityFeature']
+    read_aloud = {'narration/en/one.opus': 'OggS', 'narration/en/one.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nLook\n'}
+    said = json.loads(lamp('build', '--metadata', 'jsonld', write(f'{scratch}/small', read_aloud)))
+    assert 'synchronizedAudioText' in said['accessibilityFeature']
+    assert json.loads(lamp('build', '--json', course, '-o', f'{scratch}/small.course'))['files'] == len(COURSE) + len(read_aloud)
     lamp('build', '--metadata', 'dc', course, '-o', f'{scratch}/dc.xml')
     record = ElementTree.parse(f'{scratch}/dc.xml').getroot()
     dc = {child.tag.split('}')[1]: child.text for child in record}

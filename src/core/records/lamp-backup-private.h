@@ -12,11 +12,16 @@ int lamp_backup_lock (const char *data_folder,
                       GError    **error);
 
 /* lamp-recovery.c */
-gboolean lamp_recovery_make (const char   *folder,
-                             const char   *damaged,
-                             const char   *fresh,
-                             LampClock    *clock,
-                             LampRecovery *recovery,
-                             GError      **error);
+LampDatabase *lamp_recovery_open_copy (const char *path,
+                                       const char *copy,
+                                       const char *passphrase,
+                                       LampClock  *clock,
+                                       GError    **error);
+gboolean      lamp_recovery_make (const char   *folder,
+                                  const char   *damaged,
+                                  const char   *fresh,
+                                  LampClock    *clock,
+                                  LampRecovery *recovery,
+                                  GError      **error);
 
 G_END_DECLS

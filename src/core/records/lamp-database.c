@@ -15,7 +15,7 @@
 /* Verbs of the course as a whole say nothing about a lesson. A card number is at most four digits. */
 #define CARD_IS_NUMBER "(verb = 'progressed' AND length (response) BETWEEN 1 AND 4 AND response NOT GLOB '*[^0-9]*')"
 
-/* Both derivations take the events from seq ?1 to ?2: one when it is appended, all for a rebuild. Each column is a maximum, a sum,
+/* Both derivations take the events from seq ?1 to ?2, of the learner ?3 or of all: one when it is appended, all for a rebuild. Each column is a maximum, a sum,
    or follows the greatest (stamp, id), so that the order in which events arrive does not matter. */
 static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
@@ -24,13 +24,15 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_GET_KIOSK] = "SELECT id FROM kiosk WHERE own = 1",
   [LAMP_STATEMENT_ADD_KIOSK] = "INSERT INTO kiosk (id, own, created) VALUES (?1, 1, ?2)",
   [LAMP_STATEMENT_LIST_LEARNERS] =
-      "SELECT id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear FROM learner ORDER BY created, id",
-  [LAMP_STATEMENT_HAS_LEARNER] = "SELECT 1 FROM learner WHERE id = ?1",
+      "SELECT id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear FROM learner"
+      " WHERE id NOT IN (SELECT learner FROM forgotten) ORDER BY created, id",
+  [LAMP_STATEMENT_HAS_LEARNER] = "SELECT 1 FROM learner WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_ADD_LEARNER] =
-      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear, created)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear, created, changed)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
   [LAMP_STATEMENT_SET_PREFERENCES] =
-      "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5, voice = ?6, loudness = ?7, touch_to_hear = ?8 WHERE id = ?1",
+      "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5, voice = ?6, loudness = ?7, touch_to_hear = ?8,"
+      " changed = max (?9, changed + 1) WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_NEXT_STAMP] = "SELECT max (?2, 1 + coalesce ((SELECT max (stamp) FROM event WHERE kiosk = ?1), -1))",
   [LAMP_STATEMENT_ADD_EVENT] =
       "INSERT INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
@@ -43,7 +45,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "  CASE WHEN verb = 'completed' OR " CARD_IS_NUMBER " THEN stamp ELSE -1 END,"
       "  CASE WHEN verb = 'completed' OR " CARD_IS_NUMBER " THEN id ELSE '' END,"
       "  time, stamp, id"
-      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND voided = 0 AND lesson IS NOT NULL AND verb NOT IN ('launched', 'satisfied')"
+      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND (?3 IS NULL OR learner = ?3) AND voided = 0 AND lesson IS NOT NULL AND verb NOT IN ('launched', 'satisfied')"
       " ON CONFLICT (learner, course, lesson) DO UPDATE SET"
       "  state = max (state, excluded.state),"
       "  card = iif ((excluded.card_stamp, excluded.card_id) > (card_stamp, card_id), excluded.card, card),"
@@ -55,7 +57,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_DERIVE_ITEMS] =
       "INSERT INTO item_progress (learner, course, lesson, item, tries, right, alone)"
       " SELECT learner, course, lesson, item, 1, coalesce (success, 0), mode = 'alone' AND coalesce (success, 0)"
-      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND voided = 0 AND lesson IS NOT NULL AND item IS NOT NULL"
+      " FROM event WHERE seq BETWEEN ?1 AND ?2 AND (?3 IS NULL OR learner = ?3) AND voided = 0 AND lesson IS NOT NULL AND item IS NOT NULL"
       "  AND verb IN ('answered', 'attempted') AND mode <> 'watch'"
       " ON CONFLICT (learner, course, lesson, item) DO UPDATE SET"
       "  tries = tries + 1, right = max (right, excluded.right), alone = max (alone, excluded.alone)",
@@ -64,6 +66,52 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_LIST_PROGRESS] =
       "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = ?1"
       " ORDER BY last_stamp DESC, last_id DESC",
+  [LAMP_STATEMENT_CLEAR_LESSONS_OF] = "DELETE FROM lesson_progress WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_ITEMS_OF] = "DELETE FROM item_progress WHERE learner = ?1",
+  [LAMP_STATEMENT_FORGET] = "INSERT OR IGNORE INTO forgotten (learner, word, time) VALUES (?1, 'forgotten', ?2)",
+  [LAMP_STATEMENT_BLANK_FORGOTTEN] =
+      "UPDATE learner SET name = '', picture = '', language = '', scale = 100, palette = 0, rate = 140, voice = 0, loudness = 100,"
+      " touch_to_hear = 0, changed = -1 WHERE id IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_VOID_FORGOTTEN] = "UPDATE event SET voided = 1 WHERE voided = 0 AND learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_LESSONS_FORGOTTEN] = "DELETE FROM lesson_progress WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_ITEMS_FORGOTTEN] = "DELETE FROM item_progress WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_SET_MEMBER] =
+      "INSERT INTO membership (learner, name, member, changed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (learner, name)"
+      " DO UPDATE SET member = excluded.member, changed = max (excluded.changed, changed + 1)",
+  [LAMP_STATEMENT_LIST_GROUPS] = "SELECT DISTINCT name FROM membership WHERE member = 1 ORDER BY name",
+  [LAMP_STATEMENT_LIST_MEMBERS] = "SELECT learner FROM membership WHERE name = ?1 AND member = 1 ORDER BY learner",
+  [LAMP_STATEMENT_LAST_SEQ] = "SELECT coalesce (max (seq), 0) FROM event",
+  [LAMP_STATEMENT_ALL_KIOSKS] = "SELECT id, created FROM kiosk",
+  [LAMP_STATEMENT_ALL_FORGOTTEN] = "SELECT learner, time FROM forgotten",
+  [LAMP_STATEMENT_ALL_LEARNERS] =
+      "SELECT id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear, changed FROM learner",
+  [LAMP_STATEMENT_ALL_MEMBERS] = "SELECT learner, name, member, changed FROM membership",
+  [LAMP_STATEMENT_ALL_EVENTS] =
+      "SELECT id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
+      " mode, success, score, response, hints, dangers, attempt, duration_ms, voided FROM event ORDER BY seq",
+  [LAMP_STATEMENT_UNITE_KIOSK] = "INSERT OR IGNORE INTO kiosk (id, own, created) VALUES (?1, 0, ?2)",
+  [LAMP_STATEMENT_UNITE_FORGOTTEN] = "INSERT OR IGNORE INTO forgotten (learner, word, time) VALUES (?1, 'forgotten', ?2)",
+  /* What an earlier version did not have is as its migration has it. The later of two rows counts; of two of the same moment the greater, so that it does not matter which was here first. */
+  [LAMP_STATEMENT_UNITE_LEARNER] =
+      "INSERT INTO learner (id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear, changed)"
+      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce (?9, 0), coalesce (?10, 100), coalesce (?11, 0), coalesce (?12, 0) WHERE true"
+      " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+      " picture = excluded.picture, language = excluded.language, scale = excluded.scale, palette = excluded.palette, rate = excluded.rate,"
+      " created = excluded.created, voice = excluded.voice, loudness = excluded.loudness, touch_to_hear = excluded.touch_to_hear,"
+      " changed = excluded.changed WHERE (excluded.changed, excluded.name, excluded.picture, excluded.language, excluded.scale,"
+      " excluded.palette, excluded.rate, excluded.created, excluded.voice, excluded.loudness, excluded.touch_to_hear) >"
+      " (learner.changed, learner.name, learner.picture, learner.language, learner.scale, learner.palette, learner.rate, learner.created,"
+      " learner.voice, learner.loudness, learner.touch_to_hear)",
+  [LAMP_STATEMENT_UNITE_MEMBER] =
+      "INSERT INTO membership (learner, name, member, changed) SELECT ?1, ?2, ?3, ?4 WHERE true ON CONFLICT (learner, name)"
+      " DO UPDATE SET member = excluded.member, changed = excluded.changed"
+      " WHERE (excluded.changed, excluded.member) > (membership.changed, membership.member)",
+  [LAMP_STATEMENT_UNITE_EVENT] =
+      "INSERT OR IGNORE INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
+      " mode, success, score, response, hints, dangers, attempt, duration_ms, voided) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+      " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19 OR EXISTS (SELECT 1 FROM forgotten WHERE learner = ?5))",
+  [LAMP_STATEMENT_UNITE_VOIDED] = "UPDATE event SET voided = 1 WHERE id = ?1 AND voided = 0",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   [LAMP_STATEMENT_SUMMARIZE] =
       "SELECT count (*), coalesce (min (time), 0), coalesce (max (time), 0), (SELECT count (*) FROM learner) FROM event",
@@ -72,18 +120,14 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_COUNT_EVENTS] = "SELECT count (*) FROM event",
   [LAMP_STATEMENT_COUNT_LEARNERS] = "SELECT count (*) FROM learner",
   [LAMP_STATEMENT_DISOWN_KIOSKS] = "UPDATE kiosk SET own = 0",
-  [LAMP_STATEMENT_SALVAGE_KIOSK] = "INSERT OR IGNORE INTO kiosk (id, own, created) VALUES (?1, 0, ?2)",
-  [LAMP_STATEMENT_SALVAGE_LEARNER] =
-      "INSERT OR IGNORE INTO learner (id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce (?9, 0), coalesce (?10, 100), coalesce (?11, 0))",
   [LAMP_STATEMENT_SALVAGE_NAMELESS] =
-      "INSERT OR IGNORE INTO learner (id, name, picture, language, scale, palette, rate, created)"
-      " VALUES (?1, '?', '', '', 100, 0, 140, ?2)",
+      "INSERT OR IGNORE INTO learner (id, name, picture, language, scale, palette, rate, created, changed)"
+      " VALUES (?1, '?', '', '', 100, 0, 140, ?2, -1)",
+  /* What has the stamp of an event that is here is that one, with a damaged id. */
   [LAMP_STATEMENT_SALVAGE_EVENT] =
       "INSERT OR IGNORE INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
-      " mode, success, score, response, hints, dangers, attempt, duration_ms, voided)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-  [LAMP_STATEMENT_SALVAGE_VOIDED] = "UPDATE event SET voided = 1 WHERE id = ?1 AND voided = 0",
+      " mode, success, score, response, hints, dangers, attempt, duration_ms, voided) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+      " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19 WHERE NOT EXISTS (SELECT 1 FROM event WHERE kiosk = ?2 AND stamp = ?3)",
 };
 
 static LampRecordsError
@@ -328,6 +372,8 @@ configure (sqlite3 *handle,
   return execute (handle, "PRAGMA journal_mode = WAL", error) &&
          execute (handle, "PRAGMA synchronous = FULL", error) &&
          execute (handle, "PRAGMA foreign_keys = ON", error) &&
+         /* What was deleted is overwritten: a forgotten name is not to be found in the file. */
+         execute (handle, "PRAGMA secure_delete = ON", error) &&
          execute (handle, "PRAGMA cell_size_check = ON", error) &&
          execute (handle, "PRAGMA temp_store = MEMORY", error) &&
          execute (handle, "PRAGMA journal_size_limit = 4194304", error);
@@ -564,12 +610,15 @@ derive (LampDatabase *self,
         LampStatement statement,
         gint64        first,
         gint64        last,
+        const char   *learner,
         GError      **error)
 {
   sqlite3_stmt *prepared = lamp_database_get (self, statement);
 
   sqlite3_bind_int64 (prepared, 1, first);
   sqlite3_bind_int64 (prepared, 2, last);
+  if (learner != NULL)
+    sqlite3_bind_text (prepared, 3, learner, -1, SQLITE_TRANSIENT);
   return lamp_database_run (self, statement, error);
 }
 
@@ -584,8 +633,50 @@ lamp_database_derive (LampDatabase *self,
                       gint64        last,
                       GError      **error)
 {
-  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, first, last, error) &&
-         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, first, last, error);
+  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, first, last, NULL, error) &&
+         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, first, last, NULL, error);
+}
+
+static gboolean
+run_for (LampDatabase *self,
+         LampStatement statement,
+         const char   *learner,
+         GError      **error)
+{
+  sqlite3_bind_text (lamp_database_get (self, statement), 1, learner, -1, SQLITE_TRANSIENT);
+  return lamp_database_run (self, statement, error);
+}
+
+/**
+ * lamp_database_derive_learner:
+ *
+ * Derives anew what follows from one learner's events, of which some were voided, inside the same transaction.
+ */
+gboolean
+lamp_database_derive_learner (LampDatabase *self,
+                              const char   *learner,
+                              GError      **error)
+{
+  return run_for (self, LAMP_STATEMENT_CLEAR_LESSONS_OF, learner, error) &&
+         run_for (self, LAMP_STATEMENT_CLEAR_ITEMS_OF, learner, error) &&
+         derive (self, LAMP_STATEMENT_DERIVE_LESSONS, G_MININT64, G_MAXINT64, learner, error) &&
+         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, G_MININT64, G_MAXINT64, learner, error);
+}
+
+/**
+ * lamp_database_apply_forgotten:
+ *
+ * Sees, inside a transaction, that nothing is left of those who asked to be forgotten: no name, no group, no event that counts.
+ */
+gboolean
+lamp_database_apply_forgotten (LampDatabase *self,
+                               GError      **error)
+{
+  return lamp_database_run (self, LAMP_STATEMENT_BLANK_FORGOTTEN, error) &&
+         lamp_database_run (self, LAMP_STATEMENT_VOID_FORGOTTEN, error) &&
+         lamp_database_run (self, LAMP_STATEMENT_CLEAR_LESSONS_FORGOTTEN, error) &&
+         lamp_database_run (self, LAMP_STATEMENT_CLEAR_ITEMS_FORGOTTEN, error) &&
+         lamp_database_run (self, LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN, error);
 }
 
 /**

@@ -34,6 +34,29 @@ typedef enum
   LAMP_STATEMENT_CLEAR_LESSONS,
   LAMP_STATEMENT_CLEAR_ITEMS,
   LAMP_STATEMENT_LIST_PROGRESS,
+  LAMP_STATEMENT_CLEAR_LESSONS_OF,
+  LAMP_STATEMENT_CLEAR_ITEMS_OF,
+  LAMP_STATEMENT_FORGET,
+  LAMP_STATEMENT_BLANK_FORGOTTEN,
+  LAMP_STATEMENT_VOID_FORGOTTEN,
+  LAMP_STATEMENT_CLEAR_LESSONS_FORGOTTEN,
+  LAMP_STATEMENT_CLEAR_ITEMS_FORGOTTEN,
+  LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN,
+  LAMP_STATEMENT_SET_MEMBER,
+  LAMP_STATEMENT_LIST_GROUPS,
+  LAMP_STATEMENT_LIST_MEMBERS,
+  LAMP_STATEMENT_LAST_SEQ,
+  LAMP_STATEMENT_ALL_KIOSKS,
+  LAMP_STATEMENT_ALL_FORGOTTEN,
+  LAMP_STATEMENT_ALL_LEARNERS,
+  LAMP_STATEMENT_ALL_MEMBERS,
+  LAMP_STATEMENT_ALL_EVENTS,
+  LAMP_STATEMENT_UNITE_KIOSK,
+  LAMP_STATEMENT_UNITE_FORGOTTEN,
+  LAMP_STATEMENT_UNITE_LEARNER,
+  LAMP_STATEMENT_UNITE_MEMBER,
+  LAMP_STATEMENT_UNITE_EVENT,
+  LAMP_STATEMENT_UNITE_VOIDED,
   LAMP_STATEMENT_LAST_EVENT,
   LAMP_STATEMENT_SUMMARIZE,
   LAMP_STATEMENT_LIST_EVENT_IDS,
@@ -41,11 +64,8 @@ typedef enum
   LAMP_STATEMENT_COUNT_EVENTS,
   LAMP_STATEMENT_COUNT_LEARNERS,
   LAMP_STATEMENT_DISOWN_KIOSKS,
-  LAMP_STATEMENT_SALVAGE_KIOSK,
-  LAMP_STATEMENT_SALVAGE_LEARNER,
   LAMP_STATEMENT_SALVAGE_NAMELESS,
   LAMP_STATEMENT_SALVAGE_EVENT,
-  LAMP_STATEMENT_SALVAGE_VOIDED,
   LAMP_STATEMENT_N
 } LampStatement;
 
@@ -69,6 +89,11 @@ gboolean      lamp_database_derive (LampDatabase *self,
                                     gint64        first,
                                     gint64        last,
                                     GError      **error);
+gboolean      lamp_database_derive_learner (LampDatabase *self,
+                                            const char   *learner,
+                                            GError      **error);
+gboolean      lamp_database_apply_forgotten (LampDatabase *self,
+                                             GError      **error);
 gboolean      lamp_database_rebuild (LampDatabase *self,
                                      GError      **error);
 gboolean      lamp_database_check_whole (sqlite3 *handle,
@@ -92,6 +117,11 @@ gboolean      lamp_database_run (LampDatabase *self,
                                  LampStatement statement,
                                  GError      **error);
 void          lamp_database_roll_back (LampDatabase *self);
+
+/* lamp-records-merge.c */
+gboolean lamp_database_unite_forgotten (LampDatabase *from,
+                                        LampDatabase *to,
+                                        GError      **error);
 
 /* lamp-database-file.c: the file around it. */
 LampDatabase *lamp_database_open_in_folder (const char   *folder,

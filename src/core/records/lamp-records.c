@@ -400,6 +400,7 @@ lamp_records_set_preferences (LampRecords           *self,
   statement = lamp_database_get (self->database, LAMP_STATEMENT_SET_PREFERENCES);
   sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
   bind_preferences (statement, 2, preferences);
+  sqlite3_bind_int64 (statement, 9, MAX (lamp_clock_now (self->clock), 0));
   if (!lamp_database_run (self->database, LAMP_STATEMENT_SET_PREFERENCES, error))
     return FALSE;
   return sqlite3_changes (self->database->handle) == 1 || unknown_learner (error);

@@ -72,6 +72,15 @@ typedef struct
 
 void lamp_recovery_free (LampRecovery *self);
 
+/* What a union with another kiosk's records brought. */
+typedef struct
+{
+  gint64 n_events_new;
+  gint64 n_events_known; /* they were here already */
+  gint64 n_learners_new;
+  gint64 n_learners_changed; /* whose name or preferences were set later there */
+} LampMergeReport;
+
 /* The records of one kiosk: one SQLite database. May be called from any thread, one call at a time is carried out. */
 #define LAMP_TYPE_RECORDS (lamp_records_get_type ())
 G_DECLARE_FINAL_TYPE (LampRecords, lamp_records, LAMP, RECORDS, GObject)
@@ -105,6 +114,24 @@ gboolean            lamp_records_append (LampRecords     *self,
 GPtrArray *lamp_records_list_progress (LampRecords *self,
                                        const char  *learner,
                                        GError     **error);
+gboolean   lamp_records_set_member (LampRecords *self,
+                                    const char  *learner,
+                                    const char  *group,
+                                    gboolean     is_member,
+                                    GError     **error);
+char     **lamp_records_list_groups (LampRecords *self,
+                                     GError     **error);
+char     **lamp_records_list_members (LampRecords *self,
+                                      const char  *group,
+                                      GError     **error);
+gboolean   lamp_records_forget_learner (LampRecords *self,
+                                        const char  *learner,
+                                        GError     **error);
+gboolean   lamp_records_merge (LampRecords     *self,
+                               const char      *path,
+                               const char      *passphrase,
+                               LampMergeReport *report,
+                               GError         **error);
 gboolean   lamp_records_rebuild (LampRecords *self,
                                  GError     **error);
 

@@ -66,13 +66,44 @@ copy_file (const char *from,
   return done;
 }
 
+/* As SQLite sees it, if it may: another program may be writing there. A stick that cannot be written has nobody who does, and SQLite
+   may not open it then. */
+static gboolean
+copy_live (const char *from,
+           const char *to)
+{
+  sqlite3        *source = NULL;
+  sqlite3        *target = NULL;
+  sqlite3_backup *backup = NULL;
+  int             result = sqlite3_open_v2 (from, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+  int             fd = open (to, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd >= 0)
+    close (fd);
+  if (result == SQLITE_OK)
+    result = sqlite3_open_v2 (to, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (source, 5000);
+      backup = sqlite3_backup_init (target, "main", source, "main");
+    }
+  result = backup != NULL ? sqlite3_backup_step (backup, -1) : SQLITE_ERROR;
+  if (backup != NULL)
+    sqlite3_backup_finish (backup);
+  sqlite3_close (target);
+  sqlite3_close (source);
+  if (result != SQLITE_DONE)
+    lamp_database_remove_all (to, 0);
+  return result == SQLITE_DONE;
+}
+
 /* Opens a copy of @path, which may be another kiosk's database with its log, a backup, or a sealed one. */
-static LampDatabase *
-open_copy (const char *path,
-           const char *copy,
-           const char *passphrase,
-           LampClock  *clock,
-           GError    **error)
+LampDatabase *
+lamp_recovery_open_copy (const char *path,
+                         const char *copy,
+                         const char *passphrase,
+                         LampClock  *clock,
+                         GError    **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *log_copy = g_strconcat (copy, "-wal", NULL);
@@ -88,7 +119,7 @@ open_copy (const char *path,
   if (lamp_seal_is_sealed (path))
     copied = lamp_seal_open_file (path, copy, passphrase, error);
   else
-    copied = copy_file (path, copy, error) && (stat (log, &status) != 0 || copy_file (log, log_copy, error));
+    copied = copy_live (path, copy) || (copy_file (path, copy, error) && (stat (log, &status) != 0 || copy_file (log, log_copy, error)));
   if (copied && (stat (copy, &status) != 0 || status.st_size == 0))
     {
       g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED, "records: %s is empty", path);
@@ -141,7 +172,7 @@ open_newest (const char   *folder,
     {
       const LampBackup *backup = list->pdata[i];
       g_autoptr (GError) local_error = NULL;
-      LampDatabase *database = open_copy (backup->path, fresh, NULL, clock, &local_error);
+      LampDatabase *database = lamp_recovery_open_copy (backup->path, fresh, NULL, clock, &local_error);
 
       if (database != NULL)
         {
@@ -280,6 +311,21 @@ summarize (LampDatabase *database,
   return TRUE;
 }
 
+/* The records that are here, NULL without an error if there are none that can be read. */
+static LampDatabase *
+open_here (const char *data_folder,
+           LampClock  *clock,
+           GError    **error)
+{
+  g_autofree char *path = g_build_filename (data_folder, "records.db", NULL);
+  g_autoptr (GError) local_error = NULL;
+  LampDatabase *here = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? lamp_database_open (path, clock, &local_error) : NULL;
+
+  if (local_error != NULL && !g_error_matches (local_error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return here;
+}
+
 static gboolean
 compare_with_here (const char         *data_folder,
                    LampDatabase       *there,
@@ -288,20 +334,19 @@ compare_with_here (const char         *data_folder,
                    GError            **error)
 {
   g_autofree char *path = g_build_filename (data_folder, "records.db", NULL);
-  g_autoptr (LampDatabase) here = NULL;
-  g_autoptr (GError) local_error = NULL;
+  GError          *local_error = NULL;
+  g_autoptr (LampDatabase) here = open_here (data_folder, clock, &local_error);
   LampBackup content = { NULL };
 
   preview->n_events_coming = preview->backup.n_events;
   preview->n_learners_coming = preview->backup.n_learners;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  here = lamp_database_open (path, clock, &local_error);
-  if (here == NULL && !g_error_matches (local_error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
+  if (local_error != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      g_propagate_error (error, local_error);
       return FALSE;
     }
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
   if (here == NULL)
     {
       preview->n_events_here = preview->n_learners_here = -1;
@@ -350,7 +395,7 @@ lamp_restore_preview (const char         *data_folder,
       preview->backup.size = status.st_size;
       preview->backup.time = (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC;
     }
-  database = open_copy (path, copy, passphrase, clock, error);
+  database = lamp_recovery_open_copy (path, copy, passphrase, clock, error);
   done = database != NULL && summarize (database, &preview->backup, error) &&
          compare_with_here (data_folder, database, clock, preview, error);
   g_clear_pointer (&database, lamp_database_close);
@@ -359,12 +404,23 @@ lamp_restore_preview (const char         *data_folder,
   return done;
 }
 
+/* Who is forgotten here stays so, whatever the backup says. */
 static gboolean
 renew (LampDatabase *database,
+       const char   *data_folder,
        LampClock    *clock,
        GError      **error)
 {
+  GError *local_error = NULL;
+  g_autoptr (LampDatabase) here = open_here (data_folder, clock, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
   if (lamp_database_run (database, LAMP_STATEMENT_BEGIN, error) &&
+      (here == NULL || lamp_database_unite_forgotten (here, database, error)) &&
       lamp_database_renew_kiosk (database, clock, error) &&
       lamp_database_rebuild (database, error) &&
       lamp_database_run (database, LAMP_STATEMENT_COMMIT, error))
@@ -400,8 +456,8 @@ lamp_restore (const char *data_folder,
   *set_aside = NULL;
   if (lock < 0)
     return FALSE;
-  database = open_copy (path, copy, passphrase, clock, error);
-  renewed = database != NULL && renew (database, clock, error);
+  database = lamp_recovery_open_copy (path, copy, passphrase, clock, error);
+  renewed = database != NULL && renew (database, data_folder, clock, error);
   if (database != NULL && !renewed)
     lamp_database_close (database);
   if (renewed)

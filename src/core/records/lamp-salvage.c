@@ -48,7 +48,8 @@ enum
   LEARNER_RATE,
   LEARNER_CREATED,
   LEARNER_N_FIRST,
-  LEARNER_N = LEARNER_N_FIRST + 3 /* with what the second migration added: voice, loudness, touch_to_hear */
+  LEARNER_N_HEARING = LEARNER_N_FIRST + 3, /* the second migration: voice, loudness, touch_to_hear */
+  LEARNER_N                                /* the third: changed */
 };
 
 typedef struct
@@ -138,8 +139,9 @@ is_learner (const LampValue *values,
          is_text (&values[LEARNER_PICTURE], ID_MAX_BYTES) && is_text (&values[LEARNER_LANGUAGE], 15) &&
          is_integer (&values[LEARNER_SCALE], 1000) && is_integer (&values[LEARNER_PALETTE], 100) &&
          is_integer (&values[LEARNER_RATE], 1000) && is_integer (&values[LEARNER_CREATED], TIME_MAX) &&
-         (n_values < LEARNER_N || (is_integer (&values[LEARNER_N - 3], 1) && is_integer (&values[LEARNER_N - 2], 1000) &&
-                                   is_integer (&values[LEARNER_N - 1], 1)));
+         (n_values < LEARNER_N_HEARING || (is_integer (&values[LEARNER_N_FIRST], 1) && is_integer (&values[LEARNER_N_FIRST + 1], 1000) &&
+                                           is_integer (&values[LEARNER_N_FIRST + 2], 1))) &&
+         (n_values < LEARNER_N || values[LEARNER_N - 1].type == LAMP_VALUE_INTEGER);
 }
 
 static void
@@ -190,7 +192,33 @@ learner_found (const LampValue *values,
   Salvage *self = user_data;
 
   if (self->error == NULL && is_index && is_learner (values, n_values))
-    self->report->n_learners_salvaged += put (self, LAMP_STATEMENT_SALVAGE_LEARNER, values, (int) MIN (n_values, LEARNER_N));
+    put (self, LAMP_STATEMENT_UNITE_LEARNER, values, (int) MIN (n_values, LEARNER_N));
+}
+
+static gboolean
+is_word (const LampValue *value,
+         const char      *word)
+{
+  return is_text (value, strlen (word)) && value->size == strlen (word) && memcmp (value->text, word, value->size) == 0;
+}
+
+/* Who is in which group, and who is forgotten. Such a row may be older than one that is here, so the later counts. */
+static void
+relation_found (const LampValue *values,
+                guint            n_values,
+                gboolean         is_index,
+                gpointer         user_data)
+{
+  Salvage *self = user_data;
+
+  if (self->error != NULL || !is_index || !is_id (&values[0]))
+    return;
+  if (n_values == 3 && is_word (&values[1], "forgotten") && is_integer (&values[2], TIME_MAX))
+    put (self, LAMP_STATEMENT_UNITE_FORGOTTEN, (const LampValue[]){ values[0], values[2] }, 2);
+  if (n_values != 4 || !is_text (&values[1], NAME_MAX_BYTES) || !is_integer (&values[2], 1) || !is_integer (&values[3], TIME_MAX))
+    return;
+  self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[0], values[3] }, 2);
+  put (self, LAMP_STATEMENT_UNITE_MEMBER, values, 4);
 }
 
 /* A learner whose own row is lost keeps what she did, without a name, until the trainer gives it back. */
@@ -204,12 +232,12 @@ event_found (const LampValue *values,
 
   if (self->error != NULL || is_index || !is_event (values, n_values))
     return;
-  put (self, LAMP_STATEMENT_SALVAGE_KIOSK, (const LampValue[]){ values[EVENT_KIOSK], values[EVENT_TIME] }, 2);
+  put (self, LAMP_STATEMENT_UNITE_KIOSK, (const LampValue[]){ values[EVENT_KIOSK], values[EVENT_TIME] }, 2);
   self->report->n_learners_nameless +=
       put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[EVENT_LEARNER], values[EVENT_TIME] }, 2);
   self->report->n_events_salvaged += put (self, LAMP_STATEMENT_SALVAGE_EVENT, values + EVENT_ID, EVENT_N - EVENT_ID);
   if (values[EVENT_VOIDED].integer == 1)
-    put (self, LAMP_STATEMENT_SALVAGE_VOIDED, &values[EVENT_ID], 1);
+    put (self, LAMP_STATEMENT_UNITE_VOIDED, &values[EVENT_ID], 1);
 }
 
 /**
@@ -227,10 +255,19 @@ lamp_salvage (LampDatabase *self,
               GError      **error)
 {
   Salvage salvage = { self, report, NULL };
+  gint64  before = 0;
+  gint64  after = 0;
 
-  lamp_salvage_read_pages (path, learner_found, &salvage);
+  if (lamp_database_count (self, LAMP_STATEMENT_COUNT_LEARNERS, &before, &salvage.error))
+    lamp_salvage_read_pages (path, learner_found, &salvage);
+  if (salvage.error == NULL && lamp_database_count (self, LAMP_STATEMENT_COUNT_LEARNERS, &after, &salvage.error))
+    report->n_learners_salvaged += after - before;
+  if (salvage.error == NULL)
+    lamp_salvage_read_pages (path, relation_found, &salvage);
   if (salvage.error == NULL)
     lamp_salvage_read_pages (path, event_found, &salvage);
+  if (salvage.error == NULL)
+    lamp_database_apply_forgotten (self, &salvage.error);
   if (salvage.error == NULL)
     return TRUE;
   g_propagate_error (error, salvage.error);

@@ -422,9 +422,9 @@ spoil (Files *files,
     case 3: /* a block of the disk */
       {
         gsize begin = 512 * (gsize) g_rand_int_range (random, 0, (gint32) (files->database_size / 512));
-        gsize size = MIN (512 * (gsize) g_rand_int_range (random, 1, 40), files->database_size - begin);
+        gsize size = 512 * (gsize) g_rand_int_range (random, 1, 40);
 
-        memset (files->database + begin, g_rand_boolean (random) ? 0 : 0xff, size);
+        memset (files->database + begin, g_rand_boolean (random) ? 0 : 0xff, MIN (size, files->database_size - begin));
       }
       break;
     case 4:

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lamp learners: names the learners of a kiosk, or forgets one of them. */
+
+#include "tool/lamp-tool-records.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+typedef struct
+{
+  char    *forget;
+  char    *group;
+  gboolean is_json;
+} Request;
+
+static void
+request_clear (Request *self)
+{
+  g_free (self->forget);
+  g_free (self->group);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+static void
+print_learner (const LampLearner *learner,
+               gboolean           is_json,
+               gboolean           is_first)
+{
+  g_autofree char *id = lamp_tool_json (learner->id);
+  g_autofree char *name = lamp_tool_json (learner->name);
+  g_autofree char *language = lamp_tool_json (learner->preferences.language);
+
+  if (is_json)
+    printf ("%s{\"id\": %s, \"name\": %s, \"language\": %s}", is_first ? "" : ", ", id, name, language);
+  else
+    printf ("%s  %s\n", learner->id, learner->name);
+}
+
+static LampExit
+list_learners (LampRecords   *records,
+               const Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) learners = lamp_records_list_learners (records, &error);
+  g_auto (GStrv) members = NULL;
+  gboolean is_first = TRUE;
+
+  if (learners != NULL && request->group != NULL)
+    members = lamp_records_list_members (records, request->group, &error);
+  if (error != NULL)
+    return lamp_tool_records_fail ("learners", error);
+  if (request->is_json)
+    fputs ("{\"learners\": [", stdout);
+  for (guint i = 0; i < learners->len; i++)
+    {
+      const LampLearner *learner = learners->pdata[i];
+
+      if (members != NULL && !g_strv_contains ((const char *const *) members, learner->id))
+        continue;
+      print_learner (learner, request->is_json, is_first);
+      is_first = FALSE;
+    }
+  if (request->is_json)
+    puts ("]}");
+  return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
+}
+
+static LampExit
+forget (LampRecords   *records,
+        const Request *request)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lamp_records_forget_learner (records, request->forget, &error))
+    return lamp_tool_records_fail ("learners", error);
+  if (request->is_json)
+    puts ("{\"forgotten\": 1}");
+  else
+    puts (_ ("This learner is forgotten: on this kiosk, in its backups, and on every kiosk that is merged with it."));
+  return LAMP_EXIT_DONE;
+}
+
+LampExit
+lamp_tool_learners (const char *data,
+                    int         argc,
+                    char      **argv)
+{
+  g_auto (Request) request = { NULL };
+  LampExit status = LAMP_EXIT_DONE;
+  g_autoptr (LampRecords) records = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  const GOptionEntry entries[] = {
+    { "group", 0, 0, G_OPTION_ARG_STRING, &request.group, "only those of a group", "NAME" },
+    { "forget", 0, 0, G_OPTION_ARG_STRING, &request.forget, "forget the learner with this id for good", "ID" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1 || (request.group != NULL && request.forget != NULL))
+    {
+      fprintf (stderr, "lamp learners: %s\n", error != NULL ? error->message : _ ("one thing at a time: --group or --forget"));
+      return LAMP_EXIT_USAGE;
+    }
+  records = lamp_tool_open_records ("learners", data, &status);
+  if (records == NULL)
+    return status;
+  return request.forget != NULL ? forget (records, &request) : list_learners (records, &request);
+}
