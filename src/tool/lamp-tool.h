@@ -36,6 +36,9 @@ LampExit lamp_tool_check (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_export (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_learners (const char *data,
                              int         argc,
                              char      **argv);

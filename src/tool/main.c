@@ -12,6 +12,7 @@ static const LampCommand commands[] = {
   { "backup", "[--list | --to FILE [--passphrase-file FILE]] [--json]", "make a backup of the learners' records", lamp_tool_backup },
   { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
+  { "export", "--xapi [--lines]", "write what learners did for a Learning Record Store", lamp_tool_export },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },
   { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
