@@ -39,6 +39,9 @@ LampExit lamp_tool_doctor (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_export (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_learners (const char *data,
                              int         argc,
                              char      **argv);
