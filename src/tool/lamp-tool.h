@@ -55,6 +55,24 @@ LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
 
+LampExit lamp_tool_install (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_list (const char *data,
+                         int         argc,
+                         char      **argv);
+LampExit lamp_tool_remove (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_rollback (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_verify (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);
