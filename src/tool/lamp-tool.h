@@ -33,6 +33,9 @@ LampExit lamp_tool_build (const char *data,
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_doctor (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
