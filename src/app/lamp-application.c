@@ -6,6 +6,7 @@
 #include "app/access/lamp-look.h"
 #include "app/access/lamp-modes.h"
 #include "app/access/lamp-reader.h"
+#include "app/access/lamp-screen-reader.h"
 #include "app/lamp-navigator.h"
 #include "app/lamp-window.h"
 #include "core/base/lamp-clock.h"
@@ -97,6 +98,15 @@ quit_cb (GSimpleAction *action,
   g_application_quit (G_APPLICATION (user_data));
 }
 
+/* Two voices at once are none: with a screen reader, only what is asked for is said. */
+static void
+screen_reader_changed_cb (LampScreenReader *screen_reader,
+                          GParamSpec       *pspec,
+                          gpointer          reader)
+{
+  lamp_reader_set_quiet (reader, lamp_screen_reader_is_running (screen_reader));
+}
+
 /* Two kiosks may run side by side on one machine, each with its own data: each process is its own application. */
 static void
 lamp_application_activate (GApplication *application)
@@ -106,13 +116,16 @@ lamp_application_activate (GApplication *application)
   g_autoptr (LampModes) modes = lamp_modes_new (&self->start.preferences);
   g_autoptr (LampSpeaker) speaker = lamp_espeak_speaker_new (g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   g_autoptr (LampReader) reader = lamp_reader_new (speaker, modes);
+  g_autoptr (LampScreenReader) screen_reader = lamp_screen_reader_new ();
   LampWindow *window;
 
+  g_signal_connect_object (screen_reader, "notify::running", G_CALLBACK (screen_reader_changed_cb), reader, 0);
   gtk_window_set_default_icon_name ("org.lamplight.Lamplight");
   lamp_look_set_language (self->start.preferences.language);
   window = lamp_window_new (GTK_APPLICATION (self), modes, reader);
   g_object_set_data_full (G_OBJECT (window), "lamp-navigator",
                           lamp_navigator_new (window, modes, reader, clock, &self->start), g_object_unref);
+  g_object_set_data_full (G_OBJECT (window), "lamp-screen-reader", g_steal_pointer (&screen_reader), g_object_unref);
   if (self->start.kiosk)
     gtk_window_fullscreen (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));

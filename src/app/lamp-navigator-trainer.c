@@ -10,6 +10,7 @@
 #include "app/trainer/lamp-draft-trouble.h"
 #include "app/trainer/lamp-draft-words-page.h"
 #include "app/trainer/lamp-trainer-page.h"
+#include "app/trainer/lamp-voice-check-page.h"
 
 #define AREAS "areas:"
 
@@ -32,7 +33,7 @@ get_desk (LampNavigator *self)
   return self->desk;
 }
 
-/* stage: "" for the room itself; a stage of a draft that is no more shows the room too */
+/* stage: "" for the room itself; "voice" for the voice check; a stage of a draft that is no more shows the room too */
 LampPage *
 lamp_navigator_make_trainer_page (LampNavigator *self,
                                   const char    *stage)
@@ -40,6 +41,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   LampTrainerDesk *desk = get_desk (self);
   LampDraft       *draft = lamp_trainer_desk_get_draft (desk);
 
+  if (g_str_equal (stage, "voice"))
+    return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   if (draft == NULL || *stage == '\0')
     return lamp_trainer_page_new (desk);
   if (g_str_has_prefix (stage, AREAS) && lamp_draft_find_picture (draft, stage + strlen (AREAS)) != NULL)

@@ -18,6 +18,7 @@
 #include "app/preview/lamp-preview-panel.h"
 #include "core/lesson/lamp-path.h"
 #include "core/records/lamp-backup.h"
+#include "core/store/lamp-store.h"
 
 #include <glib/gi18n.h>
 
@@ -478,16 +479,38 @@ records_opened_cb (GObject      *source,
   begin (self);
 }
 
+/* Where courses are, for a thread. */
+typedef struct
+{
+  char **folders;
+  char  *data;
+} Places;
+
+static void
+places_free (gpointer data)
+{
+  Places *self = data;
+
+  g_strfreev (self->folders);
+  g_free (self->data);
+  g_free (self);
+}
+
 static void
 read_courses_thread (GTask        *task,
                      gpointer      source,
                      gpointer      task_data,
                      GCancellable *cancellable)
 {
-  g_task_return_pointer (task, lamp_course_list_read (task_data), (GDestroyNotify) lamp_course_list_free);
+  const Places   *places = task_data;
+  LampCourseList *list = lamp_course_list_read ((const char *const *) places->folders);
+  g_auto (GStrv) installed = lamp_store_list_folders (places->data);
+
+  lamp_course_list_add (list, (const char *const *) installed);
+  g_task_return_pointer (task, list, (GDestroyNotify) lamp_course_list_free);
 }
 
-/* What was made or put in here stands beside what came with the program. */
+/* What was made here, and the packs that were installed, stand beside what came with the program. */
 void
 lamp_navigator_read_courses (LampNavigator      *self,
                              GAsyncReadyCallback callback)
@@ -495,11 +518,14 @@ lamp_navigator_read_courses (LampNavigator      *self,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, g_object_ref (self));
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
   g_autofree char *own = g_build_filename (self->start.data, "courses", NULL);
+  Places          *places = g_new0 (Places, 1);
 
   g_strv_builder_addv (folders, (const char **) self->start.courses);
   if (g_file_test (own, G_FILE_TEST_IS_DIR))
     g_strv_builder_add (folders, own);
-  g_task_set_task_data (task, g_strv_builder_end (folders), (GDestroyNotify) g_strfreev);
+  places->folders = g_strv_builder_end (folders);
+  places->data = g_strdup (self->start.data);
+  g_task_set_task_data (task, places, places_free);
   g_task_run_in_thread (task, read_courses_thread);
 }
 

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the commands that look after packs have in common: where the kiosk keeps its data. */
+/* lamp list, remove, rollback, verify: looks after the courses that are installed in this kiosk. */
 
-#include "tool/lamp-tool.h"
+#include "tool/lamp-tool-store.h"
+
+#include "core/course/lamp-course.h"
+#include "core/store/lamp-local-source.h"
+#include "core/store/lamp-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
 
 /**
  * lamp_tool_data_folder:
@@ -13,4 +20,252 @@ char *
 lamp_tool_data_folder (const char *data)
 {
   return data != NULL ? g_canonicalize_filename (data, NULL) : g_build_filename (g_get_user_data_dir (), "lamplight", NULL);
+}
+
+/* Who is at fault: what was brought or asked, or the machine. */
+LampExit
+lamp_tool_get_exit (const GError *error)
+{
+  if (error->domain == LAMP_COURSE_ERROR)
+    return LAMP_EXIT_CONTENT;
+  if (error->domain != LAMP_STORE_ERROR)
+    return LAMP_EXIT_MACHINE;
+  switch (error->code)
+    {
+    case LAMP_STORE_ERROR_SPACE:
+    case LAMP_STORE_ERROR_BUSY:
+    case LAMP_STORE_ERROR_DAMAGED:
+    case LAMP_STORE_ERROR_LINE:
+      return LAMP_EXIT_MACHINE;
+    default:
+      return LAMP_EXIT_CONTENT;
+    }
+}
+
+static LampExit
+fail (const char   *command,
+      const GError *error)
+{
+  fprintf (stderr, "lamp %s: %s\n", command, error->message);
+  return lamp_tool_get_exit (error);
+}
+
+static LampStore *
+open_store (const char *data,
+            GError    **error)
+{
+  g_autofree char *folder = lamp_tool_data_folder (data);
+
+  return lamp_store_open (folder, error);
+}
+
+static void
+print_json (const GPtrArray *list)
+{
+  printf ("[");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LampInstalled *course = list->pdata[i];
+      g_autofree char     *title = lamp_tool_json (course->title != NULL ? course->title : "");
+      g_autofree char     *publisher = lamp_tool_json (course->publisher != NULL ? course->publisher : "");
+      g_autofree char     *folder = lamp_tool_json (course->folder);
+
+      printf ("%s\n  {\"course\": \"%s\", \"title\": %s, \"version\": %" G_GINT64_FORMAT ", \"previous\": %" G_GINT64_FORMAT ", \"publisher\": %s, \"date\": \"%s\", \"bytes\": %" G_GINT64_FORMAT ", \"folder\": %s}",
+              i > 0 ? "," : "", course->course, title, course->version, course->previous, publisher, course->date, course->bytes, folder);
+    }
+  puts (list->len > 0 ? "\n]" : "]");
+}
+
+static void
+print_list (const GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LampInstalled *course = list->pdata[i];
+      g_autofree char     *size = g_format_size (course->bytes);
+
+      printf (_ ("%s, version %d, %s, signed by %s on %.10s"), course->course, (int) course->version, size, course->publisher, course->date);
+      if (course->previous > 0)
+        printf (_ ("; version %d can be brought back"), (int) course->previous);
+      putchar ('\n');
+    }
+  if (list->len == 0)
+    puts (_ ("No packs are installed."));
+}
+
+/* The options and arguments of one of these commands. */
+typedef struct
+{
+  gboolean is_json;
+  char   **words;
+} Request;
+
+static void
+request_clear (Request *self)
+{
+  g_strfreev (self->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+static gboolean
+read_request (int      argc,
+              char   **argv,
+              Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  const char        *command = argv[0];
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request->is_json, "write JSON for programs", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request->words, NULL, NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, &argc, &argv, &error))
+    return TRUE;
+  fprintf (stderr, "lamp %s: %s\n", command, error->message);
+  return FALSE;
+}
+
+LampExit
+lamp_tool_list (const char *data,
+                int         argc,
+                char      **argv)
+{
+  g_auto (Request) request = { FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampStore) store = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!read_request (argc, argv, &request))
+    return LAMP_EXIT_USAGE;
+  if (request.words != NULL)
+    {
+      fputs (_ ("lamp list: takes no names\n"), stderr);
+      return LAMP_EXIT_USAGE;
+    }
+  store = open_store (data, &error);
+  list = store != NULL ? lamp_store_list (store, &error) : NULL;
+  if (list == NULL)
+    return fail (argv[0], error);
+  if (request.is_json)
+    print_json (list);
+  else
+    print_list (list);
+  return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
+}
+
+/* The same for each course that is named; the first that fails ends it. */
+static LampExit
+do_each (const char *data,
+         int         argc,
+         char      **argv,
+         gboolean (*act) (LampStore *, const char *, GError **))
+{
+  g_auto (Request) request = { FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampStore) store = NULL;
+  const char *command = argv[0];
+
+  if (!read_request (argc, argv, &request))
+    return LAMP_EXIT_USAGE;
+  if (request.words == NULL || request.is_json)
+    {
+      fprintf (stderr, _ ("lamp %s: name the courses\n"), command);
+      return LAMP_EXIT_USAGE;
+    }
+  store = open_store (data, &error);
+  for (guint i = 0; store != NULL && request.words[i] != NULL; i++)
+    if (!act (store, request.words[i], &error))
+      break;
+  return error == NULL ? LAMP_EXIT_DONE : fail (command, error);
+}
+
+LampExit
+lamp_tool_remove (const char *data,
+                  int         argc,
+                  char      **argv)
+{
+  return do_each (data, argc, argv, lamp_store_remove);
+}
+
+LampExit
+lamp_tool_rollback (const char *data,
+                    int         argc,
+                    char      **argv)
+{
+  return do_each (data, argc, argv, lamp_store_go_back);
+}
+
+/* (transfer full): what opens of what is named; the rest is told. */
+static GPtrArray *
+open_sources (char **places)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint p = 0; places != NULL && places[p] != NULL; p++)
+    {
+      g_autoptr (GPtrArray) found = lamp_local_source_find (places[p]);
+
+      for (guint i = 0; i < found->len; i++)
+        {
+          g_autoptr (GError) error = NULL;
+          LampSource *source = lamp_local_source_open (found->pdata[i], &error);
+
+          if (source != NULL)
+            g_ptr_array_add (sources, source);
+          else
+            fprintf (stderr, "lamp verify: %s: %s\n", (char *) found->pdata[i], error->message);
+        }
+    }
+  return sources;
+}
+
+static void
+print_verification (const LampVerification *result,
+                    gboolean                is_json)
+{
+  g_autofree char *size = g_format_size (result->bytes);
+
+  if (is_json)
+    printf ("{\"files\": %u, \"bytes\": %" G_GINT64_FORMAT ", \"mended\": %u, \"damaged\": [", result->n_files, result->bytes, result->n_mended);
+  for (guint i = 0; i < result->damaged->len; i++)
+    {
+      g_autofree char *name = lamp_tool_json (result->damaged->pdata[i]);
+
+      if (is_json)
+        printf ("%s%s", i > 0 ? ", " : "", name);
+      else
+        printf (_ ("damaged: %s\n"), (char *) result->damaged->pdata[i]);
+    }
+  if (is_json)
+    puts ("]}");
+  else
+    printf (_ ("%u files, %s: %u damaged, %u mended\n"), result->n_files, size, result->damaged->len, result->n_mended);
+}
+
+LampExit
+lamp_tool_verify (const char *data,
+                  int         argc,
+                  char      **argv)
+{
+  g_auto (Request) request = { FALSE };
+  g_auto (LampVerification) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampStore) store = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  const char *command = argv[0];
+
+  if (!read_request (argc, argv, &request))
+    return LAMP_EXIT_USAGE;
+  sources = open_sources (request.words);
+  store = open_store (data, &error);
+  if (store == NULL || !lamp_store_verify (store, sources, &result, &error))
+    return fail (command, error);
+  print_verification (&result, request.is_json);
+  if (fflush (stdout) != 0)
+    return LAMP_EXIT_MACHINE;
+  return result.damaged->len == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_CONTENT;
 }

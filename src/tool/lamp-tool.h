@@ -33,6 +33,9 @@ LampExit lamp_tool_build (const char *data,
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_doctor (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
@@ -52,6 +55,24 @@ LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
 
+LampExit lamp_tool_install (const char *data,
+                            int         argc,
+                            char      **argv);
+LampExit lamp_tool_list (const char *data,
+                         int         argc,
+                         char      **argv);
+LampExit lamp_tool_remove (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_rollback (const char *data,
+                             int         argc,
+                             char      **argv);
+LampExit lamp_tool_verify (const char *data,
+                           int         argc,
+                           char      **argv);
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);

@@ -12,13 +12,20 @@ static const LampCommand commands[] = {
   { "backup", "[--list | --to FILE [--passphrase-file FILE]] [--json]", "make a backup of the learners' records", lamp_tool_backup },
   { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
+  { "doctor", "[--json]", "say whether this kiosk is healthy, and how to mend what is not", lamp_tool_doctor },
+  { "install", "[--dry-run] [--older] [--json] FILE|DIR…", "bring course packs into this kiosk", lamp_tool_install },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },
+  { "list", "[--json]", "say which packs are installed", lamp_tool_list },
   { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
+  { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
+  { "rollback", "COURSE…", "bring the version before the last update back", lamp_tool_rollback },
+  { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },
   { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
+  { "verify", "[--json] [FILE|DIR…]", "look at every byte of the installed packs, and mend them from others", lamp_tool_verify },
 };
 
 static void

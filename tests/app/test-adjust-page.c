@@ -150,6 +150,23 @@ test_hearing (Fixture      *self,
   g_assert_cmpint (delivery.loudness, ==, 200);
 }
 
+/* Where a screen reader speaks, a choice changes what is chosen and says nothing; who asks still hears. */
+static void
+test_quiet (Fixture      *self,
+            gconstpointer data)
+{
+  show_hearing (self);
+  lamp_reader_set_quiet (self->reader, TRUE);
+  choose (self, "A man's voice");
+  choose (self, "First say what it is");
+  assert_said (self, NULL);
+  lamp_reader_read (self->reader, lamp_rules_find (self->screen.window, GTK_TYPE_LABEL, SAMPLE));
+  assert_said (self, SAMPLE);
+  lamp_reader_set_quiet (self->reader, FALSE);
+  choose (self, "Soft");
+  assert_said (self, SAMPLE);
+}
+
 /* Only one part is shown, and the buttons say which. */
 static void
 test_parts (Fixture      *self,
@@ -237,6 +254,7 @@ main (int    argc,
   g_test_add ("/adjust-page/scale", Fixture, NULL, set_up, test_scale, tear_down);
   g_test_add ("/adjust-page/palette", Fixture, NULL, set_up, test_palette, tear_down);
   g_test_add ("/adjust-page/hearing", Fixture, NULL, set_up, test_hearing, tear_down);
+  g_test_add ("/adjust-page/quiet", Fixture, NULL, set_up, test_quiet, tear_down);
   g_test_add ("/adjust-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/adjust-page/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
   g_test_add ("/help-page/sentences", Fixture, NULL, set_up, test_help, tear_down);

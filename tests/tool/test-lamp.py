@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import wave
 from xml.etree import ElementTree
 
 from toolbox import COURSE, LAMP, digest, has, lamp, only, read, run_tests, write
@@ -205,8 +206,54 @@ def check_says_where(scratch):
     lamp('check', f'{scratch}/nowhere', status=3)
 
 
+def say_writes_wav_and_marks(scratch):
+    lines = [line.split('\t') for line in lamp('say', '--wav', f'{scratch}/a.wav', '--marks', '--lang', 'zh-CN', '打开 WiFi，再点2个。').splitlines()]
+    text = '打开 WiFi，再点2个。'.encode()
+    with wave.open(f'{scratch}/a.wav') as sound:
+        assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, 22050)
+        frames = sound.getnframes()
+        peak = max(abs(sample) for sample in memoryview(sound.readframes(frames)).cast('h'))
+    assert 22050 < frames < 22050 * 10 and peak > 1000, (frames, peak)
+    assert len(lines) >= 5 and lines[-1][4] == '个' and any(line[4] == 'WiFi' for line in lines), lines
+    last = -1
+    for ms, sample, start, end, word in lines:
+        assert int(sample) > last and int(ms) == int(sample) * 1000 // 22050 and int(sample) < frames
+        assert text[int(start):int(end)].decode() == word
+        last = int(sample)
+    only(scratch, 'a.wav')
+
+
+def say_speaks(scratch):
+    said = subprocess.run([LAMP, 'say', '--marks', '--voice', 'man', '--rate', '180'], input='Tap it. 点这里。'.encode(), capture_output=True, timeout=60,
+                          check=True, env={**os.environ, 'LAMPLIGHT_AUDIO_SINK': 'fakesink sync=true'}).stdout.decode()
+    assert [line.split('\t')[4] for line in said.splitlines()][:2] == ['Tap', 'it'] and '里' in said, said
+    for name, arguments in (('slow', ('--rate', '100')), ('fast', ('--rate', '180')), ('loud', ('--loudness', '200')), ('soft', ('--loudness', '25'))):
+        lamp('say', '--wav', f'{scratch}/{name}.wav', *arguments, 'Tap the green button.')
+    sounds = {}
+    for name in ('slow', 'fast', 'loud', 'soft'):
+        with wave.open(f'{scratch}/{name}.wav') as sound:
+            sounds[name] = memoryview(sound.readframes(sound.getnframes())).cast('h').tolist()
+    assert len(sounds['slow']) > 1.3 * len(sounds['fast'])
+    assert max(map(abs, sounds['loud'])) > 3 * max(map(abs, sounds['soft']))
+
+
+def say_refuses(scratch):
+    for arguments in (('--voice', 'child'), ('--rate', '99'), ('--rate', '181'), ('--loudness', '0'), ('--loudness', '201'), ('--rate', 'fast')):
+        has(lamp('say', *arguments, 'hello', status=2), arguments[0])
+    has(lamp('say', '--wav', f'{scratch}/a.wav', '。', status=1), 'nothing to say')
+    has(lamp('say', '--wav', f'{scratch}/a.wav', '--lang', 'bo', 'བོད་སྐད', status=1), 'there is no voice', '“bo”')
+    only(scratch)
+    has(lamp('say', '--wav', f'{scratch}/a.wav', '说བོད་སྐད', status=1), 'there is no voice', '“bo”')
+    only(scratch, 'a.wav')
+    has(lamp('say', '--wav', f'{scratch}/no/a.wav', 'hello', status=3), 'a.wav')
+    refused = subprocess.run([LAMP, 'say', '--wav', f'{scratch}/b.wav'], input=b'\xff\xfe', capture_output=True, timeout=60, check=False)
+    assert refused.returncode == 1 and b'UTF-8' in refused.stderr, refused
+    only(scratch, 'a.wav')
+
+
 TESTS = (usage, new_in_each_language, new_with_words_of_ones_own, new_refuses, new_leaves_nothing_half_done, build_is_the_same_everywhere,
-         build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where)
+         build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where,
+         say_writes_wav_and_marks, say_speaks, say_refuses)
 
 
 if __name__ == '__main__':

@@ -115,6 +115,15 @@ modes_changed_cb (LampAdjustPage *self)
   mark_chosen (self, self->touches);
 }
 
+/* Where a screen reader speaks already, only Listen makes a second voice. */
+static void
+say_sample (LampAdjustPage *self,
+            GtkWidget      *sample)
+{
+  if (!lamp_reader_is_quiet (self->reader))
+    lamp_reader_read (self->reader, sample);
+}
+
 static void
 choice_clicked_cb (LampAdjustPage *self,
                    GtkWidget      *button)
@@ -123,9 +132,9 @@ choice_clicked_cb (LampAdjustPage *self,
 
   g_object_set (self->modes, choice->property, choice->value, NULL);
   if (choice->property == touch_choices[0].property && choice->value)
-    lamp_reader_read (self->reader, self->touch_sample);
+    say_sample (self, self->touch_sample);
   else if (gtk_widget_is_ancestor (button, self->hearing))
-    lamp_reader_read (self->reader, self->sample);
+    say_sample (self, self->sample);
 }
 
 static void
@@ -159,7 +168,7 @@ show_part (LampAdjustPage *self,
         gtk_widget_add_css_class (child, "selected");
       else
         gtk_widget_remove_css_class (child, "selected");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+      lamp_control_set_chosen (child, GTK_ACCESSIBLE_STATE_PRESSED, chosen);
     }
 }
 

@@ -34,10 +34,9 @@ add_course (LampCourseList *self,
 
 static void
 read_course (LampCourseList *self,
-             const char     *folder,
-             const char     *name)
+             const char     *path)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
   LampCourse *course = lamp_course_open (path, &error);
 
@@ -85,6 +84,8 @@ read_folder (LampCourseList *self,
     }
   while ((entry = readdir (entries)) != NULL)
     {
+      g_autofree char *path = NULL;
+
       if (!is_course_folder (self, dirfd (entries), entry->d_name))
         continue;
       if (++n > COURSES_MAX)
@@ -93,7 +94,8 @@ read_folder (LampCourseList *self,
           g_ptr_array_add (self->errors, error);
           break;
         }
-      read_course (self, folder, entry->d_name);
+      path = g_build_filename (folder, entry->d_name, NULL);
+      read_course (self, path);
     }
   closedir (entries);
 }
@@ -130,6 +132,22 @@ lamp_course_list_read (const char *const *folders)
   g_ptr_array_sort (self->courses, compare_ids);
   g_ptr_array_sort (self->errors, compare_errors);
   return self;
+}
+
+/**
+ * lamp_course_list_add:
+ * @courses: (array zero-terminated=1): folders that are a course each, as packs are installed
+ *
+ * Of two courses with one id the higher version stays, wherever it came from.
+ */
+void
+lamp_course_list_add (LampCourseList    *self,
+                      const char *const *courses)
+{
+  for (guint i = 0; courses[i] != NULL; i++)
+    read_course (self, courses[i]);
+  g_ptr_array_sort (self->courses, compare_ids);
+  g_ptr_array_sort (self->errors, compare_errors);
 }
 
 /* (transfer full): a list of this one course. */

@@ -511,6 +511,59 @@ lamp_database_open (const char *path,
   return g_steal_pointer (&self);
 }
 
+/* The time of the last event; the column is as old as the first version. */
+static gboolean
+find_last (sqlite3 *handle,
+           gint64  *last,
+           GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int           result = sqlite3_prepare_v2 (handle, "SELECT time FROM event ORDER BY seq DESC LIMIT 1", -1, &statement, NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  *last = result == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    set_error (handle, result, TRUE, "last event", error);
+  sqlite3_finalize (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+/**
+ * lamp_database_examine:
+ * @uri: SQLite's, which says how it may be opened; it is only read
+ * @version: (out): also where this returns FALSE with NEWER
+ * @last: (out): the time of the last event, 0 if there is none
+ *
+ * Returns: whether it is one of ours, whole, and not newer than this program.
+ */
+gboolean
+lamp_database_examine (const char *uri,
+                       int        *version,
+                       gint64     *last,
+                       GError    **error)
+{
+  g_auto (GStrv) migrations = lamp_database_get_migrations (error);
+  sqlite3 *handle = NULL;
+  gboolean whole = FALSE;
+  int      result;
+
+  if (migrations == NULL)
+    return FALSE;
+  result = sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (result == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (handle, BUSY_MS);
+      sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+      whole = check_version (handle, (int) g_strv_length (migrations), version, error) && lamp_database_check_whole (handle, error) &&
+              (*version == 0 || find_last (handle, last, error));
+    }
+  else
+    set_error (handle, result, TRUE, "open", error);
+  sqlite3_close (handle);
+  return whole;
+}
+
 void
 lamp_database_close (LampDatabase *self)
 {

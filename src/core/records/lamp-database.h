@@ -82,6 +82,10 @@ LampDatabase *lamp_database_open (const char *path,
                                   LampClock  *clock,
                                   GError    **error);
 void          lamp_database_close (LampDatabase *self);
+gboolean      lamp_database_examine (const char *uri,
+                                     int        *version,
+                                     gint64     *last,
+                                     GError    **error);
 gboolean      lamp_database_renew_kiosk (LampDatabase *self,
                                          LampClock    *clock,
                                          GError      **error);

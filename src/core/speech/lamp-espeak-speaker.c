@@ -27,8 +27,9 @@ typedef struct
   gatomicrefcount refs;
   LampUtterance  *utterance;
   LampDelivery    delivery;
-  GArray         *cues; /* Cue */
-  gint64          position;
+  GArray         *cues;     /* Cue */
+  gint64          position; /* sample heard at position_at; -1 before the first */
+  gint64          position_at;
   gboolean        over;
   gboolean        cancelled;
 } Session;
@@ -101,11 +102,13 @@ session_unref (Session *session)
 static gboolean
 publish (Performance *performance)
 {
+  gint64   now = g_get_monotonic_time ();
   gint64   position = performance->playback != NULL ? lamp_playback_position (performance->playback) : -1;
   gboolean wanted;
 
   g_mutex_lock (&performance->self->lock);
   performance->session->position = position;
+  performance->session->position_at = now;
   wanted = !performance->session->cancelled && !performance->self->quit;
   g_mutex_unlock (&performance->self->lock);
   return wanted;
@@ -269,6 +272,15 @@ drop_session (LampEspeakSpeaker *self)
   return TRUE;
 }
 
+/* With the lock held: the sample being heard, half a tick from now, so that a word lights up at most half a tick early or late. */
+static gint64
+position_now (const Session *session)
+{
+  gint64 since = CLAMP (g_get_monotonic_time () - session->position_at, 0, 4 * TICK_MS * 1000);
+
+  return session->position > 0 ? session->position + (since + TICK_MS * 500) * LAMP_SAMPLE_RATE / G_USEC_PER_SEC : session->position;
+}
+
 /* Takes the next cue that has been heard. */
 static gboolean
 take_due_cue (LampEspeakSpeaker *self,
@@ -282,7 +294,7 @@ take_due_cue (LampEspeakSpeaker *self,
     {
       const Cue *cue = &g_array_index (self->session->cues, Cue, self->next);
 
-      found = self->session->over || (self->session->position >= 0 && cue->sample <= (guint64) self->session->position);
+      found = self->session->over || (self->session->position >= 0 && (gint64) cue->sample <= position_now (self->session));
       if (found)
         {
           *due = *cue;

@@ -190,15 +190,19 @@ take_next (LampScan *self)
 {
   gunichar c = self->c[self->i];
 
-  if (take_pronunciation (self) || lamp_scan_take_address (self) || (self->chinese && lamp_scan_take_number (self)) || (self->english && lamp_scan_take_english (self)))
+  if (take_pronunciation (self))
     return;
   if (lamp_scan_is_hanzi (c))
     {
-      g_autofree char *say = lamp_scan_plain (self, self->i, self->i + 1);
+      char say[8] = { 0 };
 
+      g_unichar_to_utf8 (c, say);
       lamp_scan_take (self, self->i + 1, LAMP_TOKEN_MANDARIN, say);
+      return;
     }
-  else if (is_letter (self, c) && !g_unichar_ismark (c))
+  if (lamp_scan_take_address (self) || (self->chinese && lamp_scan_take_number (self)) || (self->english && lamp_scan_take_english (self)))
+    return;
+  if (is_letter (self, c) && !g_unichar_ismark (c))
     take_word (self);
   else if (is_sentence_end (self))
     lamp_scan_take (self, self->i + 1, LAMP_TOKEN_STOP, c == '?' ? "?" : c == '!' ? "!"

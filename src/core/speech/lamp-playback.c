@@ -15,6 +15,10 @@
 #define GST_AUDIO_FORMAT "S16BE"
 #endif
 
+#define RETRY_FIRST (2 * G_USEC_PER_SEC)
+#define RETRY_LAST (30 * G_USEC_PER_SEC)
+#define STALLED_AFTER (3 * G_USEC_PER_SEC)
+
 struct _LampPlayback
 {
   GstElement *pipeline;
@@ -23,6 +27,10 @@ struct _LampPlayback
   guint64     pushed; /* samples */
   gint64      base;   /* sample at which this pipeline began */
   gint64      last;
+  gint64      moved_at; /* monotonic time at which `last` grew */
+  char       *sink;
+  gint64      retry_at;    /* monotonic time at which the lost device is looked for again */
+  gint64      retry_after; /* µs; doubles while there is none */
   gboolean    ended;
   gboolean    fallback;
   gboolean    over;
@@ -67,22 +75,57 @@ push_from_base (LampPlayback *self,
   gst_app_src_push_buffer (GST_APP_SRC (self->source), g_steal_pointer (&moved));
 }
 
+/* Gives a pipeline that has just been opened all that has not been heard yet. */
+static void
+play_the_rest (LampPlayback *self)
+{
+  self->base = self->last;
+  self->moved_at = g_get_monotonic_time ();
+  for (GList *l = self->kept.head; l != NULL; l = l->next)
+    push_from_base (self, l->data);
+  if (self->ended)
+    gst_app_src_end_of_stream (GST_APP_SRC (self->source));
+}
+
 /* Goes on without a device from where it was heard last. */
 static void
 fall_back (LampPlayback *self)
 {
   close_pipeline (self);
-  self->base = self->last;
   if (self->fallback || !open_pipeline (self, "fakesink sync=true"))
     {
       self->over = TRUE;
       return;
     }
   self->fallback = TRUE;
-  for (GList *l = self->kept.head; l != NULL; l = l->next)
-    push_from_base (self, l->data);
-  if (self->ended)
-    gst_app_src_end_of_stream (GST_APP_SRC (self->source));
+  self->retry_at = g_get_monotonic_time () + self->retry_after;
+  self->retry_after = MIN (self->retry_after * 2, RETRY_LAST);
+  play_the_rest (self);
+}
+
+/* Once in a while, whether the device has been plugged in again; silence goes on until it has. */
+static void
+look_for_device (LampPlayback *self)
+{
+  GstElement *silent_pipeline = self->pipeline;
+  GstElement *silent_source = self->source;
+
+  if (!self->fallback || self->over || g_get_monotonic_time () < self->retry_at)
+    return;
+  self->pipeline = self->source = NULL;
+  self->fallback = !open_pipeline (self, self->sink);
+  if (self->fallback)
+    {
+      self->pipeline = silent_pipeline;
+      self->source = silent_source;
+      self->retry_at = g_get_monotonic_time () + self->retry_after;
+      self->retry_after = MIN (self->retry_after * 2, RETRY_LAST);
+      return;
+    }
+  gst_element_set_state (silent_pipeline, GST_STATE_NULL);
+  gst_object_unref (silent_source);
+  gst_object_unref (silent_pipeline);
+  play_the_rest (self);
 }
 
 static void
@@ -103,7 +146,7 @@ look_at_bus (LampPlayback *self)
  * lamp_playback_new:
  * @sink: (nullable): a GStreamer sink description; NULL for the machine's own
  *
- * Never fails: what cannot be opened is replaced by silence in real time.
+ * Never fails: what cannot be opened is replaced by silence in real time, and looked for again now and then.
  */
 LampPlayback *
 lamp_playback_new (const char *sink)
@@ -111,7 +154,10 @@ lamp_playback_new (const char *sink)
   LampPlayback *self = g_new0 (LampPlayback, 1);
 
   g_queue_init (&self->kept);
-  if (!open_pipeline (self, sink != NULL ? sink : "autoaudiosink"))
+  self->sink = g_strdup (sink != NULL ? sink : "autoaudiosink");
+  self->retry_after = RETRY_FIRST;
+  self->moved_at = g_get_monotonic_time ();
+  if (!open_pipeline (self, self->sink))
     fall_back (self);
   return self;
 }
@@ -121,6 +167,7 @@ lamp_playback_free (LampPlayback *self)
 {
   close_pipeline (self);
   g_queue_clear_full (&self->kept, (GDestroyNotify) gst_buffer_unref);
+  g_free (self->sink);
   g_free (self);
 }
 
@@ -158,10 +205,18 @@ gint64
 lamp_playback_position (LampPlayback *self)
 {
   gint64 time = 0;
+  gint64 heard = self->last;
 
   look_at_bus (self);
+  look_for_device (self);
   if (self->pipeline != NULL && gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &time) && time > 0)
-    self->last = MAX (self->last, self->base + (gint64) gst_util_uint64_scale ((guint64) time, LAMP_SAMPLE_RATE, GST_SECOND));
+    heard = MAX (heard, self->base + (gint64) gst_util_uint64_scale ((guint64) time, LAMP_SAMPLE_RATE, GST_SECOND));
+  if (heard > self->last || self->kept.head == NULL)
+    self->moved_at = g_get_monotonic_time ();
+  self->last = heard;
+  /* A device can be gone without a word. */
+  if (!self->over && !self->fallback && g_get_monotonic_time () - self->moved_at > STALLED_AFTER)
+    fall_back (self);
   while (self->kept.head != NULL)
     {
       GstBuffer *buffer = self->kept.head->data;

@@ -107,11 +107,15 @@ lamp_scan_near (const LampScan    *self,
                 guint              until,
                 const char *const *words)
 {
-  g_autofree char *text = lamp_scan_plain (self, start, until);
-
+  until = MIN (until, self->n);
   for (; *words != NULL; words++)
-    if (strstr (text, *words) != NULL)
-      return TRUE;
+    {
+      gunichar first = g_utf8_get_char (*words);
+
+      for (guint i = start; i < until; i++)
+        if (self->c[i] == first && lamp_scan_starts_with (self, i, *words) && i + (guint) g_utf8_strlen (*words, -1) <= until)
+          return TRUE;
+    }
   return FALSE;
 }
 
@@ -121,7 +125,7 @@ lamp_scan_starts_with (const LampScan *self,
                        const char     *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text), i++)
-    if (lamp_scan_at (self, i) != g_utf8_get_char (text))
+    if (i >= self->n || self->c[i] != g_utf8_get_char (text))
       return FALSE;
   return TRUE;
 }

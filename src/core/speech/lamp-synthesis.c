@@ -46,7 +46,11 @@ samples_cb (short        *samples,
       if (events->type != espeakEVENT_MARK || events->id.name == NULL || sscanf (events->id.name, "%u-%u", &mark.start, &mark.end) != 2)
         continue;
       mark.sample = running->base + (guint64) MAX (events->sample, 0);
-      g_array_append_val (marks, mark);
+      /* English says "on the" as one word: they light up together. */
+      if (marks->len > 0 && g_array_index (marks, LampMark, marks->len - 1).sample == mark.sample)
+        g_array_index (marks, LampMark, marks->len - 1).end = mark.end;
+      else
+        g_array_append_val (marks, mark);
     }
   n = samples != NULL ? MAX (n, 0) : 0;
   if (n == 0 && marks->len == 0)

@@ -5,6 +5,7 @@
 
 #include "core/course/lamp-course-error.h"
 #include "core/course/lamp-files.h"
+#include "core/store/lamp-pack-name.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,9 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEPTH_MAX 8
-#define NAME_MAX_BYTES 200
-#define PATH_MAX_BYTES 500
 #define BUFFER_BYTES (64 * 1024)
 
 typedef struct
@@ -27,36 +25,38 @@ typedef struct
 
 #define FAIL(code, path, ...) lamp_course_fail (error, LAMP_COURSE_ERROR_##code, (path), 0, __VA_ARGS__)
 
-static void
-file_free (gpointer data)
+void
+lamp_pack_file_free (LampPackFile *file)
 {
-  LampPackFile *file = data;
 
   g_free (file->path);
   g_free (file->sha256);
   g_free (file);
 }
 
-/* FAT32 and exFAT, Windows and Linux: a name that all of them can hold. */
 static gboolean
 check_name (const char *path,
             const char *name,
             GError    **error)
 {
-  static const char *const devices[] = { "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", NULL };
-  g_autofree char         *stem = g_ascii_strdown (name, strcspn (name, "."));
-  gsize                    length = strlen (name);
+  char character = 0;
 
-  if (!g_utf8_validate (name, -1, NULL))
-    return FAIL (UNSAFE, "course", "a file's name is not UTF-8");
-  for (const char *p = name; *p != '\0'; p++)
-    if ((guchar) *p < 0x20 || strchr ("\\:*?\"<>|", *p) != NULL)
-      return FAIL (UNSAFE, path, "a stick can't hold a name with “%c”", *p);
-  if (name[length - 1] == '.' || name[length - 1] == ' ' || name[0] == ' ' || g_strv_contains (devices, stem))
-    return FAIL (UNSAFE, path, "a stick can't hold a file of this name");
-  if (length > NAME_MAX_BYTES || strlen (path) > PATH_MAX_BYTES)
-    return FAIL (LIMIT, path, "the name is too long; a stick holds %d bytes of a name and %d of a path", NAME_MAX_BYTES, PATH_MAX_BYTES);
-  return TRUE;
+  switch (lamp_pack_name_check (name, &character))
+    {
+    case LAMP_NAME_NOT_UTF8:
+      return FAIL (UNSAFE, "course", "a file's name is not UTF-8");
+    case LAMP_NAME_CHARACTER:
+      return FAIL (UNSAFE, path, "a stick can't hold a name with “%c”", character);
+    case LAMP_NAME_RESERVED:
+      return FAIL (UNSAFE, path, "a stick can't hold a file of this name");
+    case LAMP_NAME_FINE:
+      if (strlen (path) <= LAMP_PACK_PATH_MAX)
+        return TRUE;
+      G_GNUC_FALLTHROUGH;
+    case LAMP_NAME_LONG:
+    default:
+      return FAIL (LIMIT, path, "the name is too long; a stick holds %d bytes of a name and %d of a path", LAMP_PACK_NAME_MAX, LAMP_PACK_PATH_MAX);
+    }
 }
 
 static gboolean
@@ -129,8 +129,8 @@ walk (Listing    *self,
 
   if (entries == NULL)
     return FAIL (READ, *path != '\0' ? path : "course", "can't be read: %s", problem->message);
-  if (depth > DEPTH_MAX)
-    return FAIL (LIMIT, path, "folders stand in folders more than %d deep", DEPTH_MAX);
+  if (depth > LAMP_PACK_DEPTH_MAX)
+    return FAIL (LIMIT, path, "folders stand in folders more than %d deep", LAMP_PACK_DEPTH_MAX);
   while ((name = g_dir_read_name (entries)) != NULL)
     {
       g_autofree char *below = *path != '\0' ? g_strdup_printf ("%s/%s", path, name) : g_strdup (name);
@@ -224,7 +224,7 @@ lamp_pack_files_list (const char *folder,
                       GPtrArray  *left_out,
                       GError    **error)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_pack_file_free);
   g_autoptr (GHashTable) folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Listing self = { folder, files, left_out, folded };
 

@@ -14,6 +14,7 @@ typedef struct
   gint64 size; /* in bytes */
 } LampPackFile;
 
+void       lamp_pack_file_free (LampPackFile *file);
 GPtrArray *lamp_pack_files_list (const char *folder,
                                  GPtrArray  *left_out,
                                  GError    **error);

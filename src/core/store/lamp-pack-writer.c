@@ -4,6 +4,7 @@
 #include "core/store/lamp-pack-writer.h"
 
 #include "core/course/lamp-course-error.h"
+#include "core/store/lamp-manifest.h"
 #include "core/store/lamp-metadata.h"
 #include "core/store/lamp-pack-files.h"
 #include "core/store/lamp-pack-signature.h"
@@ -16,8 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MANIFEST_TYPE "application/vnd.oci.image.manifest.v1+json"
-#define INDEX_TYPE "application/vnd.oci.image.index.v1+json"
 #define BUFFER_BYTES (64 * 1024)
 
 typedef struct archive Archive;
@@ -191,7 +190,7 @@ make_manifest (const LampCourse *course,
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "schemaVersion");
   json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", MANIFEST_TYPE);
+  add_member (json, "mediaType", LAMP_MANIFEST_TYPE);
   add_member (json, "artifactType", LAMP_PACK_ARTIFACT_TYPE);
   json_builder_set_member_name (json, "config");
   begin_descriptor (json, LAMP_PACK_CONFIG_TYPE, config->sha256, strlen (config->data));
@@ -224,7 +223,7 @@ make_signature_manifest (const Documents *documents)
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "schemaVersion");
   json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", MANIFEST_TYPE);
+  add_member (json, "mediaType", LAMP_MANIFEST_TYPE);
   add_member (json, "artifactType", LAMP_PACK_SIGNATURE_ARTIFACT_TYPE);
   json_builder_set_member_name (json, "config");
   begin_descriptor (json, LAMP_PACK_EMPTY_TYPE, documents->empty.sha256, strlen (documents->empty.data));
@@ -235,7 +234,7 @@ make_signature_manifest (const Documents *documents)
   json_builder_end_object (json);
   json_builder_end_array (json);
   json_builder_set_member_name (json, "subject");
-  begin_descriptor (json, MANIFEST_TYPE, documents->manifest.sha256, strlen (documents->manifest.data));
+  begin_descriptor (json, LAMP_MANIFEST_TYPE, documents->manifest.sha256, strlen (documents->manifest.data));
   json_builder_end_object (json);
   json_builder_end_object (json);
   return to_text (json);
@@ -265,7 +264,7 @@ add_entry (JsonBuilder    *json,
            const char     *artifact_type,
            const char     *tag)
 {
-  begin_descriptor (json, MANIFEST_TYPE, manifest->sha256, strlen (manifest->data));
+  begin_descriptor (json, LAMP_MANIFEST_TYPE, manifest->sha256, strlen (manifest->data));
   add_member (json, "artifactType", artifact_type);
   json_builder_set_member_name (json, "annotations");
   json_builder_begin_object (json);
@@ -285,7 +284,7 @@ make_index (const LampCourse *course,
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "schemaVersion");
   json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", INDEX_TYPE);
+  add_member (json, "mediaType", LAMP_INDEX_TYPE);
   json_builder_set_member_name (json, "manifests");
   json_builder_begin_array (json);
   add_entry (json, &documents->manifest, LAMP_PACK_ARTIFACT_TYPE, name);

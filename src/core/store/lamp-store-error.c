@@ -29,6 +29,52 @@ lamp_store_fail (GError       **error,
 }
 
 /**
+ * lamp_store_error_get_name:
+ *
+ * Returns: what a program is told of the code: "publisher", "wrong-bytes".
+ */
+const char *
+lamp_store_error_get_name (LampStoreError code)
+{
+  static const char *const names[] = {
+    [LAMP_STORE_ERROR_KEY] = "key",
+    [LAMP_STORE_ERROR_PASSPHRASE] = "passphrase",
+    [LAMP_STORE_ERROR_WORDS] = "words",
+    [LAMP_STORE_ERROR_SIGNATURE_MISSING] = "signature-missing",
+    [LAMP_STORE_ERROR_SIGNATURE] = "signature",
+    [LAMP_STORE_ERROR_PUBLISHER] = "publisher",
+    [LAMP_STORE_ERROR_SIGNED_OTHER] = "signed-other",
+    [LAMP_STORE_ERROR_OLDER] = "older",
+    [LAMP_STORE_ERROR_NEWER_FORMAT] = "newer-format",
+    [LAMP_STORE_ERROR_NOT_A_PACK] = "not-a-pack",
+    [LAMP_STORE_ERROR_MALFORMED] = "malformed",
+    [LAMP_STORE_ERROR_DOCUMENT_SIZE] = "document-size",
+    [LAMP_STORE_ERROR_NESTING] = "nesting",
+    [LAMP_STORE_ERROR_PATH] = "path",
+    [LAMP_STORE_ERROR_NAME] = "name",
+    [LAMP_STORE_ERROR_NAME_LENGTH] = "name-length",
+    [LAMP_STORE_ERROR_COLLISION] = "collision",
+    [LAMP_STORE_ERROR_LINK] = "link",
+    [LAMP_STORE_ERROR_DEVICE] = "device",
+    [LAMP_STORE_ERROR_TOO_MANY] = "too-many",
+    [LAMP_STORE_ERROR_FILE_SIZE] = "file-size",
+    [LAMP_STORE_ERROR_DIGEST] = "digest",
+    [LAMP_STORE_ERROR_WRONG_SIZE] = "wrong-size",
+    [LAMP_STORE_ERROR_WRONG_BYTES] = "wrong-bytes",
+    [LAMP_STORE_ERROR_TRUNCATED] = "truncated",
+    [LAMP_STORE_ERROR_MISSING] = "missing",
+    [LAMP_STORE_ERROR_CONTENT] = "content",
+    [LAMP_STORE_ERROR_SPACE] = "space",
+    [LAMP_STORE_ERROR_BUSY] = "busy",
+    [LAMP_STORE_ERROR_NOT_INSTALLED] = "not-installed",
+    [LAMP_STORE_ERROR_DAMAGED] = "damaged",
+    [LAMP_STORE_ERROR_LINE] = "line",
+  };
+
+  return names[code];
+}
+
+/**
  * lamp_store_fail_errno:
  * @what: a file, or what was tried
  *

@@ -45,6 +45,8 @@ typedef enum
 #define LAMP_STORE_ERROR (lamp_store_error_quark ())
 GQuark lamp_store_error_quark (void);
 
+const char *lamp_store_error_get_name (LampStoreError code);
+
 /* Inside this part only. Both return FALSE, for "return lamp_store_fail (…)". */
 gboolean lamp_store_fail (GError       **error,
                           LampStoreError code,

@@ -151,6 +151,8 @@ test_list (Fixture      *fixture,
   g_autofree char *other = g_build_filename (fixture->root, "other", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->root, "nowhere", NULL);
   g_autofree char *link = g_build_filename (fixture->root, "link", NULL);
+  g_autofree char *installed = g_build_filename (fixture->root, "installed", NULL);
+  g_autofree char *other_good = g_build_filename (other, "good", NULL);
   const char      *folders[] = { fixture->root, other, nowhere, NULL };
   g_autoptr (LampCourseList) list = NULL;
 
@@ -167,6 +169,14 @@ test_list (Fixture      *fixture,
   g_assert_cmpstr (lamp_course_get_id (list->courses->pdata[0]), ==, "another");
   g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Newer");
   g_assert_null (lamp_course_list_find (list, "garbled"));
+  g_assert_cmpuint (list->errors->len, ==, 5);
+  fixture_write_course (fixture, "installed");
+  fixture_write (fixture, "installed/course.ini", "[Course]\nFormat=1\nId=good\nVersion=3\nTitle=Installed\nLanguages=en\nLessons=one\n");
+  lamp_course_list_add (list, (const char *const[]){ installed, NULL });
+  g_assert_cmpuint (list->courses->len, ==, 2);
+  g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Installed");
+  lamp_course_list_add (list, (const char *const[]){ other_good, NULL });
+  g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Installed");
   g_assert_cmpuint (list->errors->len, ==, 5);
   fixture_assert_error (list->errors->pdata[1], LAMP_COURSE_ERROR_MISSING, "empty/course.ini: there is no such file");
   fixture_assert_error (list->errors->pdata[2], LAMP_COURSE_ERROR_CONTENT, "garbled/course.ini:1: ");

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON from strangers: strict, and bounded in size and nesting before the parser sees it. */
+
+#include "core/store/lamp-json.h"
+
+#include "core/store/lamp-store-error.h"
+
+#include <string.h>
+
+#define BYTES_MAX ((gsize) 8 * 1024 * 1024)
+#define NESTING_MAX 12
+
+/* Past a string that begins at @p; NULL if it does not end. */
+static const char *
+skip_string (const char *p,
+             const char *end)
+{
+  for (p++; p < end && (guchar) *p >= 0x20; p++)
+    if (*p == '"')
+      return p;
+    else if (*p == '\\' && p + 1 < end)
+      p++;
+  return NULL;
+}
+
+/* json-glib takes comments, single quotes and assignments too, and recurses as deep as it is told: neither is let through. */
+static gboolean
+scan (const char *text,
+      gsize       size,
+      const char *what,
+      GError    **error)
+{
+  const char *end = text + size;
+  guint       depth = 0;
+
+  for (const char *p = text; p < end; p++)
+    {
+      if (*p == '"')
+        p = skip_string (p, end);
+      else if ((*p == '{' || *p == '[') && ++depth > NESTING_MAX)
+        return lamp_store_fail (error, LAMP_STORE_ERROR_NESTING, "the pack's %s nests deeper than %d", what, NESTING_MAX);
+      else if (*p == '}' || *p == ']')
+        depth -= depth > 0;
+      else if (*p == '\0' || strchr ("{[:,-+.0123456789eEtrufalsn \t\r\n", *p) == NULL)
+        p = NULL;
+      if (p == NULL)
+        return lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
+    }
+  return TRUE;
+}
+
+/**
+ * lamp_json_parse:
+ * @what: for messages: "manifest", "index" …
+ *
+ * Returns: (transfer full): an object; NULL with DOCUMENT_SIZE, NESTING or MALFORMED set.
+ */
+JsonNode *
+lamp_json_parse (GBytes     *bytes,
+                 const char *what,
+                 GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize       size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  JsonNode   *root = NULL;
+
+  if (size > BYTES_MAX)
+    lamp_store_fail (error, LAMP_STORE_ERROR_DOCUMENT_SIZE, "the pack's %s is larger than %d MB", what, (int) (BYTES_MAX / 1024 / 1024));
+  else if (size == 0 || !g_utf8_validate (text, size, NULL))
+    lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
+  else if (scan (text, size, what, error))
+    {
+      if (json_parser_load_from_data (parser, text, size, NULL))
+        root = json_parser_get_root (parser);
+      if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+        lamp_store_fail (error, LAMP_STORE_ERROR_MALFORMED, "the pack's %s is not well-formed JSON", what);
+      else
+        return json_node_ref (root);
+    }
+  return NULL;
+}
+
+static JsonNode *
+get (JsonObject  *object,
+     const char  *name,
+     JsonNodeType type)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && json_node_get_node_type (node) == type ? node : NULL;
+}
+
+/* (nullable): NULL as well if it is no string */
+const char *
+lamp_json_get_string (JsonObject *object,
+                      const char *name)
+{
+  JsonNode *node = get (object, name, JSON_NODE_VALUE);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+/* FALSE if it is not there, or no whole number */
+gboolean
+lamp_json_get_number (JsonObject *object,
+                      const char *name,
+                      gint64     *number)
+{
+  JsonNode *node = get (object, name, JSON_NODE_VALUE);
+
+  *number = 0;
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *number = json_node_get_int (node);
+  return TRUE;
+}
+
+JsonObject *
+lamp_json_get_object (JsonObject *object,
+                      const char *name)
+{
+  JsonNode *node = get (object, name, JSON_NODE_OBJECT);
+
+  return node != NULL ? json_node_get_object (node) : NULL;
+}
+
+JsonArray *
+lamp_json_get_array (JsonObject *object,
+                     const char *name)
+{
+  JsonNode *node = get (object, name, JSON_NODE_ARRAY);
+
+  return node != NULL ? json_node_get_array (node) : NULL;
+}

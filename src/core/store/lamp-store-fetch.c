@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Brings missing blobs into the store: several at once, each from whichever source has it, going on at the byte where it was left. */
+
+#include "core/store/lamp-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WORKERS 4
+#define BUFFER_BYTES (256 * 1024)
+
+/* What the workers share. */
+typedef struct
+{
+  LampStore               *store;
+  const GPtrArray         *sources;
+  const LampImportOptions *options;
+  GMutex                   mutex;
+  GError                  *error; /* the first */
+  gint64                   done;
+  gint64                   total;
+  guint                    turn;
+} Work;
+
+/* One blob on its way. */
+typedef struct
+{
+  Work           *work;
+  const LampBlob *blob;
+  GChecksum      *checksum;
+  int             part;
+  gint64          written;
+} Fetch;
+
+static void
+count (Work  *work,
+       gint64 bytes)
+{
+  const LampImportOptions *options = work->options;
+
+  g_mutex_lock (&work->mutex);
+  work->done += bytes;
+  if (options->progress != NULL)
+    options->progress (work->done, work->total, options->user_data);
+  g_mutex_unlock (&work->mutex);
+}
+
+static gboolean
+write_all (int           file,
+           gconstpointer data,
+           gsize         size,
+           GError      **error)
+{
+  for (gsize done = 0; done < size;)
+    {
+      ssize_t n = write (file, (const char *) data + done, size - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0 && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
+        return lamp_store_fail (error, LAMP_STORE_ERROR_SPACE, "the disk is full; what has arrived is kept");
+      if (n < 0)
+        return lamp_store_fail_errno (error, "writing into the store");
+      done += n;
+    }
+  return TRUE;
+}
+
+static gboolean
+take (gconstpointer data,
+      gsize         size,
+      gpointer      user_data,
+      GError      **error)
+{
+  Fetch *self = user_data;
+
+  if (self->written + (gint64) size > self->blob->size)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is longer than announced");
+  if (!write_all (self->part, data, size, error))
+    return FALSE;
+  g_checksum_update (self->checksum, data, size);
+  self->written += size;
+  count (self->work, size);
+  return TRUE;
+}
+
+/* What an earlier run left: it is read again, for the checksum goes over all of it. */
+static void
+resume (Fetch *self)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_BYTES);
+  ssize_t          n;
+
+  g_checksum_reset (self->checksum);
+  self->written = 0;
+  while ((n = pread (self->part, buffer, BUFFER_BYTES, self->written)) > 0 && self->written + n <= self->blob->size)
+    {
+      g_checksum_update (self->checksum, (guchar *) buffer, n);
+      self->written += n;
+    }
+  if (ftruncate (self->part, self->written) == 0 && lseek (self->part, self->written, SEEK_SET) >= 0)
+    count (self->work, self->written);
+}
+
+static void
+begin_anew (Fetch *self)
+{
+  count (self->work, -self->written);
+  g_checksum_reset (self->checksum);
+  self->written = 0;
+  if (ftruncate (self->part, 0) != 0 || lseek (self->part, 0, SEEK_SET) != 0)
+    g_debug ("store: a part can't be emptied: %s", g_strerror (errno));
+}
+
+static gboolean
+is_machines (const GError *error)
+{
+  return g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_SPACE) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+is_right (Fetch   *self,
+          GError **error)
+{
+  g_autoptr (GChecksum) copy = g_checksum_copy (self->checksum);
+
+  return g_str_equal (g_checksum_get_string (copy), self->blob->sha256) ||
+         lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
+}
+
+/* Source after source until the bytes are there and right. Wrong bytes are thrown away: nobody knows which of them are. */
+static gboolean
+fill (Fetch   *self,
+      guint    first,
+      GError **error)
+{
+  const GPtrArray *sources = self->work->sources;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      LampSource *source = sources->pdata[(first + i) % sources->len];
+      gboolean    had_part = self->written > 0;
+
+      g_clear_error (error);
+      if (self->written < self->blob->size || self->blob->size == 0)
+        {
+          if (!lamp_source_fetch (source, self->blob, LAMP_BLOB_FILE, self->written, take, self, self->work->options->cancellable, error))
+            {
+              if (is_machines (*error))
+                return FALSE;
+              continue;
+            }
+        }
+      if (self->written < self->blob->size)
+        lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
+      else if (is_right (self, error))
+        return TRUE;
+      else
+        {
+          begin_anew (self);
+          /* The part of an earlier run was at fault, perhaps, and not this source. */
+          i -= had_part;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+keep (Fetch      *self,
+      const char *part,
+      GError    **error)
+{
+  g_autofree char *path = lamp_store_blob_path (self->work->store, self->blob->sha256);
+
+  if (fchmod (self->part, 0444) != 0 || fsync (self->part) != 0 || rename (part, path) != 0)
+    return lamp_store_fail_errno (error, path);
+  return TRUE;
+}
+
+static gboolean
+fetch (Work           *work,
+       const LampBlob *blob,
+       guint           first,
+       GError        **error)
+{
+  g_autofree char *path = lamp_store_path (work->store, "parts", blob->sha256, NULL);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GError) problem = NULL;
+  Fetch    self = { work, blob, checksum, open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644), 0 };
+  gboolean is_kept;
+
+  if (self.part < 0)
+    return lamp_store_fail_errno (error, path);
+  resume (&self);
+  is_kept = fill (&self, first, &problem) && keep (&self, path, &problem);
+  close (self.part);
+  if (!is_kept)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return is_kept;
+}
+
+static void
+fetch_one (gpointer data,
+           gpointer user_data)
+{
+  Work *work = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_over;
+  guint    first;
+
+  g_mutex_lock (&work->mutex);
+  is_over = work->error != NULL;
+  first = work->turn++ % work->sources->len;
+  g_mutex_unlock (&work->mutex);
+  if (is_over || fetch (work, data, first, &error))
+    return;
+  g_mutex_lock (&work->mutex);
+  if (work->error == NULL)
+    work->error = g_steal_pointer (&error);
+  g_mutex_unlock (&work->mutex);
+}
+
+/**
+ * lamp_store_fetch:
+ * @blobs: (element-type LampBlob): those that are missing, each once
+ * @sources: (element-type LampSource): at least one
+ *
+ * Returns: FALSE with the first error; what has arrived stays.
+ */
+gboolean
+lamp_store_fetch (LampStore               *self,
+                  const GPtrArray         *blobs,
+                  const GPtrArray         *sources,
+                  const LampImportOptions *options,
+                  GError                 **error)
+{
+  Work             work = { self, sources, options, { 0 }, NULL, 0, 0, 0 };
+  g_autofree char *folder = lamp_store_path (self, "blobs/sha256", NULL, NULL);
+  GThreadPool     *pool;
+
+  for (guint i = 0; i < blobs->len; i++)
+    work.total += ((LampBlob *) blobs->pdata[i])->size;
+  g_mutex_init (&work.mutex);
+  pool = g_thread_pool_new (fetch_one, &work, WORKERS, FALSE, error);
+  if (pool == NULL)
+    return FALSE;
+  for (guint i = 0; i < blobs->len; i++)
+    g_thread_pool_push (pool, blobs->pdata[i], NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_mutex_clear (&work.mutex);
+  if (work.error != NULL)
+    {
+      g_propagate_error (error, work.error);
+      return FALSE;
+    }
+  return lamp_store_sync_folder (folder, error);
+}

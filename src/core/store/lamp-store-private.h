@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/store/lamp-store.h"
+
+G_BEGIN_DECLS
+
+/* Inside this part only.
+ *
+ * The state of the store is its folders and small files: there is no database that could say something else than they do.
+ *
+ *   lock                        held by who changes anything
+ *   blobs/sha256/<hex>          every file of every pack, once
+ *   parts/<hex>                 what has arrived of a blob; goes on at its last byte
+ *   courses/<id>/<version>/     the course: hard links to blobs. Complete if it is there
+ *   courses/<id>/<version>.pack of which pack: digests, publisher, date. Written before the folder
+ *   courses/<id>/current        which version counts, and which one did before. Replaced in one step
+ */
+struct _LampStore
+{
+  char *folder;
+};
+
+/* A .pack file. */
+typedef struct
+{
+  char    *publisher;
+  char    *date;
+  char    *title;
+  LampBlob manifest;
+  LampBlob signature;
+  LampBlob config;
+  gint64   bytes;
+} LampRecord;
+
+char         *lamp_store_path (LampStore *self, const char *first, const char *second, const char *third);
+char         *lamp_store_blob_path (LampStore  *self,
+                                    const char *sha256);
+char         *lamp_store_version_path (LampStore  *self,
+                                       const char *course,
+                                       gint64      version,
+                                       const char *ending);
+gboolean      lamp_store_has_blob (LampStore      *self,
+                                   const LampBlob *blob);
+int           lamp_store_lock (LampStore *self,
+                               GError   **error);
+gboolean      lamp_store_sync_folder (const char *path,
+                                      GError    **error);
+gboolean      lamp_store_write_small (const char *path,
+                                      const char *text,
+                                      gssize      size,
+                                      GError    **error);
+gboolean      lamp_store_read_current (LampStore  *self,
+                                       const char *course,
+                                       gint64     *current,
+                                       gint64     *previous);
+gboolean      lamp_store_write_current (LampStore  *self,
+                                        const char *course,
+                                        gint64      current,
+                                        gint64      previous,
+                                        GError    **error);
+GPtrArray    *lamp_store_list_courses (LampStore *self);
+gboolean      lamp_store_read_record (LampStore  *self,
+                                      const char *course,
+                                      gint64      version,
+                                      LampRecord *record,
+                                      GError    **error);
+void          lamp_record_clear (LampRecord *self);
+LampManifest *lamp_store_read_manifest (LampStore        *self,
+                                        const LampRecord *record,
+                                        GError          **error);
+gboolean      lamp_store_fetch (LampStore               *self,
+                                const GPtrArray         *blobs,
+                                const GPtrArray         *sources,
+                                const LampImportOptions *options,
+                                GError                 **error);
+gboolean      lamp_store_collect_locked (LampStore *self,
+                                         gboolean   keep_pending,
+                                         gint64    *freed,
+                                         GError   **error);
+gboolean      lamp_store_check_space (LampStore *self,
+                                      gint64     bytes,
+                                      GError   **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampRecord, lamp_record_clear)
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lamp install: brings packs into this kiosk, says what they change, and why others are refused. */
+
+#include "tool/lamp-tool.h"
+
+#include "core/course/lamp-course.h"
+#include "core/store/lamp-offers.h"
+#include "core/store/lamp-store.h"
+#include "tool/lamp-tool-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BAR_WIDTH 30
+#define BAR_PAUSE (G_USEC_PER_SEC / 10)
+
+typedef struct
+{
+  gboolean is_json;
+  gboolean is_dry;
+  gboolean allow_older;
+  char   **places;
+
+  gint64   began;
+  gint64   shown;
+  guint    n_printed;
+  LampExit status;
+} Request;
+
+static void
+request_clear (Request *self)
+{
+  g_strfreev (self->places);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+static void
+draw_bar (gint64   done,
+          gint64   total,
+          gpointer user_data)
+{
+  Request         *self = user_data;
+  gint64           now = g_get_monotonic_time ();
+  double           seconds = (now - self->began) / (double) G_USEC_PER_SEC;
+  int              full = total > 0 ? (int) (done * BAR_WIDTH / total) : BAR_WIDTH;
+  g_autofree char *rate = NULL;
+
+  if (now - self->shown < BAR_PAUSE && done < total)
+    return;
+  self->shown = now;
+  rate = g_format_size (seconds > 0 ? done / seconds : 0);
+  fprintf (stderr, "\r[%.*s%*s] %3d %%  %s/s  %s", full, "##############################", BAR_WIDTH - full, "",
+           (int) (total > 0 ? done * 100 / total : 100), rate, done < total ? "" : "\n");
+  if (done < total && done > 0)
+    fprintf (stderr, _ ("%.0f s left   "), (total - done) * seconds / done);
+}
+
+static void
+begin_result (Request *self)
+{
+  if (self->is_json)
+    printf ("%s\n  ", self->n_printed > 0 ? "," : "[");
+  self->n_printed++;
+}
+
+/* A fault of the machine weighs more than one of a pack. */
+static void
+refuse (Request      *self,
+        const char   *where,
+        const char   *tag,
+        const GError *error)
+{
+  LampExit status = lamp_tool_get_exit (error);
+
+  if (self->status != LAMP_EXIT_MACHINE)
+    self->status = status;
+  if (self->is_json)
+    {
+      g_autofree char *place = lamp_tool_json (where);
+      g_autofree char *pack = lamp_tool_json (tag != NULL ? tag : "");
+      g_autofree char *why = lamp_tool_json (error->message);
+
+      begin_result (self);
+      printf ("{\"status\": \"refused\", \"where\": %s, \"pack\": %s, \"code\": \"%s\", \"why\": %s}", place, pack,
+              error->domain == LAMP_STORE_ERROR ? lamp_store_error_get_name (error->code) : "machine", why);
+      return;
+    }
+  if (tag != NULL)
+    fprintf (stderr, "lamp install: %s: %s: %s\n", where, tag, error->message);
+  else
+    fprintf (stderr, "lamp install: %s: %s\n", where, error->message);
+}
+
+static void
+print_words (const char      *name,
+             const GPtrArray *words)
+{
+  printf (", \"%s\": [", name);
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *word = lamp_tool_json (words->pdata[i]);
+
+      printf ("%s%s", i > 0 ? ", " : "", word);
+    }
+  printf ("]");
+}
+
+static void
+print_lessons (const char      *words,
+               const GPtrArray *lessons)
+{
+  if (lessons->len > 0)
+    printf ("  %s", words);
+  for (guint i = 0; i < lessons->len; i++)
+    printf (" %s", (char *) lessons->pdata[i]);
+  if (lessons->len > 0)
+    putchar ('\n');
+}
+
+static void
+print_plan (Request        *self,
+            const LampPack *pack,
+            const LampPlan *plan)
+{
+  const char      *status = plan->is_done ? "already" : self->is_dry ? "offered"
+                                                                     : "installed";
+  g_autofree char *publisher = lamp_tool_json (pack->publisher);
+  g_autofree char *size = g_format_size (plan->missing_bytes);
+  const char      *course = pack->manifest->course;
+  gint64           version = pack->manifest->version;
+
+  if (self->is_json)
+    {
+      begin_result (self);
+      printf ("{\"status\": \"%s\", \"course\": \"%s\", \"version\": %" G_GINT64_FORMAT ", \"before\": %" G_GINT64_FORMAT ", \"publisher\": %s, \"date\": \"%s\", \"fetch\": %" G_GINT64_FORMAT ", \"bytes\": %" G_GINT64_FORMAT,
+              status, course, version, plan->installed, publisher, pack->words.date, plan->missing_bytes, plan->bytes);
+      print_words ("added", plan->added);
+      print_words ("changed", plan->changed);
+      print_words ("removed", plan->removed);
+      printf ("}");
+      return;
+    }
+  if (plan->is_done)
+    printf (_ ("%s, version %d: is installed already\n"), course, (int) version);
+  else if (plan->installed > 0)
+    printf (_ ("%s, version %d instead of %d, signed by %s on %.10s; %s to fetch\n"), course, (int) version, (int) plan->installed, pack->publisher, pack->words.date, size);
+  else
+    printf (_ ("%s, version %d, signed by %s on %.10s; %s to fetch\n"), course, (int) version, pack->publisher, pack->words.date, size);
+  if (plan->installed > 0 && !plan->is_done)
+    {
+      print_lessons (_ ("new lessons:"), plan->added);
+      print_lessons (_ ("changed lessons:"), plan->changed);
+      print_lessons (_ ("lessons that go:"), plan->removed);
+    }
+  fflush (stdout);
+}
+
+static void
+install (Request         *self,
+         LampStore       *store,
+         const LampOffer *offer)
+{
+  gboolean                has_bar = isatty (STDERR_FILENO) && !self->is_json;
+  const LampImportOptions options = { self->allow_older, has_bar ? draw_bar : NULL, self, NULL };
+  const char             *where = lamp_source_get_name (offer->sources->pdata[0]);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampPlan) plan = lamp_store_plan (store, offer->pack, self->allow_older, &error);
+
+  self->began = g_get_monotonic_time ();
+  if (plan != NULL && !self->is_json)
+    print_plan (self, offer->pack, plan);
+  if (plan == NULL || (!self->is_dry && !lamp_store_import (store, offer->pack, offer->sources, &options, &error)))
+    refuse (self, where, offer->pack->manifest->course, error);
+  else if (self->is_json)
+    print_plan (self, offer->pack, plan);
+}
+
+static LampExit
+run (const char *data,
+     Request    *self)
+{
+  g_autofree char  *folder = lamp_tool_data_folder (data);
+  g_autofree char  *trusted = g_build_filename (folder, LAMP_TRUST_FOLDER, NULL);
+  const char *const folders[] = { trusted, LAMP_TRUST_SYSTEM_FOLDER, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampTrust) trust = lamp_trust_read (folders);
+  g_autoptr (LampStore) store = lamp_store_open (folder, &error);
+  g_autoptr (LampOffers) found = NULL;
+
+  if (store == NULL)
+    {
+      fprintf (stderr, "lamp install: %s\n", error->message);
+      return LAMP_EXIT_MACHINE;
+    }
+  found = lamp_offers_find ((const char *const *) self->places, trust, NULL);
+  for (guint i = 0; i < found->refusals->len; i++)
+    {
+      const LampRefusal *refusal = found->refusals->pdata[i];
+
+      refuse (self, refusal->where, refusal->tag, refusal->error);
+    }
+  for (guint i = 0; i < found->offers->len; i++)
+    install (self, store, found->offers->pdata[i]);
+  if (self->is_json)
+    puts (self->n_printed > 0 ? "\n]" : "[]");
+  return fflush (stdout) == 0 ? self->status : LAMP_EXIT_MACHINE;
+}
+
+LampExit
+lamp_tool_install (const char *data,
+                   int         argc,
+                   char      **argv)
+{
+  g_auto (Request) request = { FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|DIR…");
+  const GOptionEntry entries[] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &request.is_dry, "only say what would change", NULL },
+    { "older", 0, 0, G_OPTION_ARG_NONE, &request.allow_older, "take an older version than the installed one too", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.places, NULL, NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    fprintf (stderr, "lamp install: %s\n", error->message);
+  else if (request.places == NULL)
+    fputs (_ ("lamp install: name the packs, or the folder or stick that holds them\n"), stderr);
+  else
+    return run (data, &request);
+  return LAMP_EXIT_USAGE;
+}
