@@ -239,14 +239,12 @@ test_huge (Fixture      *fixture,
   g_autofree char *picture = g_build_filename (fixture->course, "media/lamp.svg", NULL);
   g_autoptr (LampCourse) course = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 begin = g_get_monotonic_time ();
 
   make_sparse (path, 100 * 1024 * 1024);
   course = lamp_course_open (fixture->course, &error);
   g_assert_no_error (error);
   g_assert_null (lamp_course_read_lesson (course, "one", "en", &error));
   fixture_assert_error (error, LAMP_COURSE_ERROR_LIMIT, "lessons/one/en.md: is larger than 1024 kB");
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * 1000);
   g_clear_error (&error);
   make_sparse (picture, LAMP_FILES_PICTURE_MAX + 1);
   g_assert_null (lamp_course_read_lesson (course, "one", "zh-CN", &error));
