@@ -51,6 +51,9 @@ LampExit lamp_tool_merge (const char *data,
 LampExit lamp_tool_new (const char *data,
                         int         argc,
                         char      **argv);
+LampExit lamp_tool_pinyin (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_preview (const char *data,
                             int         argc,
                             char      **argv);

@@ -20,6 +20,7 @@ static const LampCommand commands[] = {
   { "list", "[--json]", "say which packs are installed", lamp_tool_list },
   { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
+  { "pinyin", "[--sandhi] [TEXT…]", "say how Mandarin is read, line by line", lamp_tool_pinyin },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
   { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },

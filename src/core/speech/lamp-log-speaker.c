@@ -5,6 +5,7 @@
 
 #include "core/speech/lamp-normaliser.h"
 #include "core/speech/lamp-recital.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 typedef struct
 {
@@ -50,7 +51,7 @@ collect_words (GArray            *words,
                const LampPassage *passage,
                guint              number)
 {
-  g_autoptr (GArray) tokens = lamp_normalise (passage);
+  g_autoptr (GArray) tokens = lamp_mandarin_tokens (passage);
   guint next = 0;
 
   for (guint i = 0; i < tokens->len; i++)

@@ -10,6 +10,7 @@
 
 #include "core/speech/lamp-normaliser.h"
 #include "core/speech/lamp-voice.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 /* espeak-ng's clause buffer holds 800 bytes; each mark takes some of them too. */
 #define CLAUSE_BYTES_MAX 560
@@ -216,7 +217,7 @@ lamp_synthesis_run (const LampPassage  *passage,
 
   if (lamp_voice_for_passage (passage) == NULL)
     return FALSE;
-  tokens = lamp_normalise (passage);
+  tokens = lamp_mandarin_tokens (passage);
   i = skip_signs (tokens, 0, &sentence);
   while (i < tokens->len)
     {

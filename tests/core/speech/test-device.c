@@ -6,7 +6,7 @@
 #include "core/speech/lamp-espeak-speaker.h"
 #include "fake-device.h"
 
-#define WORDS 36
+#define WORDS 20
 
 typedef struct
 {
