@@ -3,9 +3,12 @@
 
 #include "app/lamp-navigator-private.h"
 
+#include "app/lesson/lamp-lesson-page.h"
+#include "app/lesson/lamp-picture-page.h"
 #include "core/lesson/lamp-path.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 void
 lamp_navigator_leave_lesson (LampNavigator *self)
@@ -123,7 +126,7 @@ lamp_navigator_lesson_read_cb (GObject      *source,
       return;
     }
   lamp_navigator_leave_lesson (self);
-  while (lamp_navigator_get_place (self)->kind == PLACE_LESSON || lamp_navigator_get_place (self)->kind == PLACE_PRACTICE || lamp_navigator_get_place (self)->kind == PLACE_PRINT || lamp_navigator_get_place (self)->kind == PLACE_FINISH)
+  while (lamp_navigator_get_place (self)->kind >= PLACE_LESSON && lamp_navigator_get_place (self)->kind <= PLACE_FINISH)
     g_ptr_array_set_size (self->places, self->places->len - 1);
   progress = lamp_path_get_progress (self->progress, lesson->course, lesson->id);
   card = progress != NULL ? progress->card : 0;
@@ -146,6 +149,51 @@ open_lesson_cb (GSimpleAction *action,
   g_variant_get (parameter, "(&s&s)", &course, &lesson);
   if (self->learner != NULL)
     lamp_navigator_read_lesson (self, course, lesson, lamp_navigator_lesson_read_cb);
+}
+
+/* The picture of the card under way of this @number, or its last: in another edition or language there may be fewer. */
+static const LampBlock *
+find_picture (const LampCard *card,
+              guint           number)
+{
+  const LampBlock *found = NULL;
+
+  for (guint i = 0; i < card->blocks->len; i++)
+    {
+      const LampBlock *block = g_ptr_array_index (card->blocks, i);
+
+      if (block->kind != LAMP_BLOCK_PICTURE)
+        continue;
+      found = block;
+      if (number-- == 0)
+        break;
+    }
+  return found;
+}
+
+LampPage *
+lamp_navigator_make_picture_page (LampNavigator *self,
+                                  const char    *number)
+{
+  const LampCard  *card = lamp_session_get_card (self->session);
+  const LampBlock *block = find_picture (card, atoi (number));
+
+  if (block == NULL)
+    return lamp_lesson_page_new (self->session, self->recorder);
+  return lamp_picture_page_new (block, card->title, lamp_session_get_lesson (self->session)->language);
+}
+
+static void
+look_closer_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  LampNavigator   *self = user_data;
+  g_autofree char *number = g_strdup_printf ("%u", g_variant_get_uint32 (parameter));
+
+  if (self->session != NULL && lamp_navigator_get_place (self)->kind == PLACE_LESSON &&
+      find_picture (lamp_session_get_card (self->session), g_variant_get_uint32 (parameter)) != NULL)
+    lamp_navigator_go (self, PLACE_PICTURE, number);
 }
 
 static void
@@ -206,6 +254,7 @@ lamp_navigator_add_lesson_actions (LampNavigator *self)
 {
   static const GActionEntry actions[] = {
     { .name = "open-lesson", .activate = open_lesson_cb, .parameter_type = "(ss)" },
+    { .name = "look-closer", .activate = look_closer_cb, .parameter_type = "u" },
     { .name = "practice", .activate = practice_cb, .parameter_type = "i" },
     { .name = "print-practice", .activate = print_practice_cb },
   };

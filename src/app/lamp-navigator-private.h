@@ -23,6 +23,7 @@ typedef enum
   PLACE_AREA,
   PLACE_COURSE,
   PLACE_LESSON,
+  PLACE_PICTURE,
   PLACE_PRACTICE,
   PLACE_PRINT,
   PLACE_FINISH,
@@ -34,7 +35,7 @@ typedef enum
 typedef struct
 {
   PlaceKind kind;
-  char     *id; /* of the area or course; the sentences of a help screen; the stage of what a trainer makes */
+  char     *id; /* of the area or course; which picture of the card; the sentences of a help screen; the stage of what a trainer makes */
 } Place;
 
 struct _LampNavigator
@@ -85,21 +86,23 @@ void lamp_navigator_add_learner_actions (LampNavigator *self);
 void lamp_navigator_sign_in_guest (LampNavigator *self);
 void lamp_navigator_sign_out (LampNavigator *self);
 
-void lamp_navigator_add_lesson_actions (LampNavigator *self);
-void lamp_navigator_leave_lesson (LampNavigator *self);
-void lamp_navigator_read_lesson (LampNavigator      *self,
-                                 const char         *course,
-                                 const char         *lesson,
-                                 GAsyncReadyCallback callback);
-void lamp_navigator_lesson_read_cb (GObject      *source,
-                                    GAsyncResult *result,
-                                    gpointer      user_data);
-void lamp_navigator_lesson_read_again_cb (GObject      *source,
-                                          GAsyncResult *result,
-                                          gpointer      user_data);
-void lamp_navigator_session_changed_cb (LampNavigator *self);
-void lamp_navigator_read_courses (LampNavigator      *self,
-                                  GAsyncReadyCallback callback);
+void      lamp_navigator_add_lesson_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_picture_page (LampNavigator *self,
+                                            const char    *number);
+void      lamp_navigator_leave_lesson (LampNavigator *self);
+void      lamp_navigator_read_lesson (LampNavigator      *self,
+                                      const char         *course,
+                                      const char         *lesson,
+                                      GAsyncReadyCallback callback);
+void      lamp_navigator_lesson_read_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      user_data);
+void      lamp_navigator_lesson_read_again_cb (GObject      *source,
+                                               GAsyncResult *result,
+                                               gpointer      user_data);
+void      lamp_navigator_session_changed_cb (LampNavigator *self);
+void      lamp_navigator_read_courses (LampNavigator      *self,
+                                       GAsyncReadyCallback callback);
 
 void      lamp_navigator_add_trainer_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,

@@ -146,6 +146,8 @@ make_page (LampNavigator *self,
       return lamp_course_page_new (lamp_course_list_find (self->courses, place->id), self->progress, lamp_navigator_get_language (self));
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
+    case PLACE_PICTURE:
+      return lamp_navigator_make_picture_page (self, place->id);
     case PLACE_PRACTICE:
       return lamp_practice_page_new (self->run, self->session, self->reader);
     case PLACE_PRINT:

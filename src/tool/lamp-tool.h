@@ -39,6 +39,9 @@ LampExit lamp_tool_doctor (const char *data,
 LampExit lamp_tool_keygen (const char *data,
                            int         argc,
                            char      **argv);
+LampExit lamp_tool_export (const char *data,
+                           int         argc,
+                           char      **argv);
 LampExit lamp_tool_learners (const char *data,
                              int         argc,
                              char      **argv);
@@ -57,7 +60,9 @@ LampExit lamp_tool_preview (const char *data,
 LampExit lamp_tool_restore (const char *data,
                             int         argc,
                             char      **argv);
-
+LampExit lamp_tool_say (const char *data,
+                        int         argc,
+                        char      **argv);
 LampExit lamp_tool_install (const char *data,
                             int         argc,
                             char      **argv);
@@ -73,9 +78,6 @@ LampExit lamp_tool_rollback (const char *data,
 LampExit lamp_tool_verify (const char *data,
                            int         argc,
                            char      **argv);
-LampExit lamp_tool_say (const char *data,
-                        int         argc,
-                        char      **argv);
 LampExit lamp_tool_trust (const char *data,
                           int         argc,
                           char      **argv);

@@ -13,6 +13,7 @@ static const LampCommand commands[] = {
   { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "doctor", "[--json]", "say whether this kiosk is healthy, and how to mend what is not", lamp_tool_doctor },
+  { "export", "--xapi [--lines]", "write what learners did for a Learning Record Store", lamp_tool_export },
   { "install", "[--dry-run] [--older] [--json] FILE|DIR…", "bring course packs into this kiosk", lamp_tool_install },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },

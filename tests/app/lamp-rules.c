@@ -170,6 +170,8 @@ lamp_rules_check (GtkWidget  *root,
     }
 }
 
+#define PATIENCE 6000 /* ticks: a minute, for a machine that has much else to do */
+
 static gboolean
 all_pictures_loaded (GtkWidget *widget)
 {
@@ -199,7 +201,7 @@ lamp_rules_settle (GtkWidget *root)
 {
   guint ticks = 0, source = g_timeout_add (10, tick_cb, &ticks);
 
-  while (ticks < 500 && !all_pictures_loaded (root))
+  while (ticks < PATIENCE && !all_pictures_loaded (root))
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (all_pictures_loaded (root));
   for (ticks = 0; ticks < 8;)

@@ -212,7 +212,7 @@ test_recorded (void)
   lamp_speaker_say (speaker, utterance, NULL);
   while (lamp_log_speaker_step_word (LAMP_LOG_SPEAKER (speaker)))
     ;
-  g_assert_cmpstr (words->str, ==, "Two prices/Eggs cost two yuan./And/oil/A basket of eggs/");
+  g_assert_cmpstr (words->str, ==, "Two prices/Eggs cost two yuan./And/oil/A basket of eggs/Look/closer/");
   g_object_unref (card);
 }
 

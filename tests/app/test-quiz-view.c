@@ -113,7 +113,7 @@ test_pairs (Fixture      *fixture,
   pair (fixture, "Red", "Act now and stay safe");
   g_assert_true (is_shown (fixture, "Goes with: Act now and stay safe"));
   pair (fixture, "Yellow", "Nothing to do");
-  g_assert_true (gtk_widget_has_focus (find_answer (fixture, "Orange")));
+  g_assert_true (gtk_widget_is_focus (find_answer (fixture, "Orange")));
   pair (fixture, "Orange", "Watch out and get ready");
   pair (fixture, "Orange", "Prepare at once"); /* one changes one's mind */
   lamp_rules_check (fixture->window, "pairs chosen");
@@ -127,7 +127,7 @@ test_pairs (Fixture      *fixture,
   /* What was right stays. */
   press (fixture, "Try again");
   g_assert_true (is_shown (fixture, "Goes with: Prepare at once"));
-  g_assert_true (gtk_widget_has_focus (find_answer (fixture, "Yellow")));
+  g_assert_true (gtk_widget_is_focus (find_answer (fixture, "Yellow")));
   pair (fixture, "Yellow", "Nothing to do");
   press (fixture, "Check my answer");
   g_assert_true (is_shown (fixture, "You chose: Nothing to do. It goes with: Watch out and get ready"));

@@ -285,20 +285,20 @@ make_areas (const char *language,
   return lamp_draft_areas_page_new (((Room *) data)->desk, "p2");
 }
 
-static void
+/* Stops there: what is pressed may take the widgets beside it away. */
+static gboolean
 click_id (GtkWidget  *root,
           const char *id)
 {
   if (GTK_IS_BUTTON (root) && g_strcmp0 (g_object_get_data (G_OBJECT (root), "lamp-form-id"), id) == 0)
     {
       g_signal_emit_by_name (root, "clicked");
-      return;
+      return TRUE;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (root), *next; child != NULL; child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      click_id (child, id);
-    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (click_id (child, id))
+      return TRUE;
+  return FALSE;
 }
 
 static LampPage *
@@ -308,7 +308,7 @@ make_one_area (const char *language,
   LampPage  *page = make_areas (language, data);
   LampDraft *draft = lamp_trainer_desk_get_draft (((Room *) data)->desk);
 
-  click_id (GTK_WIDGET (page), *(char **) ((LampDraftPicture *) draft->pictures->pdata[1])->areas->pdata[0]);
+  g_assert_true (click_id (GTK_WIDGET (page), *(char **) ((LampDraftPicture *) draft->pictures->pdata[1])->areas->pdata[0]));
   return page;
 }
 
@@ -325,7 +325,7 @@ make_one_step (const char *language,
 {
   LampPage *page = make_steps (language, data);
 
-  click_id (GTK_WIDGET (page), *(char **) lamp_trainer_desk_get_draft (((Room *) data)->desk)->steps->pdata[0]);
+  g_assert_true (click_id (GTK_WIDGET (page), *(char **) lamp_trainer_desk_get_draft (((Room *) data)->desk)->steps->pdata[0]));
   return page;
 }
 

@@ -138,7 +138,7 @@ bench (const char *parent,
            " and %" G_GINT64_FORMAT " us; disk %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT " us)\n",
            n_prior, (double) open_us / 1000, (double) append.median / (double) disk.median, (double) append.p99 / (double) disk.p99,
            append.median, append.p99, disk.median, disk.p99);
-  for (const char *const *name = (const char *const[]){ "records.db", "records.lock", NULL }; *name != NULL; name++)
+  for (const char *const *name = (const char *const[]){ "records.db", "records.lock", "records.use", NULL }; *name != NULL; name++)
     {
       g_autofree char *path = g_build_filename (folder, *name, NULL);
 

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sub-commands of lamp about records, on a copy of an earlier version's database: what they print, how they end, what they leave."""
 
+import datetime
 import json
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+import uuid
 
 LAMP = os.environ['LAMP_PROGRAM']
 FIXTURE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'fixtures', 'records-0001.db')
@@ -139,7 +142,56 @@ def merge_and_forget(scratch):
     assert json.loads(lamp(two, 'learners', '--json'))['learners'] == []
 
 
-TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget)
+def check_statement(statement):
+    """What xAPI 1.0.3 asks of a statement, as far as ours have it."""
+    assert set(statement) == {'id', 'actor', 'verb', 'object', 'result', 'context', 'timestamp', 'version'}, statement
+    assert str(uuid.UUID(statement['id'])) == statement['id'] and statement['version'] == '1.0.3'
+    assert statement['actor'].keys() == {'objectType', 'account'} and statement['actor']['account'].keys() == {'homePage', 'name'}
+    uuid.UUID(statement['actor']['account']['name'])
+    iris = [statement['actor']['account']['homePage'], statement['verb']['id'], statement['object']['id'], statement['object']['definition']['type'],
+            *statement['result'].get('extensions', ()), *statement['context']['extensions']]
+    for activity in sum(statement['context'].get('contextActivities', {}).values(), []):
+        assert activity['objectType'] == 'Activity'
+        iris.append(activity['id'])
+    for iri in iris:
+        assert re.fullmatch(r"https?://[a-z0-9.-]+/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*", iri), iri
+    assert all(re.fullmatch(r'[a-z]{2}', language) for language in statement['verb']['display'])
+    result = statement['result']
+    assert set(result) <= {'success', 'completion', 'score', 'response', 'duration', 'extensions'}
+    assert isinstance(result.get('success', True), bool) and 0 <= result.get('score', {'scaled': 0})['scaled'] <= 1
+    assert re.fullmatch(r'PT\d+\.\d\dS', result.get('duration', 'PT0.00S'))
+    datetime.datetime.strptime(statement['timestamp'], '%Y-%m-%dT%H:%M:%S.%fZ')
+
+
+def export(scratch):
+    data = make_kiosk(scratch, 'one')
+    lamp(data, 'learners')
+    connection = sqlite3.connect(f'{data}/records.db')
+    for n, (verb, item, mode, success, score, response) in enumerate((('answered', 'Is it “safe”? 一/二', '', 1, 0.5, '1[,]3'), ('attempted', 'call', 'alone', 0, None, None),
+                                                                      ('satisfied', None, '', None, None, None), ('answered', 'void', '', 1, 1, '"\\\n'))):
+        connection.execute('INSERT INTO event SELECT ?, ?, kiosk, stamp + ?, time, learner, ?, course, course_version, lesson, ?, ?, ?, ?, ?, 2, 1, 1, 61234, ?'
+                           ' FROM event WHERE seq = 1', (n + 10, str(uuid.uuid4()), n + 10, verb, item, mode, success, score, response, int(item == 'void')))
+    connection.commit()
+    connection.close()
+    text = lamp(data, 'export', '--xapi')
+    statements = json.loads(text)
+    assert len(statements) == 6 and [json.loads(line) for line in lamp(data, 'export', '--xapi', '--lines').splitlines()] == statements
+    for statement in statements:
+        check_statement(statement)
+    names = [row[0] for row in query(data, 'SELECT name FROM learner')]
+    assert names and not any(name in text for name in names)
+    answered = next(each for each in statements if each['verb']['id'].endswith('/answered'))
+    assert answered['object']['id'] == ('https://lamplight.example/courses/spot-the-scam/lessons/four-signs/items/'
+                                        'Is%20it%20%E2%80%9Csafe%E2%80%9D%3F%20%E4%B8%80%2F%E4%BA%8C'), answered['object']
+    assert answered['result']['score'] == {'scaled': 0.5} and answered['result']['success'] is True and answered['result']['duration'] == 'PT61.23S'
+    assert answered['context']['contextActivities']['parent'][0]['id'].endswith('/lessons/four-signs')
+    stamps = [each['context']['extensions']['https://lamplight.example/xapi/extensions/stamp'] for each in statements]
+    assert stamps == sorted(stamps)
+    lamp(data, 'export', status=2)
+    lamp(scratch, 'export', '--xapi', status=1)
+
+
+TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget, export)
 
 
 def main():

@@ -9,6 +9,7 @@
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-pair-layout.h"
 #include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 
@@ -93,22 +94,66 @@ new_remember (const LampText *text,
   return box;
 }
 
+/* As a button: a finger that slid off before it was lifted did not mean it. */
+static void
+tapped_cb (GtkGestureClick *tap,
+           int              presses,
+           double           x,
+           double           y,
+           GtkWidget       *closer)
+{
+  GtkWidget *picture = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (tap));
+
+  if (gtk_widget_contains (picture, x, y) && gtk_widget_get_visible (closer))
+    g_signal_emit_by_name (closer, "clicked");
+}
+
+static void
+look_closer_cb (GtkWidget *button,
+                gpointer   number)
+{
+  gtk_widget_activate_action (button, "win.look-closer", "u", GPOINTER_TO_UINT (number));
+}
+
+/* What is no picture can't be looked at closely. */
+static void
+picture_loaded_cb (LampPicture *picture,
+                   GParamSpec  *pspec,
+                   GtkWidget   *button)
+{
+  gtk_widget_set_visible (button, !lamp_picture_has_failed (picture));
+}
+
+/* The picture, and below it the word that says that it can be pressed; both do it. @number counts the card's pictures. */
 static GtkWidget *
 new_picture (const LampBlock *block,
-             const char      *language)
+             const char      *language,
+             guint            number)
 {
   const char *words = block->text != NULL ? block->text->text : NULL;
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget  *picture = lamp_picture_new (block->path, words, PICTURE_WIDTH);
+  GtkWidget  *closer = lamp_word_button_new ("lamp-search-symbolic", _ ("Look closer"));
+  GtkGesture *tap = gtk_gesture_click_new ();
 
-  gtk_widget_set_valign (picture, GTK_ALIGN_START);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
   lamp_spoken_set_language (picture, language);
   lamp_spoken_set_recordings (picture, block->text != NULL ? block->text->recordings : NULL);
-  return picture;
+  gtk_widget_add_css_class (closer, "plain");
+  gtk_widget_set_halign (closer, GTK_ALIGN_CENTER);
+  g_signal_connect (closer, "clicked", G_CALLBACK (look_closer_cb), GUINT_TO_POINTER (number));
+  g_signal_connect_object (picture, "notify::loaded", G_CALLBACK (picture_loaded_cb), closer, 0);
+  g_signal_connect_object (tap, "released", G_CALLBACK (tapped_cb), closer, 0);
+  gtk_widget_add_controller (picture, GTK_EVENT_CONTROLLER (tap));
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), closer);
+  return box;
 }
 
 static GtkWidget *
 new_block (const LampBlock *block,
-           const char      *language)
+           const char      *language,
+           guint            number)
 {
   switch (block->kind)
     {
@@ -119,7 +164,7 @@ new_block (const LampBlock *block,
     case LAMP_BLOCK_REMEMBER:
       return new_remember (block->text, language);
     case LAMP_BLOCK_PICTURE:
-      return new_picture (block, language);
+      return new_picture (block, language, number);
     case LAMP_BLOCK_TABLE:
       return lamp_table_view_new (block, language);
     case LAMP_BLOCK_FILM:
@@ -131,21 +176,24 @@ new_block (const LampBlock *block,
     }
 }
 
+/* Among the first @n blocks. */
 static guint
-count_pictures (const LampCard *card)
+count_pictures (const LampCard *card,
+                guint           n)
 {
-  guint n = 0;
+  guint pictures = 0;
 
-  for (guint i = 0; i < card->blocks->len; i++)
-    n += ((LampBlock *) g_ptr_array_index (card->blocks, i))->kind == LAMP_BLOCK_PICTURE;
-  return n;
+  for (guint i = 0; i < n; i++)
+    pictures += ((LampBlock *) g_ptr_array_index (card->blocks, i))->kind == LAMP_BLOCK_PICTURE;
+  return pictures;
 }
 
 /* Adds words where they belong: @columns[n] is where what stands n lists deep goes. */
 static void
 add_words (GtkWidget      **columns,
            const LampBlock *block,
-           const char      *language)
+           const char      *language,
+           guint            number)
 {
   GtkWidget *column = columns[MIN (block->depth, DEPTH_MAX)];
 
@@ -154,7 +202,7 @@ add_words (GtkWidget      **columns,
   else if (block->kind == LAMP_BLOCK_REMEMBER && block->number > 0) /* of several paragraphs, and still one box */
     gtk_box_append (GTK_BOX (gtk_widget_get_last_child (column)), new_text (block->text, "body", language));
   else
-    gtk_box_append (GTK_BOX (column), new_block (block, language));
+    gtk_box_append (GTK_BOX (column), new_block (block, language, number));
 }
 
 static GtkWidget *
@@ -220,7 +268,7 @@ lamp_card_view_show (LampCardView   *self,
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, PARAGRAPH_GAP);
   GtkWidget *columns[DEPTH_MAX + 1] = { words, words, words, words };
-  gboolean   beside = count_pictures (card) == 1 && card->blocks->len > 1;
+  gboolean   beside = count_pictures (card, card->blocks->len) == 1 && card->blocks->len > 1;
 
   lamp_spoken_set_text (GTK_LABEL (self->heading), card->heading, language);
   g_clear_pointer (&self->body, gtk_widget_unparent);
@@ -237,12 +285,13 @@ lamp_card_view_show (LampCardView   *self,
   for (guint i = 0; i < card->blocks->len; i++)
     {
       const LampBlock *block = g_ptr_array_index (card->blocks, i);
+      guint            number = count_pictures (card, i);
 
       if (!beside || block->kind != LAMP_BLOCK_PICTURE)
-        add_words (columns, block, language);
+        add_words (columns, block, language, number);
       else if (i == 0)
-        gtk_box_prepend (GTK_BOX (self->body), new_block (block, language));
+        gtk_box_prepend (GTK_BOX (self->body), new_block (block, language, number));
       else
-        gtk_box_append (GTK_BOX (self->body), new_block (block, language));
+        gtk_box_append (GTK_BOX (self->body), new_block (block, language, number));
     }
 }

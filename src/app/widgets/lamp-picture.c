@@ -18,6 +18,8 @@ struct _LampPicture
   char         *path;
   char         *alternative_text;
   int           width;
+  double        enlarged; /* how much larger than the room it has; 1: all of it is seen */
+  double        x, y;     /* the middle of what is seen then, in parts of the picture */
   GdkPaintable *paintable;
   GtkWidget    *words; /* shown in place of what is no picture */
   gboolean      failed;
@@ -275,8 +277,9 @@ lamp_picture_snapshot (GtkWidget   *widget,
     gtk_widget_snapshot_child (widget, self->words, snapshot);
   if (self->paintable == NULL)
     return;
+  drawn_width *= self->enlarged;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - drawn_width) / 2, (height - drawn_width / shape) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width / 2 - drawn_width * self->x, height / 2 - drawn_width / shape * self->y));
   gdk_paintable_snapshot (self->paintable, GDK_SNAPSHOT (snapshot), drawn_width, drawn_width / shape);
   gtk_snapshot_restore (snapshot);
 }
@@ -384,6 +387,8 @@ static void
 lamp_picture_init (LampPicture *self)
 {
   self->width = 320;
+  self->enlarged = 1;
+  self->x = self->y = 0.5;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -446,4 +451,35 @@ gboolean
 lamp_picture_is_loaded (LampPicture *self)
 {
   return self->paintable != NULL || self->words != NULL || self->failed;
+}
+
+/**
+ * lamp_picture_has_failed:
+ *
+ * Returns: TRUE if what was there is no picture, and its words are shown instead.
+ */
+gboolean
+lamp_picture_has_failed (LampPicture *self)
+{
+  return self->failed;
+}
+
+/**
+ * lamp_picture_look_at:
+ * @enlarged: how many times as large as the room it has, at least 1
+ * @x: the middle of what is to be seen, from 0 (the left edge) to 1
+ * @y: the same, from 0 (the upper edge) to 1
+ */
+void
+lamp_picture_look_at (LampPicture *self,
+                      double       enlarged,
+                      double       x,
+                      double       y)
+{
+  g_return_if_fail (enlarged >= 1);
+
+  self->enlarged = enlarged;
+  self->x = x;
+  self->y = y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -22,5 +22,10 @@ void        lamp_picture_set_alternative_text (LampPicture *self,
                                                const char  *text);
 const char *lamp_picture_get_alternative_text (LampPicture *self);
 gboolean    lamp_picture_is_loaded (LampPicture *self);
+gboolean    lamp_picture_has_failed (LampPicture *self);
+void        lamp_picture_look_at (LampPicture *self,
+                                  double       enlarged,
+                                  double       x,
+                                  double       y);
 
 G_END_DECLS

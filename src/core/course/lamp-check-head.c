@@ -3,6 +3,7 @@
 
 #include "core/course/lamp-check-private.h"
 #include "core/course/lamp-ini.h"
+#include "core/course/lamp-licence.h"
 
 #include <string.h>
 
@@ -22,23 +23,20 @@ check_name (LampCheck     *self,
     ADD (LAMP_RULE_COURSE_ID, "Id", "the folder is called “%s”, but Id is “%s”", name, lamp_course_get_id (self->course));
 }
 
-/* An SPDX expression: identifiers of letters, digits, dots and hyphens, joined by AND, OR and WITH. */
+/* An SPDX expression, of identifiers that SPDX has. */
 static void
 check_licence (LampCheck     *self,
                const LampIni *ini)
 {
-  const char *licence = lamp_course_get_license (self->course);
-  g_auto (GStrv) words = g_strsplit (licence != NULL ? licence : "", " ", -1);
+  const char      *licence = lamp_course_get_license (self->course);
+  g_autofree char *unknown = NULL;
 
   if (licence == NULL)
     ADD (LAMP_RULE_LICENCE, "License", "no licence is named");
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strspn (words[i], "()ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+") != strlen (words[i]) ||
-        g_strv_contains ((const char *const[]){ "AND", "OR", "WITH", NULL }, words[i]) != (i % 2 == 1))
-      {
-        ADD (LAMP_RULE_LICENCE, "License", "“%s” is not written as SPDX lists it", licence);
-        return;
-      }
+  else if (!lamp_licence_is_expression (licence))
+    ADD (LAMP_RULE_LICENCE, "License", "“%s” is not written as SPDX lists it", licence);
+  else if ((unknown = lamp_licence_find_unknown (licence)) != NULL)
+    ADD (LAMP_RULE_LICENCE, "License", "“%s” is no licence that SPDX lists; one of your own begins with LicenseRef-", unknown);
 }
 
 /* framework-version:code, as digcomp-2.2:4.1 */

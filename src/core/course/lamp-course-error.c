@@ -3,6 +3,8 @@
 
 #include "core/course/lamp-course-error.h"
 
+#define QUOTED_MAX 40
+
 G_DEFINE_QUARK (lamp_course_error, lamp_course_error)
 
 /**
@@ -71,4 +73,15 @@ lamp_course_error_split (const GError *error,
         }
     }
   *what = g_strstrip (g_strdup (colon + 1));
+}
+
+/**
+ * lamp_course_error_shorten:
+ *
+ * Returns: (transfer full): the first 40 characters of @text, for a message that quotes it; whole ones, unlike those of "%.40s".
+ */
+char *
+lamp_course_error_shorten (const char *text)
+{
+  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), QUOTED_MAX));
 }

@@ -16,5 +16,6 @@ void     lamp_course_error_split (const GError *error,
                                   char        **file,
                                   guint        *line,
                                   char        **what);
+char    *lamp_course_error_shorten (const char *text);
 
 G_END_DECLS

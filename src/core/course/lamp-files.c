@@ -376,19 +376,59 @@ lamp_files_is_id (const char *id)
   return length > 0 && length <= ID_MAX && id[length] == '\0' && id[0] != '-';
 }
 
+/* Which part of a BCP 47 tag @part may be, given the part before it; 0 if none. Written as the standard recommends: language
+ * small, script with a capital, region in capitals; a file name must not depend on how one feels about capitals. */
+static guint
+get_language_part (const char *part,
+                   gsize       length,
+                   guint       before)
+{
+  enum
+  {
+    LANGUAGE = 1,
+    EXTENDED,
+    SCRIPT,
+    REGION,
+    VARIANT
+  };
+  gsize small = strspn (part, "abcdefghijklmnopqrstuvwxyz");
+  gsize capitals = strspn (part, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  gsize digits = strspn (part, "0123456789");
+  gsize letters = strspn (part, "abcdefghijklmnopqrstuvwxyz0123456789");
+
+  if (before == 0)
+    return small >= length && (length == 2 || length == 3) ? LANGUAGE : 0;
+  if (before == LANGUAGE && length == 3 && small >= length)
+    return EXTENDED;
+  if (before < SCRIPT && length == 4 && capitals == 1 && strspn (part + 1, "abcdefghijklmnopqrstuvwxyz") >= 3)
+    return SCRIPT;
+  if (before < REGION && ((length == 2 && capitals >= 2) || (length == 3 && digits >= 3)))
+    return REGION;
+  return letters >= length && ((length >= 5 && length <= 8) || (length == 4 && digits > 0)) ? VARIANT : 0;
+}
+
 /**
  * lamp_files_is_language:
  *
- * Returns: whether @language looks like a BCP 47 tag ("en", "zh-CN") and is safe as the name of a file.
+ * Returns: whether @language is a well-formed BCP 47 tag of language, script, region and variants ("en", "zh-CN", "zh-Hans-CN",
+ *   "sr-Latn"), and so safe as the name of a file.
  */
 gboolean
 lamp_files_is_language (const char *language)
 {
-  gsize length = 0;
+  guint part = 0;
 
-  while (language != NULL && (g_ascii_isalnum (language[length]) || (language[length] == '-' && length > 0)))
-    length++;
-  return length >= 2 && length <= LANGUAGE_MAX && language[length] == '\0' && g_ascii_islower (language[0]) && language[length - 1] != '-';
+  if (language == NULL || strlen (language) > LANGUAGE_MAX)
+    return FALSE;
+  for (const char *at = language;; at++)
+    {
+      gsize length = strcspn (at, "-");
+
+      part = get_language_part (at, length, part);
+      at += length;
+      if (part == 0 || *at == '\0')
+        return part != 0;
+    }
 }
 
 /**

@@ -96,12 +96,13 @@ parse_number (Reader     *self,
               double     *number,
               GError    **error)
 {
-  const char *digits = text + (*text == '-');
-  char       *end;
+  const char      *digits = text + (*text == '-');
+  char            *end;
+  g_autofree char *shown = lamp_course_error_shorten (text);
 
   *number = g_ascii_strtod (text, &end);
   if (!g_ascii_isdigit (*digits) || digits[strspn (digits, "0123456789.")] != '\0' || *end != '\0' || fabs (*number) > NUMBER_MAX)
-    return LAMP_WORKSHEET_FAIL (self, group, key, "%s: “%.40s” is not a number like 12 or 0.5, at most a thousand million", key, text);
+    return LAMP_WORKSHEET_FAIL (self, group, key, "%s: “%s” is not a number like 12 or 0.5, at most a thousand million", key, shown);
   return TRUE;
 }
 
@@ -165,10 +166,11 @@ read_formula (Reader     *self,
               GError    **error)
 {
   g_autofree char *problem = NULL;
+  g_autofree char *shown = lamp_course_error_shorten (text);
   LampFormula     *formula = lamp_formula_parse (text, strlen (text), self->names, &problem);
 
   if (formula == NULL)
-    LAMP_WORKSHEET_FAIL (self, group, key, "%s=%.60s: %s", key, text, problem);
+    LAMP_WORKSHEET_FAIL (self, group, key, "%s=%s: %s", key, shown, problem);
   return formula;
 }
 
@@ -185,12 +187,14 @@ check_blanks (Reader     *self,
     {
       const char      *close = strchr (open, '}');
       g_autofree char *name = NULL;
+      g_autofree char *shown = NULL;
 
       if (*open == '}' || close == NULL)
         return LAMP_WORKSHEET_FAIL (self, group, "Text", "{ and } stand around a name, and nowhere else");
       name = g_strndup (open + 1, close - open - 1);
+      shown = lamp_course_error_shorten (name);
       if (!g_strv_contains (self->names, name))
-        return LAMP_WORKSHEET_FAIL (self, group, "Text", "{%.40s}: there is no such input, and no result up to this one", name);
+        return LAMP_WORKSHEET_FAIL (self, group, "Text", "{%s}: there is no such input, and no result up to this one", shown);
       open = close + 1;
     }
   return TRUE;

@@ -112,6 +112,9 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " mode, success, score, response, hints, dangers, attempt, duration_ms, voided) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
       " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19 OR EXISTS (SELECT 1 FROM forgotten WHERE learner = ?5))",
   [LAMP_STATEMENT_UNITE_VOIDED] = "UPDATE event SET voided = 1 WHERE id = ?1 AND voided = 0",
+  [LAMP_STATEMENT_EXPORT_EVENTS] =
+      "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
+      " dangers, attempt, duration_ms FROM event WHERE (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   [LAMP_STATEMENT_SUMMARIZE] =
       "SELECT count (*), coalesce (min (time), 0), coalesce (max (time), 0), (SELECT count (*) FROM learner) FROM event",
