@@ -42,7 +42,7 @@ main (int    argc,
   gint64               read;
   gint64               said;
 
-  if (mandarin == NULL || argc != 2 || !g_file_get_contents (argv[1], &sentences, NULL, NULL))
+  if (mandarin == NULL || !g_file_get_contents (argc == 2 ? argv[1] : LAMP_SENTENCES, &sentences, NULL, NULL))
     {
       fputs ("bench-mandarin TEXT: name a text in Chinese\n", stderr);
       return 2;
