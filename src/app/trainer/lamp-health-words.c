@@ -143,7 +143,10 @@ explain_records_error (const GError *error)
   return _ ("The records cannot be opened just now. Today's steps are not kept. Please call whoever looks after the machine.");
 }
 
-G_GNUC_PRINTF (2, 3)
+static void say (GString    *words,
+                 const char *format,
+                 ...) G_GNUC_PRINTF (2, 3);
+
 static void
 say (GString    *words,
      const char *format,
