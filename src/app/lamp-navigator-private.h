@@ -10,6 +10,7 @@
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 #include "core/records/lamp-pin-gate.h"
+#include "core/records/lamp-settings.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,9 @@ struct _LampNavigator
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
   GPtrArray      *learners;
+  LampSettings   *settings;
+  gboolean        settings_writing;
+  gboolean        settings_changed; /* since what is being written now */
   LampNewLearner  new_learner;
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
@@ -87,6 +91,10 @@ void        lamp_navigator_show_place (LampNavigator *self);
 void        lamp_navigator_say_trouble (LampNavigator *self,
                                         const GError  *error);
 const char *lamp_navigator_get_language (LampNavigator *self);
+void        lamp_navigator_open_records (LampNavigator *self);
+
+void lamp_navigator_add_kiosk_actions (LampNavigator *self);
+void lamp_navigator_apply_settings (LampNavigator *self);
 
 void lamp_navigator_add_learner_actions (LampNavigator *self);
 void lamp_navigator_sign_in_guest (LampNavigator *self);

@@ -18,6 +18,7 @@ struct _LampWhoPage
   GtkWidget *invitation;
   GtkWidget *newcomers;
   GtkWidget *learners;
+  GtkWidget *setup_button;
   GtkWidget *close_button;
 };
 
@@ -42,6 +43,7 @@ lamp_who_page_class_init (LampWhoPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, newcomers);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, learners);
+  gtk_widget_class_bind_template_child (widget_class, LampWhoPage, setup_button);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, close_button);
 }
 
@@ -94,4 +96,10 @@ lamp_who_page_new (GPtrArray *learners,
   for (guint i = 0; anybody && i < learners->len; i++)
     add_learner (self, g_ptr_array_index (learners, i));
   return LAMP_PAGE (self);
+}
+
+void
+lamp_who_page_offer_set_up (LampWhoPage *self)
+{
+  gtk_widget_set_visible (self->setup_button, TRUE);
 }

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (LampWhoPage, lamp_who_page, LAMP, WHO_PAGE, LampPage)
 /* learners: LampLearner; kiosk: no way to close the program. Asks for win.sign-in (s), win.new-learner, win.guest. */
 LampPage *lamp_who_page_new (GPtrArray *learners,
                              gboolean   kiosk);
+/* Shows a way to the set-up of a new kiosk: asks for win.trainer (s). */
+void lamp_who_page_offer_set_up (LampWhoPage *self);
 
 G_END_DECLS
