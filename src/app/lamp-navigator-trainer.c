@@ -43,6 +43,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
 
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
+  if (g_str_has_prefix (stage, "learners"))
+    return lamp_navigator_make_learners_page (self, stage);
   if (draft == NULL || *stage == '\0')
     return lamp_trainer_page_new (desk);
   if (g_str_has_prefix (stage, AREAS) && lamp_draft_find_picture (draft, stage + strlen (AREAS)) != NULL)

@@ -193,6 +193,12 @@ voice_clicked_cb (LampTrainerPage *self)
 }
 
 static void
+learners_clicked_cb (LampTrainerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", "learners");
+}
+
+static void
 item_clicked_cb (LampTrainerPage *self,
                  GtkWidget       *button)
 {
@@ -317,6 +323,7 @@ show_list (LampTrainerPage *self,
     lamp_form_add_button (box, "lamp-undo-symbolic", _ ("Take it back"), "put-back", G_CALLBACK (put_back_clicked_cb), self);
   make = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Make a practice from my screenshots"), "new", G_CALLBACK (new_clicked_cb), self);
   gtk_widget_add_css_class (make, "primary");
+  lamp_form_add_button (box, "lamp-people-symbolic", _ ("Learners and groups"), "learners", G_CALLBACK (learners_clicked_cb), self);
   lamp_form_add_button (box, "lamp-listen-symbolic", _ ("Can one hear this machine?"), "voice", G_CALLBACK (voice_clicked_cb), self);
   lamp_form_add_words (box, _ ("My practices"), "card-title");
   if (self->items != NULL && self->items->len == 0)

@@ -18,6 +18,9 @@ struct _Job
   char           *picture;
   LampEvent      *event;
   LampPreferences preferences;
+  LampRecordsFunc func;
+  gpointer        data;
+  GDestroyNotify  free_data;
 };
 
 static void
@@ -27,6 +30,8 @@ job_free (Job *job)
   g_free (job->name);
   g_free (job->picture);
   g_clear_pointer (&job->event, lamp_event_free);
+  if (job->free_data != NULL)
+    job->free_data (job->data);
   g_free (job);
 }
 
@@ -70,6 +75,14 @@ run_list_progress (LampRecords *self,
   return lamp_records_list_progress (self, job->learner, error);
 }
 
+static gpointer
+run_func (LampRecords *self,
+          Job         *job,
+          GError     **error)
+{
+  return job->func (self, job->data, error);
+}
+
 /* A task that was cancelled before its turn is not carried out; one that was begun tells what became of it. */
 void
 lamp_records_perform (LampRecords *self,
@@ -105,6 +118,52 @@ queue (LampRecords        *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   lamp_records_queue (self, task);
+}
+
+static void
+free_nothing (gpointer result)
+{
+}
+
+/**
+ * lamp_records_run_async:
+ * @data: taken over
+ * @free_data: (nullable): called in any thread
+ * @free_result: (nullable): of what @func returns; NULL if that is a gboolean made a pointer
+ *
+ * Carries out @func in the records' own thread, after all that was asked for before. Once begun it is not broken off.
+ */
+void
+lamp_records_run_async (LampRecords        *self,
+                        LampRecordsFunc     func,
+                        gpointer            data,
+                        GDestroyNotify      free_data,
+                        GDestroyNotify      free_result,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->run = run_func;
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->free_result = free_result != NULL ? free_result : free_nothing;
+  queue (self, job, cancellable, callback, user_data, lamp_records_run_async);
+}
+
+/**
+ * lamp_records_run_finish:
+ *
+ * Returns: what the function returned, to be freed as was said; NULL if it failed or was cancelled.
+ */
+gpointer
+lamp_records_run_finish (LampRecords  *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
