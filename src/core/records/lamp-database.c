@@ -15,10 +15,18 @@
 /* Verbs of the course as a whole say nothing about a lesson. A card number is at most four digits. */
 #define CARD_IS_NUMBER "(verb = 'progressed' AND length (response) BETWEEN 1 AND 4 AND response NOT GLOB '*[^0-9]*')"
 
-/* Both derivations take the events from seq ?1 to ?2, of the learner ?3 or of all: one when it is appended, all for a rebuild. Each column is a maximum, a sum,
-   or follows the greatest (stamp, id), so that the order in which events arrive does not matter. */
+/* What happened in a lesson, of the events from seq ?1 to ?2, of the learner ?3 or of all. */
+#define IS_LEARNING \
+  "seq BETWEEN ?1 AND ?2 AND (?3 IS NULL OR learner = ?3) AND voided = 0 AND lesson IS NOT NULL AND verb NOT IN ('launched', 'satisfied')"
+
+/* An event counts for the minute it happens in and the two after it; the last of a lesson only for its own. */
+#define MINUTES "iif (verb IN ('completed', 'terminated'), 1, 7)"
+
+/* The derivations take the events from seq ?1 to ?2, of the learner ?3 or of all: one when it is appended, all for a rebuild. Each column is a maximum, a minimum,
+   a sum, a union, or follows the greatest (stamp, id), so that the order in which events arrive does not matter. */
 static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+  [LAMP_STATEMENT_BEGIN_READING] = "BEGIN",
   [LAMP_STATEMENT_COMMIT] = "COMMIT",
   [LAMP_STATEMENT_ROLLBACK] = "ROLLBACK",
   [LAMP_STATEMENT_GET_KIOSK] = "SELECT id FROM kiosk WHERE own = 1",
@@ -64,13 +72,47 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "  AND verb IN ('answered', 'attempted') AND mode <> 'watch'"
       " ON CONFLICT (learner, course, lesson, item) DO UPDATE SET"
       "  tries = tries + 1, right = max (right, excluded.right), alone = max (alone, excluded.alone)",
+  [LAMP_STATEMENT_DERIVE_TIMES] =
+      "INSERT INTO learning_time (learner, hour, course, minutes)"
+      " SELECT learner, time / 3600000000, course, (" MINUTES " << (time / 60000000 % 60)) & 1152921504606846975"
+      " FROM event WHERE " IS_LEARNING " AND time >= 0"
+      " UNION ALL SELECT learner, time / 3600000000 + 1, course, " MINUTES " << (time / 60000000 % 60) >> 60"
+      " FROM event WHERE " IS_LEARNING " AND verb NOT IN ('completed', 'terminated') AND time >= 0 AND time / 60000000 % 60 >= 58"
+      " ON CONFLICT (learner, hour, course) DO UPDATE SET minutes = minutes | excluded.minutes"
+      "  WHERE minutes | excluded.minutes <> minutes",
+  [LAMP_STATEMENT_DERIVE_LESSONS_FIRST] =
+      "INSERT INTO lesson_first (learner, course, lesson, begun, completed)"
+      " SELECT learner, course, lesson, time, iif (verb = 'completed', time, NULL) FROM event WHERE " IS_LEARNING
+      " ON CONFLICT (learner, course, lesson) DO UPDATE SET begun = min (begun, excluded.begun),"
+      "  completed = coalesce (min (completed, excluded.completed), completed, excluded.completed)"
+      "  WHERE excluded.begun < begun OR excluded.completed < coalesce (completed, 9223372036854775807)",
+  [LAMP_STATEMENT_DERIVE_ALONE_FIRST] =
+      "INSERT INTO alone_first (learner, course, lesson, item, time)"
+      " SELECT learner, course, lesson, item, time FROM event WHERE " IS_LEARNING
+      "  AND item IS NOT NULL AND verb = 'attempted' AND mode = 'alone' AND success = 1 AND hints = 0"
+      " ON CONFLICT (learner, course, lesson, item) DO UPDATE SET time = excluded.time WHERE excluded.time < time",
+  [LAMP_STATEMENT_DERIVE_ANSWERS_FIRST] =
+      "INSERT INTO answer_first (course, lesson, item, learner, response, success, stamp, time)"
+      " SELECT course, lesson, item, learner, coalesce (response, ''), coalesce (success, 0), stamp, time FROM event WHERE " IS_LEARNING
+      "  AND item IS NOT NULL AND verb = 'answered'"
+      " ON CONFLICT (course, lesson, item, learner, response) DO UPDATE SET"
+      "  success = max (success, excluded.success), stamp = min (stamp, excluded.stamp), time = min (time, excluded.time)"
+      "  WHERE excluded.success > success OR excluded.stamp < stamp OR excluded.time < time",
   [LAMP_STATEMENT_CLEAR_LESSONS] = "DELETE FROM lesson_progress",
   [LAMP_STATEMENT_CLEAR_ITEMS] = "DELETE FROM item_progress",
+  [LAMP_STATEMENT_CLEAR_TIMES] = "DELETE FROM learning_time",
+  [LAMP_STATEMENT_CLEAR_LESSONS_FIRST] = "DELETE FROM lesson_first",
+  [LAMP_STATEMENT_CLEAR_ALONE_FIRST] = "DELETE FROM alone_first",
+  [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST] = "DELETE FROM answer_first",
   [LAMP_STATEMENT_LIST_PROGRESS] =
       "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = ?1"
       " ORDER BY last_stamp DESC, last_id DESC",
   [LAMP_STATEMENT_CLEAR_LESSONS_OF] = "DELETE FROM lesson_progress WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ITEMS_OF] = "DELETE FROM item_progress WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_TIMES_OF] = "DELETE FROM learning_time WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_OF] = "DELETE FROM lesson_first WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_ALONE_FIRST_OF] = "DELETE FROM alone_first WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_OF] = "DELETE FROM answer_first WHERE learner = ?1",
   [LAMP_STATEMENT_FORGET] = "INSERT OR IGNORE INTO forgotten (learner, word, time) VALUES (?1, 'forgotten', ?2)",
   [LAMP_STATEMENT_BLANK_FORGOTTEN] =
       "UPDATE learner SET name = '', picture = '', language = '', scale = 100, palette = 0, rate = 140, voice = 0, loudness = 100,"
@@ -78,6 +120,10 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_VOID_FORGOTTEN] = "UPDATE event SET voided = 1 WHERE voided = 0 AND learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_LESSONS_FORGOTTEN] = "DELETE FROM lesson_progress WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ITEMS_FORGOTTEN] = "DELETE FROM item_progress WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_TIMES_FORGOTTEN] = "DELETE FROM learning_time WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_FORGOTTEN] = "DELETE FROM lesson_first WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_ALONE_FIRST_FORGOTTEN] = "DELETE FROM alone_first WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN] = "DELETE FROM answer_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_SET_MEMBER] =
       "INSERT INTO membership (learner, name, member, changed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (learner, name)"
@@ -120,6 +166,33 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
+  /* Kiosk, first stamp, begin and end of the day. */
+  [LAMP_STATEMENT_LIST_PRESENT] =
+      "SELECT event.learner, name, picture, max (time), count (DISTINCT course || char (31) || lesson),"
+      " count (DISTINCT iif (verb = 'completed', course || char (31) || lesson, NULL))"
+      " FROM event JOIN learner ON learner.id = event.learner"
+      " WHERE kiosk = ?1 AND stamp >= ?2 AND time >= ?3 AND time < ?4 AND voided = 0"
+      " GROUP BY event.learner ORDER BY max (stamp) DESC",
+  /* First stamp, tries, rows. What is right is looked for once for each item; what was tried since is counted. */
+  [LAMP_STATEMENT_LIST_STUCK] =
+      "WITH tried AS (SELECT learner, course, lesson, item, verb, success, stamp, time FROM event INDEXED BY event_order"
+      "  WHERE stamp >= ?1 AND voided = 0 AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL),"
+      " solved AS (SELECT learner, course, lesson, item, max (stamp) AS stamp FROM tried WHERE success = 1 GROUP BY 1, 2, 3, 4)"
+      " SELECT tried.learner, name, picture, tried.course, tried.lesson, tried.item, max (verb = 'attempted'), count (*), max (tried.time)"
+      " FROM tried JOIN learner ON learner.id = tried.learner LEFT JOIN solved USING (learner, course, lesson, item)"
+      " WHERE success = 0 AND tried.stamp > coalesce (solved.stamp, -1)"
+      " GROUP BY tried.learner, tried.course, tried.lesson, tried.item HAVING count (*) >= ?2"
+      " ORDER BY max (tried.stamp) DESC LIMIT ?3",
+  [LAMP_STATEMENT_REPORT_MEMBERS] = "SELECT learner, name FROM membership WHERE member = 1 ORDER BY name, learner",
+  [LAMP_STATEMENT_REPORT_SPAN] = "SELECT min (hour), max (hour) FROM learning_time",
+  /* In the order of learners, each of whom is counted once. */
+  [LAMP_STATEMENT_REPORT_TIMES] =
+      "SELECT learner, hour, course, minutes FROM learning_time WHERE hour BETWEEN ?1 AND ?2 ORDER BY learner, hour, course",
+  [LAMP_STATEMENT_REPORT_LESSONS] = "SELECT learner, course, lesson, begun, completed FROM lesson_first ORDER BY learner, course, lesson",
+  [LAMP_STATEMENT_REPORT_ALONE] =
+      "SELECT learner, course, lesson, time FROM alone_first WHERE time >= ?1 AND time < ?2 ORDER BY learner, course, lesson, item",
+  [LAMP_STATEMENT_REPORT_ANSWERS] =
+      "SELECT lesson, item, learner, response, success, stamp, time FROM answer_first WHERE course = ?1 ORDER BY lesson, item, learner, stamp, response",
   [LAMP_STATEMENT_SUMMARIZE] =
       "SELECT count (*), coalesce (min (time), 0), coalesce (max (time), 0), (SELECT count (*) FROM learner) FROM event",
   [LAMP_STATEMENT_LIST_EVENT_IDS] = "SELECT id FROM event ORDER BY id",
@@ -663,92 +736,4 @@ lamp_database_count (LampDatabase *self,
   *count = row ? sqlite3_column_int64 (prepared, 0) : 0;
   sqlite3_reset (prepared);
   return TRUE;
-}
-
-static gboolean
-derive (LampDatabase *self,
-        LampStatement statement,
-        gint64        first,
-        gint64        last,
-        const char   *learner,
-        GError      **error)
-{
-  sqlite3_stmt *prepared = lamp_database_get (self, statement);
-
-  sqlite3_bind_int64 (prepared, 1, first);
-  sqlite3_bind_int64 (prepared, 2, last);
-  if (learner != NULL)
-    sqlite3_bind_text (prepared, 3, learner, -1, SQLITE_TRANSIENT);
-  return lamp_database_run (self, statement, error);
-}
-
-/**
- * lamp_database_derive:
- *
- * Adds to what is derived what follows from the events with seq @first to @last, inside the transaction that added them.
- */
-gboolean
-lamp_database_derive (LampDatabase *self,
-                      gint64        first,
-                      gint64        last,
-                      GError      **error)
-{
-  return derive (self, LAMP_STATEMENT_DERIVE_LESSONS, first, last, NULL, error) &&
-         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, first, last, NULL, error);
-}
-
-static gboolean
-run_for (LampDatabase *self,
-         LampStatement statement,
-         const char   *learner,
-         GError      **error)
-{
-  sqlite3_bind_text (lamp_database_get (self, statement), 1, learner, -1, SQLITE_TRANSIENT);
-  return lamp_database_run (self, statement, error);
-}
-
-/**
- * lamp_database_derive_learner:
- *
- * Derives anew what follows from one learner's events, of which some were voided, inside the same transaction.
- */
-gboolean
-lamp_database_derive_learner (LampDatabase *self,
-                              const char   *learner,
-                              GError      **error)
-{
-  return run_for (self, LAMP_STATEMENT_CLEAR_LESSONS_OF, learner, error) &&
-         run_for (self, LAMP_STATEMENT_CLEAR_ITEMS_OF, learner, error) &&
-         derive (self, LAMP_STATEMENT_DERIVE_LESSONS, G_MININT64, G_MAXINT64, learner, error) &&
-         derive (self, LAMP_STATEMENT_DERIVE_ITEMS, G_MININT64, G_MAXINT64, learner, error);
-}
-
-/**
- * lamp_database_apply_forgotten:
- *
- * Sees, inside a transaction, that nothing is left of those who asked to be forgotten: no name, no group, no event that counts.
- */
-gboolean
-lamp_database_apply_forgotten (LampDatabase *self,
-                               GError      **error)
-{
-  return lamp_database_run (self, LAMP_STATEMENT_BLANK_FORGOTTEN, error) &&
-         lamp_database_run (self, LAMP_STATEMENT_VOID_FORGOTTEN, error) &&
-         lamp_database_run (self, LAMP_STATEMENT_CLEAR_LESSONS_FORGOTTEN, error) &&
-         lamp_database_run (self, LAMP_STATEMENT_CLEAR_ITEMS_FORGOTTEN, error) &&
-         lamp_database_run (self, LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN, error);
-}
-
-/**
- * lamp_database_rebuild:
- *
- * Derives everything anew, inside a transaction of the caller's.
- */
-gboolean
-lamp_database_rebuild (LampDatabase *self,
-                       GError      **error)
-{
-  return lamp_database_run (self, LAMP_STATEMENT_CLEAR_LESSONS, error) &&
-         lamp_database_run (self, LAMP_STATEMENT_CLEAR_ITEMS, error) &&
-         lamp_database_derive (self, G_MININT64, G_MAXINT64, error);
 }

@@ -4,6 +4,7 @@
 #include "core/records/lamp-records.h"
 
 #include "core/records/lamp-records-private.h"
+#include "core/records/lamp-report.h"
 
 typedef struct _Job Job;
 
@@ -12,15 +13,17 @@ struct _Job
   gpointer (*run) (LampRecords *self,
                    Job         *job,
                    GError     **error);
-  GDestroyNotify  free_result; /* NULL: the result is a gboolean */
-  char           *learner;
-  char           *name;
-  char           *picture;
-  LampEvent      *event;
-  LampPreferences preferences;
-  LampRecordsFunc func;
-  gpointer        data;
-  GDestroyNotify  free_data;
+  GDestroyNotify       free_result; /* NULL: the result is a gboolean */
+  char                *learner;
+  char                *name;
+  char                *picture;
+  LampEvent           *event;
+  LampPreferences      preferences;
+  LampReportRequest    request;
+  LampReportCatalogue *catalogue;
+  LampRecordsFunc      func;
+  gpointer             data;
+  GDestroyNotify       free_data;
 };
 
 static void
@@ -30,6 +33,8 @@ job_free (Job *job)
   g_free (job->name);
   g_free (job->picture);
   g_clear_pointer (&job->event, lamp_event_free);
+  lamp_report_request_clear (&job->request);
+  g_clear_pointer (&job->catalogue, lamp_report_catalogue_unref);
   if (job->free_data != NULL)
     job->free_data (job->data);
   g_free (job);
@@ -81,6 +86,14 @@ run_func (LampRecords *self,
           GError     **error)
 {
   return job->func (self, job->data, error);
+}
+
+static gpointer
+run_report (LampRecords *self,
+            Job         *job,
+            GError     **error)
+{
+  return lamp_records_report (self, &job->request, job->catalogue, error);
 }
 
 /* A task that was cancelled before its turn is not carried out; one that was begun tells what became of it. */
@@ -320,6 +333,31 @@ GPtrArray *
 lamp_records_list_progress_finish (LampRecords  *self,
                                    GAsyncResult *result,
                                    GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+lamp_records_report_async (LampRecords             *self,
+                           const LampReportRequest *request,
+                           LampReportCatalogue     *catalogue,
+                           GCancellable            *cancellable,
+                           GAsyncReadyCallback      callback,
+                           gpointer                 user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->run = run_report;
+  job->free_result = (GDestroyNotify) lamp_report_free;
+  lamp_report_request_copy (request, &job->request);
+  job->catalogue = lamp_report_catalogue_ref (catalogue);
+  queue (self, job, cancellable, callback, user_data, lamp_records_report_async);
+}
+
+LampReport *
+lamp_records_report_finish (LampRecords  *self,
+                            GAsyncResult *result,
+                            GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

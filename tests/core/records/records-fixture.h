@@ -99,7 +99,12 @@ dump_derived (const char *folder)
   g_autofree char *lessons = dump (folder, "SELECT * FROM lesson_progress ORDER BY 1, 2, 3");
   g_autofree char *items = dump (folder, "SELECT * FROM item_progress ORDER BY 1, 2, 3, 4");
 
-  return g_strconcat (lessons, items, NULL);
+  g_autofree char *times = dump (folder, "SELECT * FROM learning_time ORDER BY 1, 2, 3");
+  g_autofree char *lessons_first = dump (folder, "SELECT learner, course, lesson, begun, coalesce (completed, -1) FROM lesson_first ORDER BY 1, 2, 3");
+  g_autofree char *alone_first = dump (folder, "SELECT * FROM alone_first ORDER BY 1, 2, 3, 4");
+  g_autofree char *answers_first = dump (folder, "SELECT * FROM answer_first ORDER BY 1, 2, 3, 4, 5");
+
+  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, NULL);
 }
 
 static inline void
