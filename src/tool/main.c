@@ -14,7 +14,7 @@ static const LampCommand commands[] = {
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "doctor", "[--json]", "say whether this kiosk is healthy, and how to mend what is not", lamp_tool_doctor },
   { "export", "--xapi [--lines]", "write what learners did for a Learning Record Store", lamp_tool_export },
-  { "install", "[--dry-run] [--older] [--json] FILE|DIR…", "bring course packs into this kiosk", lamp_tool_install },
+  { "install", "[--dry-run] [--older] [--json] FILE|DIR|URL…", "bring course packs into this kiosk", lamp_tool_install },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },
   { "list", "[--json]", "say which packs are installed", lamp_tool_list },
@@ -22,13 +22,14 @@ static const LampCommand commands[] = {
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "pinyin", "[--sandhi] [TEXT…]", "say how Mandarin is read, line by line", lamp_tool_pinyin },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
+  { "publish", "[--sign NAME.key] [--json] DIR FILE…", "put packs into a folder that a web server hands out", lamp_tool_publish },
   { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
   { "report", "REPORT [--from DAY] [--to DAY] [--group NAME] [--area WP1…WP8] [--learner ID|NAME] [--course ID] [--nameless] [--format text|csv|html|json] [--lang zh-CN|en] [--courses DIR] [-o FILE]", "say what was learned: indicators, calendar, areas, courses, course, groups, learners, learner or questions", lamp_tool_report },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
   { "rollback", "COURSE…", "bring the version before the last update back", lamp_tool_rollback },
   { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },
   { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
-  { "verify", "[--json] [FILE|DIR…]", "look at every byte of the installed packs, and mend them from others", lamp_tool_verify },
+  { "verify", "[--json] [FILE|DIR|URL…]", "look at every byte of the installed packs, and mend them from others", lamp_tool_verify },
 };
 
 static void
