@@ -6,6 +6,7 @@
 #include "app/access/lamp-adjust-page.h"
 #include "app/access/lamp-help-page.h"
 #include "app/access/lamp-look.h"
+#include "app/access/lamp-spoken.h"
 #include "app/home/lamp-area-page.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
@@ -165,10 +166,33 @@ make_page (LampNavigator *self,
     }
 }
 
+/* Of the course that is on the screen; NULL where there is none. */
+static LampPronunciationList *
+find_pronunciations (LampNavigator *self,
+                     const Place   *place)
+{
+  switch (place->kind)
+    {
+    case PLACE_COURSE:
+      return lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id));
+    case PLACE_LESSON:
+    case PLACE_PICTURE:
+    case PLACE_PRACTICE:
+    case PLACE_PRINT:
+    case PLACE_FINISH:
+      return lamp_session_get_lesson (self->session)->pronunciations;
+    default:
+      return NULL;
+    }
+}
+
 void
 lamp_navigator_show_place (LampNavigator *self)
 {
-  lamp_window_show_page (self->window, make_page (self, lamp_navigator_get_place (self)));
+  const Place *place = lamp_navigator_get_place (self);
+
+  lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
+  lamp_window_show_page (self->window, make_page (self, place));
 }
 
 static void
