@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lamp-navigator.h"
+#include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
 #include "app/trainer/lamp-trainer-desk.h"
@@ -57,6 +58,9 @@ struct _LampNavigator
   LampSettings   *settings;
   gboolean        settings_writing;
   gboolean        settings_changed; /* since what is being written now */
+  LampRoll       *roll;             /* the same, to be found in */
+  LampFinding     finding;          /* on the first screen */
+  LampFinding     finding_learner;  /* in the trainer's room */
   LampNewLearner  new_learner;
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
@@ -96,9 +100,13 @@ void        lamp_navigator_open_records (LampNavigator *self);
 void lamp_navigator_add_kiosk_actions (LampNavigator *self);
 void lamp_navigator_apply_settings (LampNavigator *self);
 
-void lamp_navigator_add_learner_actions (LampNavigator *self);
-void lamp_navigator_sign_in_guest (LampNavigator *self);
-void lamp_navigator_sign_out (LampNavigator *self);
+void      lamp_navigator_add_learner_actions (LampNavigator *self);
+void      lamp_navigator_take_learners (LampNavigator *self,
+                                        GPtrArray     *learners);
+LampPage *lamp_navigator_make_learners_page (LampNavigator *self,
+                                             const char    *stage);
+void      lamp_navigator_sign_in_guest (LampNavigator *self);
+void      lamp_navigator_sign_out (LampNavigator *self);
 
 void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,

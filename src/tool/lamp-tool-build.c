@@ -45,7 +45,7 @@ fail (const GError *error)
 static guint
 print_faults (const char *folder)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, NULL);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -87,18 +87,6 @@ print_report (const Request        *request,
   printf (_ ("%s: %u files, %s\nmanifest sha256:%s\n"), request->output, report->n_files, size, report->manifest);
 }
 
-/* Who wants the same bytes twice names the time, as reproducible-builds.org has it. */
-static gint64
-get_time (void)
-{
-  const char *given = g_getenv ("SOURCE_DATE_EPOCH");
-  guint64     seconds;
-
-  if (given != NULL && g_ascii_string_to_unsigned (given, 10, 0, G_MAXINT32, &seconds, NULL))
-    return seconds;
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
 static LampExit
 write_pack (const Request    *request,
             const LampCourse *course)
@@ -106,7 +94,7 @@ write_pack (const Request    *request,
   g_auto (LampPackReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (LampSecretKey) key = NULL;
-  LampPackSigning signing = { NULL, get_time () };
+  LampPackSigning signing = { NULL, lamp_tool_get_time () };
 
   if (print_faults (request->folders[0]) > 0)
     return LAMP_EXIT_CONTENT;

@@ -6,15 +6,12 @@
 #include "core/course/lamp-course.h"
 #include "core/store/lamp-offers.h"
 #include "core/store/lamp-store.h"
+#include "tool/lamp-tool-bar.h"
 #include "tool/lamp-tool-store.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define BAR_WIDTH 30
-#define BAR_PAUSE (G_USEC_PER_SEC / 10)
 
 typedef struct
 {
@@ -23,10 +20,9 @@ typedef struct
   gboolean allow_older;
   char   **places;
 
-  gint64   began;
-  gint64   shown;
-  guint    n_printed;
-  LampExit status;
+  LampToolBar bar;
+  guint       n_printed;
+  LampExit    status;
 } Request;
 
 static void
@@ -36,27 +32,6 @@ request_clear (Request *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
-
-static void
-draw_bar (gint64   done,
-          gint64   total,
-          gpointer user_data)
-{
-  Request         *self = user_data;
-  gint64           now = g_get_monotonic_time ();
-  double           seconds = (now - self->began) / (double) G_USEC_PER_SEC;
-  int              full = total > 0 ? (int) (done * BAR_WIDTH / total) : BAR_WIDTH;
-  g_autofree char *rate = NULL;
-
-  if (now - self->shown < BAR_PAUSE && done < total)
-    return;
-  self->shown = now;
-  rate = g_format_size (seconds > 0 ? done / seconds : 0);
-  fprintf (stderr, "\r[%.*s%*s] %3d %%  %s/s  %s", full, "##############################", BAR_WIDTH - full, "",
-           (int) (total > 0 ? done * 100 / total : 100), rate, done < total ? "" : "\n");
-  if (done < total && done > 0)
-    fprintf (stderr, _ ("%.0f s left   "), (total - done) * seconds / done);
-}
 
 static void
 begin_result (Request *self)
@@ -163,13 +138,12 @@ install (Request         *self,
          LampStore       *store,
          const LampOffer *offer)
 {
-  gboolean                has_bar = isatty (STDERR_FILENO) && !self->is_json;
-  const LampImportOptions options = { self->allow_older, has_bar ? draw_bar : NULL, self, NULL };
+  const LampImportOptions options = { self->allow_older, lamp_tool_bar_is_wanted (self->is_json) ? lamp_tool_bar_draw : NULL, &self->bar, NULL };
   const char             *where = lamp_source_get_name (offer->sources->pdata[0]);
   g_autoptr (GError) error = NULL;
   g_autoptr (LampPlan) plan = lamp_store_plan (store, offer->pack, self->allow_older, &error);
 
-  self->began = g_get_monotonic_time ();
+  self->bar = (LampToolBar){ 0, 0 };
   if (plan != NULL && !self->is_json)
     print_plan (self, offer->pack, plan);
   if (plan == NULL || (!self->is_dry && !lamp_store_import (store, offer->pack, offer->sources, &options, &error)))
@@ -188,14 +162,15 @@ run (const char *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampTrust) trust = lamp_trust_read (folders);
   g_autoptr (LampStore) store = lamp_store_open (folder, &error);
+  g_autoptr (LampLine) line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
   g_autoptr (LampOffers) found = NULL;
 
-  if (store == NULL)
+  if (line == NULL)
     {
       fprintf (stderr, "lamp install: %s\n", error->message);
-      return LAMP_EXIT_MACHINE;
+      return lamp_tool_get_exit (error);
     }
-  found = lamp_offers_find ((const char *const *) self->places, trust, NULL);
+  found = lamp_offers_find ((const char *const *) self->places, line, trust, NULL, NULL, NULL);
   for (guint i = 0; i < found->refusals->len; i++)
     {
       const LampRefusal *refusal = found->refusals->pdata[i];
@@ -216,7 +191,7 @@ lamp_tool_install (const char *data,
 {
   g_auto (Request) request = { FALSE };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|DIR…");
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE|DIR|URL…");
   const GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &request.is_dry, "only say what would change", NULL },
     { "older", 0, 0, G_OPTION_ARG_NONE, &request.allow_older, "take an older version than the installed one too", NULL },
@@ -229,7 +204,7 @@ lamp_tool_install (const char *data,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fprintf (stderr, "lamp install: %s\n", error->message);
   else if (request.places == NULL)
-    fputs (_ ("lamp install: name the packs, or the folder or stick that holds them\n"), stderr);
+    fputs (_ ("lamp install: name the packs, or the folder, stick or address that holds them\n"), stderr);
   else
     return run (data, &request);
   return LAMP_EXIT_USAGE;

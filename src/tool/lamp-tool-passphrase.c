@@ -76,3 +76,15 @@ lamp_tool_read_key (const char *path,
   lamp_minisign_wipe (passphrase);
   return key;
 }
+
+/* When it is signed, in seconds since 1970. Who wants the same bytes twice names the time, as reproducible-builds.org has it. */
+gint64
+lamp_tool_get_time (void)
+{
+  const char *given = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64     seconds;
+
+  if (given != NULL && g_ascii_string_to_unsigned (given, 10, 0, G_MAXINT32, &seconds, NULL))
+    return seconds;
+  return g_get_real_time () / G_USEC_PER_SEC;
+}

@@ -4,7 +4,7 @@
 #include "tool/lamp-tool-store.h"
 
 #include "core/course/lamp-course.h"
-#include "core/store/lamp-local-source.h"
+#include "core/store/lamp-place.h"
 #include "core/store/lamp-store.h"
 
 #include <glib/gi18n.h>
@@ -40,6 +40,21 @@ lamp_tool_get_exit (const GError *error)
     default:
       return LAMP_EXIT_CONTENT;
     }
+}
+
+/**
+ * lamp_tool_open_line:
+ * @folder: the kiosk's data folder
+ *
+ * Returns: (transfer full): as its settings have it; NULL with @error set.
+ */
+LampLine *
+lamp_tool_open_line (const char *folder,
+                     GError    **error)
+{
+  LampNetwork *network = lamp_network_read (folder, error);
+
+  return network != NULL ? lamp_line_new (network, error) : NULL;
 }
 
 static LampExit
@@ -199,27 +214,29 @@ lamp_tool_rollback (const char *data,
   return do_each (data, argc, argv, lamp_store_go_back);
 }
 
+static void
+found (const char *where,
+       LampSource *source,
+       GError     *error,
+       gpointer    user_data)
+{
+  g_autoptr (GError) problem = error;
+
+  if (source != NULL)
+    g_ptr_array_add (user_data, g_object_ref (source));
+  else
+    fprintf (stderr, "lamp verify: %s: %s\n", where, problem->message);
+}
+
 /* (transfer full): what opens of what is named; the rest is told. */
 static GPtrArray *
-open_sources (char **places)
+open_sources (char    **places,
+              LampLine *line)
 {
   GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint p = 0; places != NULL && places[p] != NULL; p++)
-    {
-      g_autoptr (GPtrArray) found = lamp_local_source_find (places[p]);
-
-      for (guint i = 0; i < found->len; i++)
-        {
-          g_autoptr (GError) error = NULL;
-          LampSource *source = lamp_local_source_open (found->pdata[i], &error);
-
-          if (source != NULL)
-            g_ptr_array_add (sources, source);
-          else
-            fprintf (stderr, "lamp verify: %s: %s\n", (char *) found->pdata[i], error->message);
-        }
-    }
+    lamp_place_open (places[p], line, found, sources, NULL);
   return sources;
 }
 
@@ -254,15 +271,20 @@ lamp_tool_verify (const char *data,
   g_auto (Request) request = { FALSE };
   g_auto (LampVerification) result = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = lamp_tool_data_folder (data);
   g_autoptr (LampStore) store = NULL;
+  g_autoptr (LampLine) line = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   const char *command = argv[0];
 
   if (!read_request (argc, argv, &request))
     return LAMP_EXIT_USAGE;
-  sources = open_sources (request.words);
   store = open_store (data, &error);
-  if (store == NULL || !lamp_store_verify (store, sources, &result, &error))
+  line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
+  if (line == NULL)
+    return fail (command, error);
+  sources = open_sources (request.words, line);
+  if (!lamp_store_verify (store, sources, &result, &error))
     return fail (command, error);
   print_verification (&result, request.is_json);
   if (fflush (stdout) != 0)

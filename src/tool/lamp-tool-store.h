@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-line.h"
 #include "tool/lamp-tool.h"
 
 G_BEGIN_DECLS
 
-LampExit lamp_tool_get_exit (const GError *error);
+LampExit  lamp_tool_get_exit (const GError *error);
+LampLine *lamp_tool_open_line (const char *folder,
+                               GError    **error);
 
 G_END_DECLS

@@ -57,6 +57,9 @@ LampExit lamp_tool_pinyin (const char *data,
 LampExit lamp_tool_preview (const char *data,
                             int         argc,
                             char      **argv);
+LampExit lamp_tool_publish (const char *data,
+                            int         argc,
+                            char      **argv);
 LampExit lamp_tool_report (const char *data,
                            int         argc,
                            char      **argv);

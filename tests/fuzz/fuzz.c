@@ -4,6 +4,7 @@
 #include "fuzz.h"
 
 #include "core/course/lamp-course-error.h"
+#include "core/store/lamp-store-error.h"
 
 /**
  * fuzz_check_error:
@@ -18,7 +19,7 @@ fuzz_check_error (gboolean      failed,
   g_assert (failed == (error != NULL));
   if (!failed)
     return;
-  g_assert (error->domain == LAMP_COURSE_ERROR);
+  g_assert (error->domain == LAMP_COURSE_ERROR || error->domain == LAMP_STORE_ERROR);
   g_assert (g_utf8_validate (error->message, -1, NULL));
   g_assert (*error->message != '\0');
 }

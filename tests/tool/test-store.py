@@ -11,28 +11,9 @@ import sys
 import tarfile
 import time
 
+from kiosks import blobs, install, installed, kiosk
 from packs import Key, Pack
 from toolbox import COURSE, LAMP, has, lamp, read, run_tests, write
-
-
-def kiosk(scratch, key, name='kiosk'):
-    lamp('--data', f'{scratch}/{name}', 'trust', key.public)
-    return f'{scratch}/{name}'
-
-
-def blobs(data):
-    return sorted(os.listdir(f'{data}/store/blobs/sha256'))
-
-
-def installed(data):
-    return {each['course']: each for each in json.loads(lamp('--data', data, 'list', '--json'))}
-
-
-def install(data, *arguments, status=0):
-    result = subprocess.run([LAMP, '--data', data, 'install', '--json', *arguments], capture_output=True, text=True, check=False, timeout=120,
-                            env={**os.environ, 'LC_ALL': 'C.UTF-8'})
-    assert result.returncode == status, f'{result.returncode}, not {status}: {result.stdout}{result.stderr}'
-    return json.loads(result.stdout)
 
 
 def the_whole_way(scratch):

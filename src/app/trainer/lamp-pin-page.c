@@ -128,9 +128,9 @@ static GBytes *
 make_sheet (LampPinPage *self)
 {
   const LampNoticeLine lines[] = {
-    { self->centre != NULL ? self->centre : "Lamplight", 20, FALSE },
+    { self->centre != NULL ? self->centre : "Lamplight 明灯", 20, FALSE },
     { _ ("Recovery code of the trainer's room"), 32, TRUE },
-    { lamp_pin_gate_get_code (self->gate), 44, TRUE },
+    { lamp_pin_gate_get_code (self->gate), 38, TRUE },
     { _ ("If the PIN is forgotten: on the first screen tap \"For trainers\", then \"I have the recovery code\", and enter these letters and digits."), 20, FALSE },
     { _ ("The code is good for once. After it a new PIN is chosen, and a new code is made."), 20, FALSE },
     { _ ("Keep this sheet in a safe place, not beside the kiosk. Delete the file from the stick when it is printed."), 20, FALSE },

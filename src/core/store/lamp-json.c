@@ -23,7 +23,8 @@ skip_string (const char *p,
   return NULL;
 }
 
-/* json-glib takes comments, single quotes and assignments too, and recurses as deep as it is told: neither is let through. */
+/* json-glib takes comments, single quotes, assignments and several values too (and leaks what it parsed of them), and recurses as deep as it is
+ * told: none of it is let through. */
 static gboolean
 scan (const char *text,
       gsize       size,
@@ -32,15 +33,20 @@ scan (const char *text,
 {
   const char *end = text + size;
   guint       depth = 0;
+  gboolean    is_over = FALSE;
 
   for (const char *p = text; p < end; p++)
     {
-      if (*p == '"')
+      gboolean is_blank = *p != '\0' && strchr (" \t\r\n", *p) != NULL;
+
+      if (depth == 0 && !is_blank && (is_over || *p != '{'))
+        p = NULL;
+      else if (*p == '"')
         p = skip_string (p, end);
       else if ((*p == '{' || *p == '[') && ++depth > NESTING_MAX)
         return lamp_store_fail (error, LAMP_STORE_ERROR_NESTING, "the pack's %s nests deeper than %d", what, NESTING_MAX);
       else if (*p == '}' || *p == ']')
-        depth -= depth > 0;
+        is_over = --depth == 0;
       else if (*p == '\0' || strchr ("{[:,-+.0123456789eEtrufalsn \t\r\n", *p) == NULL)
         p = NULL;
       if (p == NULL)
@@ -132,4 +138,40 @@ lamp_json_get_array (JsonObject *object,
   JsonNode *node = get (object, name, JSON_NODE_ARRAY);
 
   return node != NULL ? json_node_get_array (node) : NULL;
+}
+
+void
+lamp_json_add_string (JsonBuilder *json,
+                      const char  *name,
+                      const char  *value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_string_value (json, value);
+}
+
+/* The members of an OCI descriptor; the object stays open for more. */
+void
+lamp_json_begin_descriptor (JsonBuilder *json,
+                            const char  *type,
+                            const char  *sha256,
+                            gint64       size)
+{
+  g_autofree char *digest = g_strconcat ("sha256:", sha256, NULL);
+
+  json_builder_begin_object (json);
+  lamp_json_add_string (json, "mediaType", type);
+  lamp_json_add_string (json, "digest", digest);
+  json_builder_set_member_name (json, "size");
+  json_builder_add_int_value (json, size);
+}
+
+/* (transfer full) */
+char *
+lamp_json_to_text (JsonBuilder *json)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
 }

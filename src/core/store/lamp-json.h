@@ -19,4 +19,13 @@ JsonObject *lamp_json_get_object (JsonObject *object,
 JsonArray  *lamp_json_get_array (JsonObject *object,
                                  const char *name);
 
+void  lamp_json_add_string (JsonBuilder *json,
+                            const char  *name,
+                            const char  *value);
+void  lamp_json_begin_descriptor (JsonBuilder *json,
+                                  const char  *type,
+                                  const char  *sha256,
+                                  gint64       size);
+char *lamp_json_to_text (JsonBuilder *json);
+
 G_END_DECLS

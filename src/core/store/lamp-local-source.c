@@ -6,12 +6,10 @@
 #include "core/store/lamp-pack-files.h"
 #include "core/store/lamp-tar.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
-#define BUFFER_BYTES (256 * 1024)
 #define FOUND_MAX 1000
 
 struct _LampLocalSource
@@ -19,7 +17,8 @@ struct _LampLocalSource
   GObject parent_instance;
 
   char    *path;
-  LampTar *tar; /* NULL: a folder */
+  LampTar *tar;  /* NULL: a folder */
+  int      file; /* of the tar */
 };
 
 static void lamp_local_source_iface_init (LampSourceInterface *iface);
@@ -47,40 +46,9 @@ open_file (LampLocalSource *self,
     }
   if (!lamp_tar_find (self->tar, name, offset, size))
     lamp_store_fail (error, LAMP_STORE_ERROR_MISSING, "the pack lacks %s", name);
-  else if ((file = open (self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)) < 0)
+  else if ((file = fcntl (self->file, F_DUPFD_CLOEXEC, 0)) < 0)
     lamp_store_fail_errno (error, self->path);
   return file;
-}
-
-static gboolean
-copy (int             file,
-      gint64          offset,
-      gint64          left,
-      LampSourceWrite write,
-      gpointer        user_data,
-      GCancellable   *cancellable,
-      GError        **error)
-{
-  g_autofree char *buffer = g_malloc (BUFFER_BYTES);
-
-  while (left > 0)
-    {
-      ssize_t n = pread (file, buffer, MIN (BUFFER_BYTES, left), offset);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return lamp_store_fail_errno (error, "reading the pack");
-      if (n == 0)
-        return lamp_store_fail (error, LAMP_STORE_ERROR_TRUNCATED, "the pack ends too early: it was not copied whole");
-      if (!write (buffer, n, user_data, error))
-        return FALSE;
-      offset += n;
-      left -= n;
-    }
-  return TRUE;
 }
 
 static const char *
@@ -110,7 +78,7 @@ lamp_local_source_fetch (LampSource     *source,
   if (size != blob->size)
     is_fetched = lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is not as long as announced");
   if (is_fetched)
-    is_fetched = copy (file, begin + offset, size - offset, write, user_data, cancellable, error);
+    is_fetched = lamp_source_copy (file, begin + offset, size - offset, write, user_data, cancellable, error);
   close (file);
   return is_fetched;
 }
@@ -142,7 +110,7 @@ lamp_local_source_list (LampSource   *source,
   if (size > LAMP_DOCUMENT_MAX)
     is_read = lamp_store_fail (error, LAMP_STORE_ERROR_DOCUMENT_SIZE, "a document of the pack is larger than %d MB", LAMP_DOCUMENT_MAX / 1024 / 1024);
   else
-    is_read = copy (file, offset, size, append, array, cancellable, error);
+    is_read = lamp_source_copy (file, offset, size, append, array, cancellable, error);
   close (file);
   if (!is_read)
     return NULL;
@@ -157,6 +125,8 @@ lamp_local_source_finalize (GObject *object)
 
   g_free (self->path);
   g_clear_pointer (&self->tar, lamp_tar_free);
+  if (self->file >= 0)
+    close (self->file);
   G_OBJECT_CLASS (lamp_local_source_parent_class)->finalize (object);
 }
 
@@ -177,6 +147,7 @@ lamp_local_source_iface_init (LampSourceInterface *iface)
 static void
 lamp_local_source_init (LampLocalSource *self)
 {
+  self->file = -1;
 }
 
 static gboolean
@@ -199,21 +170,41 @@ lamp_local_source_open (const char *path,
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (LampLocalSource) self = g_object_new (LAMP_TYPE_LOCAL_SOURCE, NULL);
-  gint64 size;
-  int    file;
+  LampLocalSource *self;
+  gint64           size;
+  int              file;
 
-  self->path = g_strdup (path);
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      if (is_layout (path))
-        return LAMP_SOURCE (g_steal_pointer (&self));
+      file = lamp_pack_files_open (folder, name, &size, error);
+      return file >= 0 ? lamp_local_source_open_file (file, path, error) : NULL;
+    }
+  if (!is_layout (path))
+    {
       lamp_store_fail (error, LAMP_STORE_ERROR_NOT_A_PACK, "there are no course packs in this folder");
       return NULL;
     }
-  file = lamp_pack_files_open (folder, name, &size, error);
-  if (file < 0)
-    return NULL;
+  self = g_object_new (LAMP_TYPE_LOCAL_SOURCE, NULL);
+  self->path = g_strdup (path);
+  return LAMP_SOURCE (self);
+}
+
+/**
+ * lamp_local_source_open_file:
+ * @file: (transfer full): of a .course file, which may have no name any more
+ * @name: for messages
+ *
+ * Returns: (transfer full): NULL with what is wrong with the archive set.
+ */
+LampSource *
+lamp_local_source_open_file (int         file,
+                             const char *name,
+                             GError    **error)
+{
+  g_autoptr (LampLocalSource) self = g_object_new (LAMP_TYPE_LOCAL_SOURCE, NULL);
+
+  self->path = g_strdup (name);
+  self->file = file;
   self->tar = lamp_tar_open (file, error);
   return self->tar != NULL ? LAMP_SOURCE (g_steal_pointer (&self)) : NULL;
 }

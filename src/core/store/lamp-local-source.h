@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (LampLocalSource, lamp_local_source, LAMP, LOCAL_SOURCE, GO
 
 LampSource *lamp_local_source_open (const char *path,
                                     GError    **error);
+LampSource *lamp_local_source_open_file (int         file,
+                                         const char *name,
+                                         GError    **error);
 GPtrArray  *lamp_local_source_find (const char *path);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "core/store/lamp-pack-name.h"
 #include "core/store/lamp-pack-signature.h"
 #include "core/store/lamp-pack-writer.h"
+#include "core/store/lamp-pack.h"
 
 #include <string.h>
 
@@ -353,6 +354,23 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/* (transfer full) (element-type LampIndexEntry) */
+GPtrArray *
+lamp_index_entries_new (void)
+{
+  return g_ptr_array_new_with_free_func (entry_free);
+}
+
+/* (transfer full): which manifest it is has still to be said. */
+LampIndexEntry *
+lamp_index_entry_new (const char *tag)
+{
+  LampIndexEntry *entry = g_new0 (LampIndexEntry, 1);
+
+  entry->tag = g_strdup (tag);
+  return entry;
+}
+
 /* Entries without a tag, or of another media type, are none of ours. */
 static gboolean
 add_entry (GPtrArray *entries,
@@ -365,8 +383,7 @@ add_entry (GPtrArray *entries,
 
   if (tag == NULL || strlen (tag) > LAMP_PACK_NAME_MAX || g_strcmp0 (lamp_json_get_string (descriptor, "mediaType"), LAMP_MANIFEST_TYPE) != 0)
     return TRUE;
-  entry = g_new0 (LampIndexEntry, 1);
-  entry->tag = g_strdup (tag);
+  entry = lamp_index_entry_new (tag);
   g_ptr_array_add (entries, entry);
   return read_blob (descriptor, "manifest", LAMP_DOCUMENT_MAX, &entry->manifest, error);
 }
@@ -380,7 +397,7 @@ GPtrArray *
 lamp_index_parse (GBytes  *bytes,
                   GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  g_autoptr (GPtrArray) entries = lamp_index_entries_new ();
   g_autoptr (JsonNode) node = lamp_json_parse (bytes, "index", error);
   JsonArray *manifests;
 
@@ -395,4 +412,40 @@ lamp_index_parse (GBytes  *bytes,
     if (!add_entry (entries, json_array_get_element (manifests, i), error))
       return NULL;
   return manifests != NULL && json_array_get_length (manifests) <= LAMP_INDEX_ENTRIES_MAX ? g_steal_pointer (&entries) : NULL;
+}
+
+/**
+ * lamp_index_write:
+ * @entries: (element-type LampIndexEntry)
+ *
+ * Returns: (transfer full): an OCI image index that says of each what it is.
+ */
+GBytes *
+lamp_index_write (const GPtrArray *entries)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  char *text;
+
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "schemaVersion");
+  json_builder_add_int_value (json, 2);
+  lamp_json_add_string (json, "mediaType", LAMP_INDEX_TYPE);
+  json_builder_set_member_name (json, "manifests");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LampIndexEntry *entry = entries->pdata[i];
+
+      lamp_json_begin_descriptor (json, LAMP_MANIFEST_TYPE, entry->manifest.sha256, entry->manifest.size);
+      lamp_json_add_string (json, "artifactType", lamp_pack_is_signature_tag (entry->tag) ? LAMP_PACK_SIGNATURE_ARTIFACT_TYPE : LAMP_PACK_ARTIFACT_TYPE);
+      json_builder_set_member_name (json, "annotations");
+      json_builder_begin_object (json);
+      lamp_json_add_string (json, TAG, entry->tag);
+      json_builder_end_object (json);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  text = lamp_json_to_text (json);
+  return g_bytes_new_take (text, strlen (text));
 }

@@ -63,6 +63,10 @@ void          lamp_config_free (LampConfig *self);
 GPtrArray    *lamp_index_parse (GBytes  *bytes,
                                 GError **error);
 
+GPtrArray      *lamp_index_entries_new (void);
+LampIndexEntry *lamp_index_entry_new (const char *tag);
+GBytes         *lamp_index_write (const GPtrArray *entries);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampManifest, lamp_manifest_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampConfig, lamp_config_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampBlob, lamp_blob_clear)

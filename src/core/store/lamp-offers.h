@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-line.h"
 #include "core/store/lamp-pack.h"
 
 G_BEGIN_DECLS
@@ -27,8 +28,16 @@ typedef struct
   GPtrArray *refusals; /* LampRefusal */
 } LampOffers;
 
+/* Whether a pack is worth a look, by what its tag says of it. */
+typedef gboolean (*LampOffersWanted) (const char *course,
+                                      gint64      version,
+                                      gpointer    user_data);
+
 LampOffers *lamp_offers_find (const char *const *places,
+                              LampLine          *line,
                               const LampTrust   *trust,
+                              LampOffersWanted   wanted,
+                              gpointer           user_data,
                               GCancellable      *cancellable);
 void        lamp_offers_free (LampOffers *self);
 

@@ -4,6 +4,7 @@
 #include "core/store/lamp-pack-signature.h"
 
 #include "core/course/lamp-files.h"
+#include "core/store/lamp-json.h"
 
 #include <string.h>
 
@@ -79,4 +80,41 @@ char *
 lamp_pack_signature_tag (const char *manifest_sha256)
 {
   return g_strdup_printf ("sha256-%s.sig", manifest_sha256);
+}
+
+/**
+ * lamp_pack_signature_manifest:
+ * @subject: the manifest or index that was signed
+ * @signature: the minisign file
+ *
+ * Returns: (transfer full): the small artifact that names its subject, as the distribution specification has it.
+ */
+GBytes *
+lamp_pack_signature_manifest (const LampBlob *subject,
+                              const char     *subject_type,
+                              const LampBlob *signature)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autofree char *empty = g_compute_checksum_for_string (G_CHECKSUM_SHA256, LAMP_PACK_EMPTY, -1);
+  char            *text;
+
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "schemaVersion");
+  json_builder_add_int_value (json, 2);
+  lamp_json_add_string (json, "mediaType", LAMP_MANIFEST_TYPE);
+  lamp_json_add_string (json, "artifactType", LAMP_PACK_SIGNATURE_ARTIFACT_TYPE);
+  json_builder_set_member_name (json, "config");
+  lamp_json_begin_descriptor (json, LAMP_PACK_EMPTY_TYPE, empty, strlen (LAMP_PACK_EMPTY));
+  json_builder_end_object (json);
+  json_builder_set_member_name (json, "layers");
+  json_builder_begin_array (json);
+  lamp_json_begin_descriptor (json, LAMP_PACK_SIGNATURE_TYPE, signature->sha256, signature->size);
+  json_builder_end_object (json);
+  json_builder_end_array (json);
+  json_builder_set_member_name (json, "subject");
+  lamp_json_begin_descriptor (json, subject_type, subject->sha256, subject->size);
+  json_builder_end_object (json);
+  json_builder_end_object (json);
+  text = lamp_json_to_text (json);
+  return g_bytes_new_take (text, strlen (text));
 }

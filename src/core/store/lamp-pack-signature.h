@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/course/lamp-course.h"
+#include "core/store/lamp-manifest.h"
 #include "core/store/lamp-minisign.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 #define LAMP_PACK_SIGNATURE_ARTIFACT_TYPE "application/vnd.lamplight.signature.v1"
 #define LAMP_PACK_SIGNATURE_TYPE "application/vnd.lamplight.signature.v1.minisig"
 #define LAMP_PACK_EMPTY_TYPE "application/vnd.oci.empty.v1+json"
+#define LAMP_PACK_EMPTY "{}"
 
 /* What the signed comment says. */
 typedef struct
@@ -26,6 +28,9 @@ gboolean lamp_signed_words_read (const char      *comment,
                                  GError         **error);
 void     lamp_signed_words_clear (LampSignedWords *self);
 char    *lamp_pack_signature_tag (const char *manifest_sha256);
+GBytes  *lamp_pack_signature_manifest (const LampBlob *subject,
+                                       const char     *subject_type,
+                                       const LampBlob *signature);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampSignedWords, lamp_signed_words_clear)
 

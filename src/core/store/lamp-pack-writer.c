@@ -4,6 +4,7 @@
 #include "core/store/lamp-pack-writer.h"
 
 #include "core/course/lamp-course-error.h"
+#include "core/store/lamp-json.h"
 #include "core/store/lamp-manifest.h"
 #include "core/store/lamp-metadata.h"
 #include "core/store/lamp-pack-files.h"
@@ -118,41 +119,6 @@ get_media_type (const char *path)
 }
 
 static void
-add_member (JsonBuilder *json,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_string_value (json, value);
-}
-
-/* The members of a descriptor; the object stays open for more. */
-static void
-begin_descriptor (JsonBuilder *json,
-                  const char  *type,
-                  const char  *sha256,
-                  gint64       size)
-{
-  g_autofree char *digest = g_strconcat ("sha256:", sha256, NULL);
-
-  json_builder_begin_object (json);
-  add_member (json, "mediaType", type);
-  add_member (json, "digest", digest);
-  json_builder_set_member_name (json, "size");
-  json_builder_add_int_value (json, size);
-}
-
-static char *
-to_text (JsonBuilder *json)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
-}
-
-static void
 add_annotations (JsonBuilder      *json,
                  const LampCourse *course,
                  const GPtrArray  *files)
@@ -168,15 +134,15 @@ add_annotations (JsonBuilder      *json,
   bytes = g_strdup_printf ("%" G_GINT64_FORMAT, size);
   json_builder_set_member_name (json, "annotations");
   json_builder_begin_object (json);
-  add_member (json, "org.opencontainers.image.title", lamp_course_get_title (course, languages[0]));
-  add_member (json, "org.opencontainers.image.version", version);
+  lamp_json_add_string (json, "org.opencontainers.image.title", lamp_course_get_title (course, languages[0]));
+  lamp_json_add_string (json, "org.opencontainers.image.version", version);
   if (lamp_course_get_license (course) != NULL)
-    add_member (json, "org.opencontainers.image.licenses", lamp_course_get_license (course));
+    lamp_json_add_string (json, "org.opencontainers.image.licenses", lamp_course_get_license (course));
   if (lamp_course_get_creator (course) != NULL)
-    add_member (json, "org.opencontainers.image.authors", lamp_course_get_creator (course));
-  add_member (json, "org.lamplight.course.id", lamp_course_get_id (course));
-  add_member (json, "org.lamplight.course.languages", all);
-  add_member (json, "org.lamplight.course.bytes", bytes);
+    lamp_json_add_string (json, "org.opencontainers.image.authors", lamp_course_get_creator (course));
+  lamp_json_add_string (json, "org.lamplight.course.id", lamp_course_get_id (course));
+  lamp_json_add_string (json, "org.lamplight.course.languages", all);
+  lamp_json_add_string (json, "org.lamplight.course.bytes", bytes);
   json_builder_end_object (json);
 }
 
@@ -190,10 +156,10 @@ make_manifest (const LampCourse *course,
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "schemaVersion");
   json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", LAMP_MANIFEST_TYPE);
-  add_member (json, "artifactType", LAMP_PACK_ARTIFACT_TYPE);
+  lamp_json_add_string (json, "mediaType", LAMP_MANIFEST_TYPE);
+  lamp_json_add_string (json, "artifactType", LAMP_PACK_ARTIFACT_TYPE);
   json_builder_set_member_name (json, "config");
-  begin_descriptor (json, LAMP_PACK_CONFIG_TYPE, config->sha256, strlen (config->data));
+  lamp_json_begin_descriptor (json, LAMP_PACK_CONFIG_TYPE, config->sha256, strlen (config->data));
   json_builder_end_object (json);
   json_builder_set_member_name (json, "layers");
   json_builder_begin_array (json);
@@ -201,43 +167,17 @@ make_manifest (const LampCourse *course,
     {
       const LampPackFile *file = files->pdata[i];
 
-      begin_descriptor (json, get_media_type (file->path), file->sha256, file->size);
+      lamp_json_begin_descriptor (json, get_media_type (file->path), file->sha256, file->size);
       json_builder_set_member_name (json, "annotations");
       json_builder_begin_object (json);
-      add_member (json, "org.opencontainers.image.title", file->path);
+      lamp_json_add_string (json, "org.opencontainers.image.title", file->path);
       json_builder_end_object (json);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
   add_annotations (json, course, files);
   json_builder_end_object (json);
-  return to_text (json);
-}
-
-/* The signature is a small artifact of its own that names its subject, as the distribution specification has it. */
-static char *
-make_signature_manifest (const Documents *documents)
-{
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "schemaVersion");
-  json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", LAMP_MANIFEST_TYPE);
-  add_member (json, "artifactType", LAMP_PACK_SIGNATURE_ARTIFACT_TYPE);
-  json_builder_set_member_name (json, "config");
-  begin_descriptor (json, LAMP_PACK_EMPTY_TYPE, documents->empty.sha256, strlen (documents->empty.data));
-  json_builder_end_object (json);
-  json_builder_set_member_name (json, "layers");
-  json_builder_begin_array (json);
-  begin_descriptor (json, LAMP_PACK_SIGNATURE_TYPE, documents->signature.sha256, strlen (documents->signature.data));
-  json_builder_end_object (json);
-  json_builder_end_array (json);
-  json_builder_set_member_name (json, "subject");
-  begin_descriptor (json, LAMP_MANIFEST_TYPE, documents->manifest.sha256, strlen (documents->manifest.data));
-  json_builder_end_object (json);
-  json_builder_end_object (json);
-  return to_text (json);
+  return lamp_json_to_text (json);
 }
 
 static gboolean
@@ -248,51 +188,36 @@ sign (const LampCourse      *course,
 {
   g_autofree char *comment = lamp_signed_words_make (lamp_course_get_id (course), lamp_course_get_version (course), signing->unix_seconds);
   char            *signature = lamp_minisign_sign (signing->key, comment, documents->manifest.data, strlen (documents->manifest.data), error);
+  g_autoptr (GBytes) manifest = NULL;
+  LampBlob subject, blob;
 
   if (signature == NULL)
     return FALSE;
   document_set (&documents->signature, signature);
-  document_set (&documents->empty, g_strdup ("{}"));
-  document_set (&documents->signature_manifest, make_signature_manifest (documents));
+  document_set (&documents->empty, g_strdup (LAMP_PACK_EMPTY));
+  subject = (LampBlob){ documents->manifest.sha256, strlen (documents->manifest.data) };
+  blob = (LampBlob){ documents->signature.sha256, strlen (documents->signature.data) };
+  manifest = lamp_pack_signature_manifest (&subject, LAMP_MANIFEST_TYPE, &blob);
+  document_set (&documents->signature_manifest, g_strndup (g_bytes_get_data (manifest, NULL), g_bytes_get_size (manifest)));
   return TRUE;
-}
-
-/* What an index says of one manifest in it. */
-static void
-add_entry (JsonBuilder    *json,
-           const Document *manifest,
-           const char     *artifact_type,
-           const char     *tag)
-{
-  begin_descriptor (json, LAMP_MANIFEST_TYPE, manifest->sha256, strlen (manifest->data));
-  add_member (json, "artifactType", artifact_type);
-  json_builder_set_member_name (json, "annotations");
-  json_builder_begin_object (json);
-  add_member (json, "org.opencontainers.image.ref.name", tag);
-  json_builder_end_object (json);
-  json_builder_end_object (json);
 }
 
 static char *
 make_index (const LampCourse *course,
             const Documents  *documents)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autofree char *name = g_strdup_printf ("%s-%d", lamp_course_get_id (course), lamp_course_get_version (course));
   g_autofree char *tag = lamp_pack_signature_tag (documents->manifest.sha256);
+  LampIndexEntry   pack = { name, { documents->manifest.sha256, strlen (documents->manifest.data) } };
+  LampIndexEntry   signature = { tag, { documents->signature_manifest.sha256, documents->signature.data != NULL ? strlen (documents->signature_manifest.data) : 0 } };
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GBytes) index = NULL;
 
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "schemaVersion");
-  json_builder_add_int_value (json, 2);
-  add_member (json, "mediaType", LAMP_INDEX_TYPE);
-  json_builder_set_member_name (json, "manifests");
-  json_builder_begin_array (json);
-  add_entry (json, &documents->manifest, LAMP_PACK_ARTIFACT_TYPE, name);
+  g_ptr_array_add (entries, &pack);
   if (documents->signature.data != NULL)
-    add_entry (json, &documents->signature_manifest, LAMP_PACK_SIGNATURE_ARTIFACT_TYPE, tag);
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  return to_text (json);
+    g_ptr_array_add (entries, &signature);
+  index = lamp_index_write (entries);
+  return g_strndup (g_bytes_get_data (index, NULL), g_bytes_get_size (index));
 }
 
 /* Owner, time and rights of the files play no part. */

@@ -3,6 +3,11 @@
 
 #include "core/store/lamp-source.h"
 
+#include <errno.h>
+#include <unistd.h>
+
+#define BUFFER_BYTES (256 * 1024)
+
 G_DEFINE_INTERFACE (LampSource, lamp_source, G_TYPE_OBJECT)
 
 static void
@@ -48,6 +53,17 @@ lamp_source_fetch (LampSource     *self,
                    GError        **error)
 {
   return LAMP_SOURCE_GET_IFACE (self)->fetch (self, blob, kind, offset, write, user_data, cancellable, error);
+}
+
+/**
+ * lamp_source_is_remote:
+ *
+ * Returns: whether what came damaged may come whole when it is asked for once more.
+ */
+gboolean
+lamp_source_is_remote (LampSource *self)
+{
+  return LAMP_SOURCE_GET_IFACE (self)->is_remote != NULL && LAMP_SOURCE_GET_IFACE (self)->is_remote (self);
 }
 
 typedef struct
@@ -105,4 +121,41 @@ lamp_source_read (LampSource     *self,
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * lamp_source_copy:
+ * @left: how many bytes
+ *
+ * For sources whose bytes are in a file that is open.
+ */
+gboolean
+lamp_source_copy (int             file,
+                  gint64          offset,
+                  gint64          left,
+                  LampSourceWrite write,
+                  gpointer        user_data,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_BYTES);
+
+  while (left > 0)
+    {
+      ssize_t n = pread (file, buffer, MIN (BUFFER_BYTES, left), offset);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return lamp_store_fail_errno (error, "reading the pack");
+      if (n == 0)
+        return lamp_store_fail (error, LAMP_STORE_ERROR_TRUNCATED, "the pack ends too early: it was not copied whole");
+      if (!write (buffer, n, user_data, error))
+        return FALSE;
+      offset += n;
+      left -= n;
+    }
+  return TRUE;
 }

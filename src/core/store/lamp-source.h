@@ -27,6 +27,7 @@ struct _LampSourceInterface
   GTypeInterface parent;
 
   const char *(*get_name) (LampSource *self);
+  gboolean (*is_remote) (LampSource *self); /* (nullable): it is not */
   GPtrArray *(*list) (LampSource   *self,
                       GCancellable *cancellable,
                       GError      **error);
@@ -41,6 +42,7 @@ struct _LampSourceInterface
 };
 
 const char *lamp_source_get_name (LampSource *self);
+gboolean    lamp_source_is_remote (LampSource *self);
 GPtrArray  *lamp_source_list (LampSource   *self,
                               GCancellable *cancellable,
                               GError      **error);
@@ -55,6 +57,13 @@ gboolean    lamp_source_fetch (LampSource     *self,
 GBytes     *lamp_source_read (LampSource     *self,
                               const LampBlob *blob,
                               LampBlobKind    kind,
+                              GCancellable   *cancellable,
+                              GError        **error);
+gboolean    lamp_source_copy (int             file,
+                              gint64          offset,
+                              gint64          left,
+                              LampSourceWrite write,
+                              gpointer        user_data,
                               GCancellable   *cancellable,
                               GError        **error);
 

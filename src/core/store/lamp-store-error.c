@@ -69,6 +69,8 @@ lamp_store_error_get_name (LampStoreError code)
     [LAMP_STORE_ERROR_NOT_INSTALLED] = "not-installed",
     [LAMP_STORE_ERROR_DAMAGED] = "damaged",
     [LAMP_STORE_ERROR_LINE] = "line",
+    [LAMP_STORE_ERROR_LATER] = "later",
+    [LAMP_STORE_ERROR_SETTINGS] = "settings",
   };
 
   return names[code];

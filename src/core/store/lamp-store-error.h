@@ -39,7 +39,9 @@ typedef enum
   LAMP_STORE_ERROR_BUSY,              /* another program is changing the store */
   LAMP_STORE_ERROR_NOT_INSTALLED,     /* there is no such course or version */
   LAMP_STORE_ERROR_DAMAGED,           /* the store itself is damaged */
-  LAMP_STORE_ERROR_LINE               /* the other side does not answer, or not as it should */
+  LAMP_STORE_ERROR_LINE,              /* the other side does not answer, or not as it should */
+  LAMP_STORE_ERROR_LATER,             /* the settings do not want it now */
+  LAMP_STORE_ERROR_SETTINGS           /* the settings say what can't be understood */
 } LampStoreError;
 
 #define LAMP_STORE_ERROR (lamp_store_error_quark ())

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define WORKERS 4
+#define REMOTE_TRIES 3 /* what came damaged may come whole the next time */
 #define BUFFER_BYTES (256 * 1024)
 
 /* What the workers share. */
@@ -132,6 +133,20 @@ is_right (Fetch   *self,
          lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
 }
 
+/* The bytes from one source, to the last. FALSE: what has come of them stays. */
+static gboolean
+fill_from (Fetch      *self,
+           LampSource *source,
+           GError    **error)
+{
+  if ((self->written < self->blob->size || self->blob->size == 0) &&
+      !lamp_source_fetch (source, self->blob, LAMP_BLOB_FILE, self->written, take, self, self->work->options->cancellable, error))
+    return FALSE;
+  if (self->written < self->blob->size)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
+  return is_right (self, error);
+}
+
 /* Source after source until the bytes are there and right. Wrong bytes are thrown away: nobody knows which of them are. */
 static gboolean
 fill (Fetch   *self,
@@ -143,27 +158,22 @@ fill (Fetch   *self,
   for (guint i = 0; i < sources->len; i++)
     {
       LampSource *source = sources->pdata[(first + i) % sources->len];
-      gboolean    had_part = self->written > 0;
+      guint       tries = lamp_source_is_remote (source) ? REMOTE_TRIES : 1;
 
-      g_clear_error (error);
-      if (self->written < self->blob->size || self->blob->size == 0)
+      while (tries > 0)
         {
-          if (!lamp_source_fetch (source, self->blob, LAMP_BLOB_FILE, self->written, take, self, self->work->options->cancellable, error))
-            {
-              if (is_machines (*error))
-                return FALSE;
-              continue;
-            }
-        }
-      if (self->written < self->blob->size)
-        lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
-      else if (is_right (self, error))
-        return TRUE;
-      else
-        {
+          gboolean had_part = self->written > 0;
+
+          g_clear_error (error);
+          if (fill_from (self, source, error))
+            return TRUE;
+          if (is_machines (*error))
+            return FALSE;
+          if (!g_error_matches (*error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_WRONG_BYTES))
+            break;
           begin_anew (self);
-          /* The part of an earlier run was at fault, perhaps, and not this source. */
-          i -= had_part;
+          /* The part of an earlier run, or of another source, was at fault, perhaps, and not this source. */
+          tries -= !had_part;
         }
     }
   return FALSE;

@@ -45,7 +45,8 @@ typedef struct
 
 struct _LampTar
 {
-  int         file;
+  LampTarRead read;
+  gpointer    reader;
   gint64      length;   /* of the archive */
   GHashTable *places;   /* name -> Place */
   gint64      pax_size; /* of the next file, -1: as its header says */
@@ -53,17 +54,17 @@ struct _LampTar
 };
 
 static gboolean
-read_at (LampTar *self,
-         gint64   offset,
-         gpointer buffer,
-         gsize    size,
-         GError **error)
+read_file (gint64   offset,
+           gpointer buffer,
+           gsize    size,
+           gpointer user_data,
+           GError **error)
 {
   gsize got = 0;
 
   while (got < size)
     {
-      ssize_t n = pread (self->file, (char *) buffer + got, size - got, offset + got);
+      ssize_t n = pread (GPOINTER_TO_INT (user_data), (char *) buffer + got, size - got, offset + got);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -74,6 +75,18 @@ read_at (LampTar *self,
       got += n;
     }
   return TRUE;
+}
+
+static gboolean
+read_at (LampTar *self,
+         gint64   offset,
+         gpointer buffer,
+         gsize    size,
+         GError **error)
+{
+  if (offset < 0 || offset > self->length - (gint64) size)
+    return REFUSE (TRUNCATED, "the pack ends too early: it was not copied whole");
+  return self->read (offset, buffer, size, self->reader, error);
 }
 
 /* Octal digits, or GNU's binary for what they can't hold. -1: neither. */
@@ -216,7 +229,7 @@ read_entry (LampTar *self,
 
 /**
  * lamp_tar_open:
- * @file: (transfer full): of a plain file; closed with the tar
+ * @file: of a plain file, open as long as the tar is
  *
  * Returns: (transfer full): NULL with NOT_A_PACK, TRUNCATED, LINK, DEVICE, COLLISION or TOO_MANY set.
  */
@@ -224,19 +237,35 @@ LampTar *
 lamp_tar_open (int      file,
                GError **error)
 {
-  g_autoptr (LampTar) self = g_new0 (LampTar, 1);
   struct stat information;
-  gint64      offset = 0;
 
-  self->file = file;
+  if (fstat (file, &information) == 0)
+    return lamp_tar_open_with (read_file, GINT_TO_POINTER (file), information.st_size, error);
+  lamp_store_fail_errno (error, "tar");
+  return NULL;
+}
+
+/**
+ * lamp_tar_open_with:
+ * @read: gives the bytes of the archive, wherever it is; called only now
+ * @length: of the archive, in bytes
+ *
+ * Returns: (transfer full): NULL as lamp_tar_open() says, or with what @read says set.
+ */
+LampTar *
+lamp_tar_open_with (LampTarRead read,
+                    gpointer    user_data,
+                    gint64      length,
+                    GError    **error)
+{
+  g_autoptr (LampTar) self = g_new0 (LampTar, 1);
+  gint64 offset = 0;
+
+  self->read = read;
+  self->reader = user_data;
+  self->length = length;
   self->pax_size = -1;
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (fstat (file, &information) != 0)
-    {
-      lamp_store_fail_errno (error, "tar");
-      return NULL;
-    }
-  self->length = information.st_size;
   if (self->length < BLOCK)
     {
       REFUSE (NOT_A_PACK, "this is not an archive that a pack can be");
@@ -251,7 +280,6 @@ lamp_tar_open (int      file,
 void
 lamp_tar_free (LampTar *self)
 {
-  close (self->file);
   g_hash_table_unref (self->places);
   g_free (self->pax_path);
   g_free (self);

@@ -10,8 +10,19 @@ G_BEGIN_DECLS
 /* Where the files of an uncompressed tar stand in it: read once, so that any of them can be read from any byte on. */
 typedef struct _LampTar LampTar;
 
+/* All of them, or FALSE with @error set. */
+typedef gboolean (*LampTarRead) (gint64   offset,
+                                 gpointer buffer,
+                                 gsize    size,
+                                 gpointer user_data,
+                                 GError **error);
+
 LampTar *lamp_tar_open (int      file,
                         GError **error);
+LampTar *lamp_tar_open_with (LampTarRead read,
+                             gpointer    user_data,
+                             gint64      length,
+                             GError    **error);
 void     lamp_tar_free (LampTar *self);
 gboolean lamp_tar_find (const LampTar *self,
                         const char    *name,

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes files of packs outside the store: into a web server's folder, onto a stick. Whole, flushed, checked, or not at all. */
+
+#include "core/store/lamp-blob-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER_BYTES (256 * 1024)
+#define PART ".part"
+
+/* A file on its way to where it shall be. */
+typedef struct
+{
+  int        file;
+  gint64     written;
+  gint64     size;
+  GChecksum *checksum;
+} Writing;
+
+/* By its length: a part never has its name. */
+gboolean
+lamp_blob_file_is_there (const char     *path,
+                         const LampBlob *blob)
+{
+  struct stat information;
+
+  return lstat (path, &information) == 0 && S_ISREG (information.st_mode) && information.st_size == blob->size;
+}
+
+static gboolean
+take (gconstpointer data,
+      gsize         size,
+      gpointer      user_data,
+      GError      **error)
+{
+  Writing *self = user_data;
+
+  if (self->written + (gint64) size > self->size)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is longer than announced");
+  for (gsize done = 0; done < size;)
+    {
+      ssize_t n = write (self->file, (const char *) data + done, size - done);
+
+      if (n < 0 && (errno == ENOSPC || errno == EDQUOT))
+        return lamp_store_fail (error, LAMP_STORE_ERROR_SPACE, "there is no more room on it; what was there before is still good");
+      if (n < 0 && errno == EFBIG)
+        return lamp_store_fail (error, LAMP_STORE_ERROR_FILE_SIZE, "a file of the pack is larger than this disk or stick can hold");
+      if (n < 0 && errno != EINTR)
+        return lamp_store_fail_errno (error, "writing");
+      done += MAX (0, n);
+    }
+  g_checksum_update (self->checksum, data, size);
+  self->written += size;
+  return TRUE;
+}
+
+/* From the medium, not from memory: what was written to it is put out of the cache first. */
+static gboolean
+check_back (int             file,
+            const LampBlob *blob,
+            GError        **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *buffer = g_malloc (BUFFER_BYTES);
+  gint64           offset = 0;
+  ssize_t          n;
+
+  posix_fadvise (file, 0, 0, POSIX_FADV_DONTNEED);
+  while ((n = pread (file, buffer, BUFFER_BYTES, offset)) > 0)
+    {
+      g_checksum_update (checksum, (guchar *) buffer, n);
+      offset += n;
+    }
+  if (n < 0)
+    return lamp_store_fail_errno (error, "reading back");
+  return g_str_equal (g_checksum_get_string (checksum), blob->sha256) ||
+         lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "what is read back is not what was written: the disk or stick is damaged");
+}
+
+static gboolean
+fill (int             file,
+      const LampBlob *blob,
+      LampSource     *source,
+      gboolean        read_back,
+      GCancellable   *cancellable,
+      GError        **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  Writing writing = { file, 0, blob->size, checksum };
+
+  if (!lamp_source_fetch (source, blob, LAMP_BLOB_FILE, 0, take, &writing, cancellable, error))
+    return FALSE;
+  if (writing.written != blob->size)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
+  if (!g_str_equal (g_checksum_get_string (checksum), blob->sha256))
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
+  if (fsync (file) != 0)
+    return lamp_store_fail_errno (error, "writing");
+  return !read_back || check_back (file, blob, error);
+}
+
+static gboolean
+sync_folder (const char *path,
+             GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              opened = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean         is_synced = opened >= 0 && (fsync (opened) == 0 || errno == EINVAL);
+
+  if (!is_synced)
+    lamp_store_fail_errno (error, folder);
+  if (opened >= 0)
+    close (opened);
+  return is_synced;
+}
+
+/**
+ * lamp_blob_file_write:
+ * @path: whose folder is made if it is not there
+ * @read_back: whether the medium is trusted less than a disk
+ */
+gboolean
+lamp_blob_file_write (const char     *path,
+                      const LampBlob *blob,
+                      LampSource     *source,
+                      gboolean        read_back,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  g_autofree char *part = g_strconcat (path, PART, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean         is_written;
+  int              file;
+
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return lamp_store_fail_errno (error, folder);
+  file = open (part, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+  if (file < 0)
+    return lamp_store_fail_errno (error, part);
+  is_written = fill (file, blob, source, read_back, cancellable, error);
+  close (file);
+  if (is_written && rename (part, path) != 0)
+    is_written = lamp_store_fail_errno (error, path);
+  if (!is_written)
+    g_unlink (part);
+  return is_written && sync_folder (path, error);
+}
+
+/* In place of what is there, in one step. */
+gboolean
+lamp_blob_file_write_bytes (const char *path,
+                            GBytes     *bytes,
+                            GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
+
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return lamp_store_fail_errno (error, folder);
+  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) && sync_folder (path, error);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampNetwork: the kiosk's settings for its line, in network.ini of the data folder. */
+
+#include "core/store/lamp-network.h"
+
+#include <string.h>
+
+#define GROUP "Network"
+#define LOGIN "Login "
+#define SOURCES_MAX 100
+#define PATIENCE 20
+#define PATIENCE_MAX 600
+#define RATE_MAX (1000 * 1000) /* kilobytes a second */
+
+#define REFUSE(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
+
+/* @number: (inout): stays as it is where the key is missing */
+static gboolean
+read_number (GKeyFile   *file,
+             const char *key,
+             gint64      minimum,
+             gint64      maximum,
+             gint64     *number,
+             GError    **error)
+{
+  g_autofree char *text = g_key_file_get_string (file, GROUP, key, NULL);
+
+  if (text == NULL || g_ascii_string_to_signed (g_strstrip (text), 10, minimum, maximum, number, NULL))
+    return TRUE;
+  return REFUSE (SETTINGS, "%s: %s is a number from %d to %d", LAMP_NETWORK_FILE, key, (int) minimum, (int) maximum);
+}
+
+static gboolean
+read_switch (GKeyFile   *file,
+             const char *key,
+             gboolean   *is_on,
+             GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  *is_on = g_key_file_get_boolean (file, GROUP, key, &problem);
+  if (problem == NULL || g_error_matches (problem, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND) ||
+      g_error_matches (problem, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_GROUP_NOT_FOUND))
+    return TRUE;
+  return REFUSE (SETTINGS, "%s: %s is true or false", LAMP_NETWORK_FILE, key);
+}
+
+/* "22-6": from ten in the evening until six. */
+static gboolean
+read_hours (LampNetwork *self,
+            GError     **error)
+{
+  g_autofree char *text = g_key_file_get_string (self->file, GROUP, "Hours", NULL);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "-", 3);
+  gint64 from = -1, to = -1;
+
+  if (text != NULL && (g_strv_length (parts) != 2 || !g_ascii_string_to_signed (g_strstrip (parts[0]), 10, 0, 23, &from, NULL) ||
+                       !g_ascii_string_to_signed (g_strstrip (parts[1]), 10, 0, 24, &to, NULL) || from == to))
+    return REFUSE (SETTINGS, "%s: Hours are two hours of the day, such as 22-6", LAMP_NETWORK_FILE);
+  self->from_hour = from;
+  self->to_hour = to;
+  return TRUE;
+}
+
+static gboolean
+read_addresses (LampNetwork *self,
+                GError     **error)
+{
+  self->sources = g_key_file_get_string_list (self->file, GROUP, "Sources", NULL, NULL);
+  if (self->sources == NULL)
+    self->sources = g_new0 (char *, 1);
+  if (g_strv_length (self->sources) > SOURCES_MAX)
+    return REFUSE (SETTINGS, "%s: there are more than %d sources", LAMP_NETWORK_FILE, SOURCES_MAX);
+  self->proxy = g_key_file_get_string (self->file, GROUP, "Proxy", NULL);
+  self->proxy_user = g_key_file_get_string (self->file, GROUP, "ProxyUser", NULL);
+  self->proxy_password = g_key_file_get_string (self->file, GROUP, "ProxyPassword", NULL);
+  self->authorities = g_key_file_get_string (self->file, GROUP, "Authorities", NULL);
+  if (self->proxy != NULL && !g_uri_is_valid (self->proxy, G_URI_FLAGS_NONE, NULL))
+    return REFUSE (SETTINGS, "%s: Proxy is an address such as http://proxy:3128", LAMP_NETWORK_FILE);
+  return TRUE;
+}
+
+static gboolean
+read_all (LampNetwork *self,
+          GError     **error)
+{
+  gint64 kilobytes = 0, patience = PATIENCE;
+
+  if (!read_number (self->file, "KilobytesPerSecond", 0, RATE_MAX, &kilobytes, error) || !read_number (self->file, "Patience", 1, PATIENCE_MAX, &patience, error) ||
+      !read_switch (self->file, "Metered", &self->may_be_metered, error) || !read_hours (self, error) || !read_addresses (self, error))
+    return FALSE;
+  self->rate = kilobytes * 1000;
+  self->patience = patience;
+  return TRUE;
+}
+
+/**
+ * lamp_network_read:
+ * @data: the kiosk's data folder
+ *
+ * Returns: (transfer full): what counts where nothing is set, if there is no such file; NULL with SETTINGS set.
+ */
+LampNetwork *
+lamp_network_read (const char *data,
+                   GError    **error)
+{
+  g_autoptr (LampNetwork) self = g_new0 (LampNetwork, 1);
+  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
+  g_autoptr (GError) problem = NULL;
+
+  self->folder = g_strdup (data);
+  self->file = g_key_file_new ();
+  if (!g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, &problem) && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    REFUSE (SETTINGS, "%s: %s", LAMP_NETWORK_FILE, problem->message);
+  else if (read_all (self, error))
+    return g_steal_pointer (&self);
+  return NULL;
+}
+
+void
+lamp_network_free (LampNetwork *self)
+{
+  g_free (self->folder);
+  g_strfreev (self->sources);
+  g_free (self->proxy);
+  g_free (self->proxy_user);
+  g_free (self->proxy_password);
+  g_free (self->authorities);
+  g_clear_pointer (&self->file, g_key_file_unref);
+  g_free (self);
+}
+
+/**
+ * lamp_network_find_login:
+ * @host: with its port, unless it is the scheme's own
+ *
+ * It is for that host alone and is never told to another.
+ *
+ * Returns: whether the kiosk has a name and a password there.
+ */
+gboolean
+lamp_network_find_login (const LampNetwork *self,
+                         const char        *host,
+                         char             **user,
+                         char             **password)
+{
+  g_autofree char *group = g_strconcat (LOGIN, host, NULL);
+
+  *user = g_key_file_get_string (self->file, group, "User", NULL);
+  *password = g_key_file_get_string (self->file, group, "Password", NULL);
+  if (*user != NULL && *password != NULL)
+    return TRUE;
+  g_clear_pointer (user, g_free);
+  g_clear_pointer (password, g_free);
+  return FALSE;
+}
+
+static gboolean
+is_between (int hour,
+            int from,
+            int to)
+{
+  return from < to ? hour >= from && hour < to : hour >= from || hour < to;
+}
+
+/**
+ * lamp_network_allows:
+ * @hour: of the kiosk's day, 0 to 23
+ * @is_metered: whether the line is paid by the byte
+ *
+ * Returns: whether what comes by itself may come now; FALSE with LATER set.
+ */
+gboolean
+lamp_network_allows (const LampNetwork *self,
+                     int                hour,
+                     gboolean           is_metered,
+                     GError           **error)
+{
+  if (is_metered && !self->may_be_metered)
+    return REFUSE (LATER, "the line is paid by the byte; it waits for another");
+  if (self->from_hour >= 0 && !is_between (hour, self->from_hour, self->to_hour))
+    return REFUSE (LATER, "it waits for the hours from %d to %d", self->from_hour, self->to_hour);
+  return TRUE;
+}
