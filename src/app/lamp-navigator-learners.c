@@ -12,7 +12,7 @@ static void
 write_failed_cb (LampNavigator *self,
                  const GError  *error)
 {
-  if (!self->records_failed)
+  if (self->records_error == NULL)
     lamp_window_set_notice (self->window, lamp_trouble_explain (error));
 }
 
@@ -25,6 +25,7 @@ sign_in (LampNavigator     *self,
   g_autofree char *path = lamp_faces_get_path (learner->picture);
 
   lamp_reader_hand_over (self->reader);
+  lamp_navigator_lock_trainer (self);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
@@ -49,6 +50,7 @@ lamp_navigator_sign_out (LampNavigator *self)
   g_clear_object (&self->learner_records);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_ptr_array_set_size (self->places, 1);
+  lamp_navigator_lock_trainer (self);
   lamp_window_set_learner (self->window, NULL, NULL);
   lamp_modes_set_preferences (self->modes, &self->start.preferences);
   lamp_navigator_show_place (self);

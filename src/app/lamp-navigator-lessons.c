@@ -11,11 +11,19 @@
 #include <stdlib.h>
 
 void
+lamp_navigator_leave_practice (LampNavigator *self)
+{
+  if (self->run != NULL && self->session != NULL)
+    lamp_session_leave_practice (self->session, self->run);
+  g_clear_object (&self->run);
+}
+
+void
 lamp_navigator_leave_lesson (LampNavigator *self)
 {
   g_cancellable_cancel (self->reading_lesson);
   g_clear_object (&self->reading_lesson);
-  g_clear_object (&self->run);
+  lamp_navigator_leave_practice (self);
   if (self->session != NULL)
     lamp_session_leave (self->session);
   g_clear_object (&self->session);
@@ -207,7 +215,7 @@ practice_cb (GSimpleAction *action,
 
   if (card == NULL || card->practice == NULL || mode < LAMP_MODE_WATCH || mode > LAMP_MODE_ALONE)
     return;
-  g_clear_object (&self->run);
+  lamp_navigator_leave_practice (self);
   self->run = lamp_practice_run_new (card->practice, mode);
   if (lamp_navigator_get_place (self)->kind != PLACE_PRACTICE)
     lamp_navigator_push_place (self, PLACE_PRACTICE, NULL);

@@ -9,6 +9,7 @@
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
+#include "core/records/lamp-pin-gate.h"
 
 G_BEGIN_DECLS
 
@@ -53,7 +54,7 @@ struct _LampNavigator
   LampCourseList *courses; /* NULL until they are read */
   GPtrArray      *learners;
   LampNewLearner  new_learner;
-  gboolean        records_failed; /* nothing is kept today */
+  GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
 
   LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
@@ -64,7 +65,12 @@ struct _LampNavigator
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
-  LampTrainerDesk *desk;        /* NULL until a trainer sits down */
+  LampTrainerDesk *desk;    /* NULL until a trainer sits down */
+  gboolean         trainer; /* the one who is signed in is the trainer, as a guest of the records */
+  gboolean         locked;  /* nobody has touched the room for a while: the PIN first */
+  LampPinGate     *gate;    /* what is asked at the door, or when the PIN is set; NULL: nothing */
+  gint64           touched; /* in the room: when somebody last touched the kiosk, by its clock */
+  guint            idle_timer;
   guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
   LampCourseWatch *watch;       /* of a preview, else NULL */
 };
@@ -90,6 +96,7 @@ void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,
                                             const char    *number);
 void      lamp_navigator_leave_lesson (LampNavigator *self);
+void      lamp_navigator_leave_practice (LampNavigator *self);
 void      lamp_navigator_read_lesson (LampNavigator      *self,
                                       const char         *course,
                                       const char         *lesson,
@@ -105,6 +112,9 @@ void      lamp_navigator_read_courses (LampNavigator      *self,
                                        GAsyncReadyCallback callback);
 
 void      lamp_navigator_add_trainer_actions (LampNavigator *self);
+void      lamp_navigator_lock_trainer (LampNavigator *self);
+void      lamp_navigator_check_idle (LampNavigator *self);
+gboolean  lamp_navigator_leave_gate (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
                                             const char    *stage);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a trainer makes: its stages as screens, trying it, and the courses that come of it. */
+/* The trainer's room: its door, its screens, trying what a trainer makes, and the courses that come of it. */
 
 #include "app/lamp-navigator-private.h"
 
@@ -9,10 +9,17 @@
 #include "app/trainer/lamp-draft-steps-page.h"
 #include "app/trainer/lamp-draft-trouble.h"
 #include "app/trainer/lamp-draft-words-page.h"
+#include "app/trainer/lamp-pin-page.h"
+#include "app/trainer/lamp-room-page.h"
+#include "app/trainer/lamp-today-page.h"
 #include "app/trainer/lamp-trainer-page.h"
 #include "app/trainer/lamp-voice-check-page.h"
 
+#include <glib/gi18n.h>
+
 #define AREAS "areas:"
+#define IDLE_US (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
+#define IDLE_LOOK_SECONDS 15
 
 static void
 failed_cb (LampNavigator *self,
@@ -33,17 +40,128 @@ get_desk (LampNavigator *self)
   return self->desk;
 }
 
-/* stage: "" for the room itself; "voice" for the voice check; a stage of a draft that is no more shows the room too */
-LampPage *
-lamp_navigator_make_trainer_page (LampNavigator *self,
-                                  const char    *stage)
+/* ---- the door ---- */
+
+/* Nothing of the room is left behind. */
+void
+lamp_navigator_lock_trainer (LampNavigator *self)
+{
+  self->trainer = self->locked = FALSE;
+  g_clear_object (&self->gate);
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
+}
+
+static gboolean
+idle_cb (gpointer user_data)
+{
+  lamp_navigator_check_idle (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The trainer is a guest of the records: nothing that is shown or tried in the room is anybody's progress. */
+static void
+come_in (LampNavigator *self)
+{
+  lamp_navigator_sign_in_guest (self);
+  if (self->learner == NULL)
+    return;
+  self->trainer = TRUE;
+  self->touched = lamp_clock_now (self->clock);
+  self->idle_timer = g_timeout_add_seconds (IDLE_LOOK_SECONDS, idle_cb, self);
+  lamp_window_set_learner (self->window, NULL, _ ("Trainer"));
+  lamp_navigator_go_home (self);
+}
+
+static void
+gate_changed_cb (LampNavigator *self,
+                 LampPinGate   *gate)
+{
+  if (gate != self->gate || lamp_pin_gate_get_stage (gate) != LAMP_PIN_STAGE_OPEN)
+    return;
+  g_clear_object (&self->gate);
+  if (!self->trainer)
+    come_in (self);
+  else
+    {
+      self->locked = FALSE;
+      self->touched = lamp_clock_now (self->clock);
+      if (g_strcmp0 (lamp_navigator_get_place (self)->id, "pin") == 0)
+        lamp_navigator_go_home (self);
+      else
+        lamp_navigator_show_place (self);
+    }
+}
+
+static void
+begin_gate (LampNavigator *self,
+            LampPinStage   first,
+            gboolean       renew)
+{
+  g_clear_object (&self->gate);
+  self->gate = lamp_pin_gate_new (self->start.data, self->clock, first, renew);
+  g_signal_connect_object (self->gate, "changed", G_CALLBACK (gate_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Whoever touches the kiosk, or types, is there. */
+static gboolean
+touched_cb (LampNavigator *self,
+            GdkEvent      *event)
+{
+  self->touched = lamp_clock_now (self->clock);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Where the trainer was is shown again after the PIN; a lesson before a class goes on, and only the way back is locked. A new code that
+   nobody has written down yet is not taken away. A clock that is set back begins to count anew. */
+void
+lamp_navigator_check_idle (LampNavigator *self)
+{
+  gint64 now = lamp_clock_now (self->clock);
+
+  if (now < self->touched)
+    self->touched = now;
+  if (!self->trainer || self->locked || now - self->touched < IDLE_US || !lamp_pin_is_set (self->start.data) ||
+      (self->gate != NULL && lamp_pin_gate_get_stage (self->gate) == LAMP_PIN_STAGE_SHEET))
+    return;
+  self->locked = TRUE;
+  begin_gate (self, LAMP_PIN_STAGE_ASK, FALSE);
+  if (lamp_navigator_get_place (self)->kind == PLACE_TRAINER)
+    lamp_navigator_show_place (self);
+}
+
+/* Back was pressed in the room, and the screen has nothing before it. Returns whether that was all. */
+gboolean
+lamp_navigator_leave_gate (LampNavigator *self)
+{
+  if (self->locked)
+    {
+      lamp_navigator_sign_out (self);
+      return TRUE;
+    }
+  g_clear_object (&self->gate);
+  return FALSE;
+}
+
+/* ---- its screens ---- */
+
+static LampPage *
+make_today_page (LampNavigator *self)
+{
+  const LampTodaySources sources = { self->records, self->records_error, self->courses, self->start.data, self->clock,
+                                     g_getenv ("LAMPLIGHT_AUDIO_SINK"), lamp_navigator_get_language (self) };
+
+  return lamp_today_page_new (&sources);
+}
+
+/* A stage of a draft that is no more shows what there is. */
+static LampPage *
+make_draft_page (LampNavigator *self,
+                 const char    *stage)
 {
   LampTrainerDesk *desk = get_desk (self);
   LampDraft       *draft = lamp_trainer_desk_get_draft (desk);
 
-  if (g_str_equal (stage, "voice"))
-    return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
-  if (draft == NULL || *stage == '\0')
+  if (draft == NULL || g_str_equal (stage, "courses"))
     return lamp_trainer_page_new (desk);
   if (g_str_has_prefix (stage, AREAS) && lamp_draft_find_picture (draft, stage + strlen (AREAS)) != NULL)
     return lamp_draft_areas_page_new (desk, stage + strlen (AREAS));
@@ -56,15 +174,43 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   return lamp_draft_pictures_page_new (desk);
 }
 
+/* stage: "" for the room itself; whatever it is, the door comes first while it is locked */
+LampPage *
+lamp_navigator_make_trainer_page (LampNavigator *self,
+                                  const char    *stage)
+{
+  if (self->gate != NULL)
+    return lamp_pin_page_new (self->gate);
+  if (*stage == '\0')
+    return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
+  if (g_str_equal (stage, "today"))
+    return make_today_page (self);
+  if (g_str_equal (stage, "voice"))
+    return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
+  return make_draft_page (self, stage);
+}
+
+/* From the first screen into the room, or from one of its screens to another. */
 static void
 trainer_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
   LampNavigator *self = user_data;
+  const char    *stage = g_variant_get_string (parameter, NULL);
 
-  if (self->learner != NULL)
-    lamp_navigator_go (self, PLACE_TRAINER, g_variant_get_string (parameter, NULL));
+  if (self->records == NULL || self->locked)
+    return;
+  if (!self->trainer && lamp_pin_is_set (self->start.data))
+    begin_gate (self, LAMP_PIN_STAGE_ASK, FALSE);
+  else if (!self->trainer)
+    {
+      come_in (self);
+      return;
+    }
+  else if (g_str_equal (stage, "pin"))
+    begin_gate (self, lamp_pin_is_set (self->start.data) ? LAMP_PIN_STAGE_ASK : LAMP_PIN_STAGE_NEW, TRUE);
+  lamp_navigator_go (self, PLACE_TRAINER, stage);
 }
 
 static void
@@ -125,7 +271,7 @@ courses_changed_cb (GSimpleAction *action,
   lamp_navigator_read_courses (user_data, courses_read_again_cb);
 }
 
-/* Back to the room, and the course is what is kept. */
+/* Back to what there is, and the course is what is kept. */
 static void
 done_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -134,9 +280,8 @@ done_cb (GSimpleAction *action,
   LampNavigator *self = user_data;
 
   lamp_trainer_desk_clear (get_desk (self));
-  while (self->places->len > 1 && lamp_navigator_get_place (self)->kind == PLACE_TRAINER)
-    g_ptr_array_set_size (self->places, self->places->len - 1);
-  lamp_navigator_go (self, PLACE_TRAINER, "");
+  g_ptr_array_set_size (self->places, 2);
+  lamp_navigator_go (self, PLACE_TRAINER, "courses");
 }
 
 /* ---- trying it ---- */
@@ -240,5 +385,10 @@ lamp_navigator_add_trainer_actions (LampNavigator *self)
     { .name = "courses-changed", .activate = courses_changed_cb },
   };
 
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), events);
 }

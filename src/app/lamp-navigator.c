@@ -76,7 +76,7 @@ pop_place (LampNavigator *self)
     return;
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
-    g_clear_object (&self->run);
+    lamp_navigator_leave_practice (self);
   if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
     lamp_navigator_leave_lesson (self);
 }
@@ -206,7 +206,11 @@ lamp_navigator_go_home (LampNavigator *self)
 {
   lamp_navigator_leave_lesson (self);
   g_ptr_array_set_size (self->places, 1);
-  if (self->learner == NULL || self->courses == NULL)
+  if (!self->locked)
+    g_clear_object (&self->gate);
+  if (self->trainer)
+    lamp_navigator_push_place (self, PLACE_TRAINER, "");
+  if (self->learner == NULL || self->courses == NULL || self->trainer)
     {
       lamp_navigator_show_place (self);
       return;
@@ -222,7 +226,7 @@ language_changed_cb (LampNavigator *self)
   if (self->watch != NULL)
     lamp_preview_panel_update_words (LAMP_PREVIEW_PANEL (lamp_window_get_panel (self->window)));
   if (self->learner != NULL && self->guest)
-    lamp_window_set_learner (self->window, NULL, _ ("Guest"));
+    lamp_window_set_learner (self->window, NULL, self->trainer ? _ ("Trainer") : _ ("Guest"));
   if (self->session != NULL && !has_place (self, PLACE_TRAINER))
     {
       LampLesson *lesson = lamp_session_get_lesson (self->session);
@@ -281,7 +285,9 @@ back_cb (GSimpleAction *action,
 
   if (lamp_window_get_page (self->window) != NULL && lamp_page_back (lamp_window_get_page (self->window)))
     return;
-  if (lamp_navigator_get_place (self)->kind == PLACE_HOME)
+  if (lamp_navigator_get_place (self)->kind == PLACE_TRAINER && lamp_navigator_leave_gate (self))
+    return;
+  if (lamp_navigator_get_place (self)->kind == PLACE_HOME || (self->trainer && self->places->len == 2))
     {
       lamp_navigator_sign_out (self);
       return;
@@ -455,12 +461,10 @@ records_opened_cb (GObject      *source,
   g_autoptr (LampNavigator) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->records = lamp_records_open_finish (result, &error);
+  self->records = lamp_records_open_finish (result, &self->records_error);
   if (self->records == NULL)
     {
-      self->records_failed = TRUE;
-      lamp_navigator_say_trouble (self, error);
-      g_clear_error (&error);
+      lamp_navigator_say_trouble (self, self->records_error);
       self->records = lamp_records_open_in_memory (self->clock, &error);
     }
   if (self->records == NULL)
@@ -473,7 +477,7 @@ records_opened_cb (GObject      *source,
       g_warning ("damaged records set aside as %s", lamp_records_get_recovery (self->records)->set_aside);
       lamp_window_set_notice (self->window, _ ("The records of this kiosk were damaged and have been put aside safely. You can learn as always. Please tell your trainer."));
     }
-  if (!self->records_failed)
+  if (self->records_error == NULL)
     self->backup_timer = g_timeout_add_seconds (BACKUP_FIRST_SECONDS, back_up_cb, self);
   lamp_records_list_learners_async (self->records, NULL, learners_listed_cb, g_object_ref (self));
   begin (self);
@@ -557,6 +561,9 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
   g_clear_object (&self->desk);
+  g_clear_object (&self->gate);
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
+  g_clear_error (&self->records_error);
   g_clear_object (&self->learner_records);
   if (self->records != NULL)
     lamp_records_flush (self->records);

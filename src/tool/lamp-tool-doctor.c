@@ -5,21 +5,14 @@
 
 #include "core/base/lamp-clock.h"
 #include "core/print/lamp-fonts.h"
+#include "core/records/lamp-health.h"
 #include "core/records/lamp-records-exam.h"
 #include "core/speech/lamp-sound-check.h"
 #include "core/speech/lamp-synthesis.h"
 #include "core/store/lamp-trust.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
-
-#define ROOM_MIN (G_GUINT64_CONSTANT (500) << 20) /* bytes: a year of a full class, and a course */
-#define CLOCK_SLACK_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* Common and less common characters of our screens and courses, among them some that Japanese fonts lack. */
 #define CHINESE "明灯学习课练听说读写请您点这里返回电话银行诈骗药农机喷洒芽赠氮磷钾"
@@ -137,43 +130,29 @@ look_at_fonts (Visit *visit)
          _ ("Install the package fonts-noto-cjk."));
 }
 
-/* The folder itself, or what is nearest above it: the program makes the folder when it starts. */
-static char *
-find_existing (const char *folder)
-{
-  char *path = g_strdup (folder);
-
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      char *parent = g_path_get_dirname (path);
-
-      g_free (path);
-      path = parent;
-    }
-  return path;
-}
-
 static void
 look_at_disk (Visit *visit)
 {
-  g_autofree char *path = find_existing (visit->data);
+  g_autofree char *path = NULL;
   g_autofree char *room = NULL;
-  struct statvfs   status;
   guint64          free_bytes;
+  LampDiskState    state = lamp_health_look_at_disk (visit->data, &path, &free_bytes);
 
-  if (statvfs (path, &status) != 0 || !g_file_test (path, G_FILE_TEST_IS_DIR) || access (path, R_OK | W_OK | X_OK) != 0)
-    {
-      add (visit, "disk", VERDICT_MACHINE, g_strdup_printf (_ ("Nothing can be written in %s."), path), _ ("Give this user the folder, or put the disk right: until then nothing is remembered."));
-      return;
-    }
-  free_bytes = (guint64) status.f_bavail * status.f_frsize;
   room = g_format_size (free_bytes);
-  if (status.f_bavail == 0)
-    add (visit, "disk", VERDICT_MACHINE, g_strdup_printf (_ ("The disk of %s is full."), path), _ ("Remove what is no longer needed: until then nothing is remembered."));
-  else if (free_bytes < ROOM_MIN)
-    add (visit, "disk", VERDICT_MEND, g_strdup_printf (_ ("There is little room in %s: %s."), path, room), _ ("Remove what is no longer needed."));
-  else
-    add (visit, "disk", VERDICT_OK, g_strdup_printf (_ ("Room in %s: %s."), path, room), NULL);
+  switch (state)
+    {
+    case LAMP_DISK_CLOSED:
+      add (visit, "disk", VERDICT_MACHINE, g_strdup_printf (_ ("Nothing can be written in %s."), path), _ ("Give this user the folder, or put the disk right: until then nothing is remembered."));
+      break;
+    case LAMP_DISK_FULL:
+      add (visit, "disk", VERDICT_MACHINE, g_strdup_printf (_ ("The disk of %s is full."), path), _ ("Remove what is no longer needed: until then nothing is remembered."));
+      break;
+    case LAMP_DISK_LITTLE:
+      add (visit, "disk", VERDICT_MEND, g_strdup_printf (_ ("There is little room in %s: %s."), path, room), _ ("Remove what is no longer needed."));
+      break;
+    default:
+      add (visit, "disk", VERDICT_OK, g_strdup_printf (_ ("Room in %s: %s."), path, room), NULL);
+    }
 }
 
 static void
@@ -207,21 +186,23 @@ format_day (gint64 time)
   return day != NULL ? g_date_time_format (day, "%Y-%m-%d %H:%M") : g_strdup ("?");
 }
 
-/* The program was not put here in the future, nor was anything done there. */
 static void
 look_at_clock (Visit *visit)
 {
   g_autofree char *now = format_day (visit->now);
   g_autofree char *last = format_day (visit->exam.last);
-  struct stat      program;
-  gboolean         known = stat ("/proc/self/exe", &program) == 0;
 
-  if (known && visit->now + CLOCK_SLACK_US < (gint64) program.st_mtime * G_USEC_PER_SEC)
-    add (visit, "clock", VERDICT_MEND, g_strdup_printf (_ ("The clock says %s: that is before Lamplight was made."), now), _ ("Set the date and time. If it happens again, the machine's small battery is empty."));
-  else if (visit->now + CLOCK_SLACK_US < visit->exam.last)
-    add (visit, "clock", VERDICT_MEND, g_strdup_printf (_ ("The clock says %s, but somebody learned here at %s."), now, last), _ ("Set the date and time. If it happens again, the machine's small battery is empty."));
-  else
-    add (visit, "clock", VERDICT_OK, g_strdup_printf (_ ("The clock says %s."), now), NULL);
+  switch (lamp_health_look_at_clock (visit->now, visit->exam.last))
+    {
+    case LAMP_CLOCK_BEFORE_PROGRAM:
+      add (visit, "clock", VERDICT_MEND, g_strdup_printf (_ ("The clock says %s: that is before Lamplight was made."), now), _ ("Set the date and time. If it happens again, the machine's small battery is empty."));
+      break;
+    case LAMP_CLOCK_BEFORE_EVENTS:
+      add (visit, "clock", VERDICT_MEND, g_strdup_printf (_ ("The clock says %s, but somebody learned here at %s."), now, last), _ ("Set the date and time. If it happens again, the machine's small battery is empty."));
+      break;
+    default:
+      add (visit, "clock", VERDICT_OK, g_strdup_printf (_ ("The clock says %s."), now), NULL);
+    }
 }
 
 static void

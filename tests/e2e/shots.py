@@ -20,10 +20,55 @@ LEARNERS = (('Sunflower', 'Grandma Zhang'), ('Boat', 'Uncle Li'), ('Carp', 'Aunt
 SMALL = (1024, 768)
 LARGE = (1920, 1080)
 SETTLE = 0.4  # seconds: the last frame of a change
+FILM = {'course.ini': """[Course]
+Format=1
+Id=a-film
+Version=1
+Title=Know your phone
+Title[zh_CN]=认识手机
+Languages=en;zh-CN
+Lessons=call-back
+Areas=WP1
+License=CC-BY-SA-4.0
+Creator=Lamplight
+""", 'lessons/call-back/en.md': """# Calling back
+
+## First call back
+
+![A grandmother at the telephone calls her grandson back](../../media/call-back.webm)
+""", 'lessons/call-back/zh-CN.md': """# 打回去问一问
+
+## 先打回去问一问
+
+![奶奶拿起电话，给孙子打回去](../../media/call-back.webm)
+""", 'media/call-back.en.vtt': """WEBVTT
+
+00:00.000 --> 00:12.000
+Hang up. Then call the number you have always known.
+""", 'media/call-back.zh-CN.vtt': """WEBVTT
+
+00:00.000 --> 00:12.000
+先挂电话，再打您一直存着的那个号码。
+"""}
 
 
 def run(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def make_film_course(courses, picture):
+    """A course with a film, since the bundled ones hold none: one of their pictures, held for twelve seconds."""
+    folder = os.path.join(courses, 'a-film')
+    for path, text in FILM.items():
+        file = os.path.join(folder, path)
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(file, 'w', encoding='utf-8') as stream:
+            stream.write(text)
+    still = os.path.join(folder, 'still.png')
+    run('rsvg-convert', '--width', '960', '--height', '720', '--keep-aspect-ratio', '--background-color', 'white', '--output', still, picture)
+    run('gst-launch-1.0', '-q', 'filesrc', f'location={still}', '!', 'pngdec', '!', 'imagefreeze', 'num-buffers=120', '!', 'video/x-raw,framerate=10/1',
+        '!', 'videoconvert', '!', 'vp8enc', 'deadline=1', '!', 'webmmux', '!', 'filesink', f'location={folder}/media/call-back.webm')
+    os.unlink(still)
 
 
 class Pass:
@@ -37,8 +82,13 @@ class Pass:
         translation = gettext.translation('lamplight', os.path.join(installed, 'share', 'locale'),
                                           [language.replace('-', '_')], fallback=language == 'en')
         self.word = translation.gettext
+        self.word_in = translation.pgettext
         self.course = read_title(os.path.join(installed, 'share', 'lamplight', 'courses', 'spot-the-scam'), language)
-        self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale))
+        courses = os.path.join(installed, 'share', 'lamplight', 'courses')
+        self.sums = read_title(os.path.join(courses, 'phone-farm-tool'), language)
+        self.film = read_title(os.path.join(os.path.dirname(data), 'courses', 'a-film'), language)
+        self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale),
+                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'))
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
         self.resize(SMALL)
@@ -98,6 +148,10 @@ class Pass:
 
     def read(self):
         self.shoot('card', large=True)
+        self.press('Look closer')
+        self.kiosk.press(self.word_in('a picture', 'Larger'))
+        self.shoot('picture')
+        self.back()
         self.press('Help')
         self.shoot('help')
         self.press('Help')
@@ -116,6 +170,9 @@ class Pass:
 
     def practise(self):
         self.shoot('offer')
+        self.press('A page to take home')
+        self.shoot('take-home')
+        self.back()
         self.press('Watch')
         time.sleep(1.5)
         self.shoot('practice-watch')
@@ -140,9 +197,27 @@ class Pass:
         self.kiosk.wait(self.word('Well done – you have learned this:'))
         self.shoot('finish')
 
+    def watch_film(self):
+        self.press('Home')
+        self.press('First steps')
+        self.kiosk.press(self.film)
+        self.kiosk.press('1. ')
+        self.press('Play')
+        time.sleep(1)
+        self.shoot('film', large=True)
+
+    def do_sums(self):
+        self.press('Home')
+        self.press('Work and farming')
+        self.kiosk.press(self.sums)
+        self.kiosk.press('3. ')
+        self.press('Next')
+        self.press('Show me an example')
+        self.shoot('worksheet', large=True)
+
     def go(self):
         try:
-            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish):
+            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums):
                 part()
         finally:
             self.kiosk.kill()
@@ -179,6 +254,7 @@ def main():
     failed = 0
     with Home() as home:
         seed(build, home.folder('seed'))
+        make_film_course(home.folder('courses'), os.path.join(build, 'installed', 'share', 'lamplight', 'courses', 'spot-the-scam', 'media', 'call-back.svg'))
         for language, scale, palette in itertools.product(LANGUAGES, SCALES, PALETTES):
             name = f'{language}-{scale}-{palette}'
             if wanted and name not in wanted:

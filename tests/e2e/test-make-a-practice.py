@@ -33,7 +33,12 @@ class Making:
     def start(self):
         self.kiosk = Kiosk(os.environ['LAMPLIGHT_PROGRAM'], self.data, '--courses', self.courses, '--lang', 'en',
                            environment={'LAMPLIGHT_STICKS': self.stick})
-        self.kiosk.press('Just try')
+
+    def enter(self):
+        """No PIN is set here: the room is open."""
+        self.kiosk.press('For trainers')
+        self.kiosk.wait('No PIN is set')
+        self.kiosk.press('My practices')
 
     def type(self, label, words):
         """Into the field of this name, as an input method puts it there."""
@@ -51,7 +56,7 @@ class Making:
 
     def choose_pictures(self):
         self.start()
-        self.kiosk.press('For trainers')
+        self.enter()
         self.kiosk.press('Make a practice from my screenshots')
         self.kiosk.press('Add pictures')
         self.kiosk.press('The Pictures folder')
@@ -66,7 +71,7 @@ class Making:
         self.kiosk.press('Next', last=True)
         self.add_place('Settings')
         self.kiosk.press('Next', last=True)
-        self.kiosk.wait('Guest · Picture 2 of 2')
+        self.kiosk.wait('Trainer · Picture 2 of 2')
         self.add_place('Sound')
         self.kiosk.press('Add a place to tap')
         self.type('What is there?', 'Buy')
@@ -86,7 +91,7 @@ class Making:
     def pull_the_plug(self):
         self.kiosk.kill()
         self.start()
-        self.kiosk.press('For trainers')
+        self.enter()
         self.kiosk.press('Not named yet')
         self.kiosk.press('Go on making it')
         self.kiosk.wait('Which pictures?')
@@ -116,15 +121,15 @@ class Making:
 
     def try_it(self):
         self.kiosk.press('Try it')
-        self.play()
+        self.play('Trainer')
         self.kiosk.press('Back', last=True)
         self.kiosk.wait('Try it first, as a learner would.')
 
-    def play(self):
-        self.kiosk.wait('Guest · Practice: Step 1 of 2')
+    def play(self, who):
+        self.kiosk.wait(f'{who} · Practice: Step 1 of 2')
         self.kiosk.wait('Open the settings.')
         self.kiosk.press('Settings')
-        self.kiosk.wait('Guest · Practice: Step 2 of 2')
+        self.kiosk.wait(f'{who} · Practice: Step 2 of 2')
         self.kiosk.press('Buy')
         self.kiosk.wait('This would cost money or give something away.')
         self.kiosk.press('Undo')
@@ -155,17 +160,20 @@ class Making:
 
     def learn(self):
         self.kiosk.press('Home')
+        self.kiosk.press('Leave the room')
+        self.kiosk.press('Just try')
         self.kiosk.press('First steps')
         self.kiosk.press('Make the phone [louder]')
         self.kiosk.press('1. Make the phone [louder]')
         self.kiosk.wait('Guest · Card 1 of 2')
         self.kiosk.press('Next', last=True)
         self.kiosk.press('With help')
-        self.play()
+        self.play('Guest')
 
     def delete(self):
         self.kiosk.press('Home')
-        self.kiosk.press('For trainers')
+        self.kiosk.press('I am finished')
+        self.enter()
         self.kiosk.press('Make the phone [louder]')
         self.kiosk.press('Delete it')
         self.kiosk.press('Yes, delete it')

@@ -245,7 +245,56 @@ def bell():
     return dome | dot(12, 3, 1.7) | (dot(12, 19.6, 2.9) & box(8, 19.8, 16, 24))
 
 
+def day():
+    """The sun over its line: today."""
+    rays = [line((12 + 7.4 * math.cos(a), 13.4 + 7.4 * math.sin(a)), (12 + 10 * math.cos(a), 13.4 + 10 * math.sin(a)), w=2.2)
+            for a in (math.radians(d) for d in (180, 222, 270, 318, 360))]
+    return unary_union([dot(12, 13.4, 4.8) & box(0, 0, 24, 16.4), line((2, 19.8), (22, 19.8), w=2.6)] + rays)
+
+
+def class_room():
+    """A board, and heads before it."""
+    board = frame(3, 2.4, 18, 9.6, 1.4)
+    heads = [person(x, 13.4, 0.62) for x in (4.6, 12, 19.4)]
+    return board | unary_union(heads)
+
+
+def learners():
+    back = person(17, 3.4, 0.95)
+    front = person(8.4, 5, 1.1)
+    return front | (back - front.buffer(1.4))
+
+
+def bars():
+    return unary_union([rounded(3.4, 12, 4.2, 8.4, 0.8), rounded(9.9, 7.4, 4.2, 13, 0.8), rounded(16.4, 3, 4.2, 17.4, 0.8)])
+
+
+def knobs():
+    """Settings: three things that can be set higher or lower."""
+    rows = []
+    for y, x in ((5, 15.6), (12, 7.6), (19, 13.6)):
+        rows.append(line((2.6, y), (21.4, y), w=2.2) - dot(x, y, 3.9) | ring(x, y, 2.6, w=2.2))
+    return unary_union(rows)
+
+
+def padlock():
+    bow = line(*([(7.4, 11)] + arc_points(12, 7.6, 4.6, 180, 360) + [(16.6, 11)]), w=2.5)
+    return (bow | rounded(4.2, 10.4, 15.6, 11.2, 2)) - dot(12, 15, 1.8) - line((12, 15), (12, 18.4), w=1.8)
+
+
+def stick():
+    """A memory stick, upright."""
+    return (rounded(6.6, 7.6, 10.8, 14.4, 2) | frame(8.8, 2.6, 6.4, 6, 0.8)) - line((12, 12), (12, 17.4), w=2)
+
+
 ICONS = {
+    'today': day,
+    'class': class_room,
+    'learners': learners,
+    'chart': bars,
+    'settings': knobs,
+    'lock': padlock,
+    'stick': stick,
     'home': house,
     'back': lambda: line((20.4, 12), (5, 12), w=3) | line((11, 5), (4, 12), (11, 19), w=3),
     'next': lambda: line((3.6, 12), (19, 12), w=3) | line((13, 5), (20, 12), (13, 19), w=3),

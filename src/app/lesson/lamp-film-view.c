@@ -11,10 +11,14 @@
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-vtt.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define BACK_MS 10000
 #define TICK_MS 100
+#define AROUND 510     /* pixels: the bars, the heading, what is said and the buttons, which are to be in sight with the film */
+#define HEIGHT_MIN 250 /* of the film */
+#define HEIGHT_MAX 540
 
 struct _LampFilmView
 {
@@ -227,6 +231,18 @@ read_captions (LampFilmView *self,
   g_task_run_in_thread (task, read_thread);
 }
 
+/* As large as can be while its buttons stay in sight. */
+static void
+fit (LampFilmView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int      height = root != NULL ? CLAMP (gtk_widget_get_height (GTK_WIDGET (root)) - AROUND, HEIGHT_MIN, HEIGHT_MAX) : HEIGHT_MIN;
+  int      width = (int) (height * gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (self->moving)));
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
+}
+
 static void
 hush (LampFilmView *self)
 {
@@ -240,6 +256,8 @@ lamp_film_view_map (GtkWidget *widget)
   GtkWidget    *page = gtk_widget_get_ancestor (widget, LAMP_TYPE_PAGE);
 
   GTK_WIDGET_CLASS (lamp_film_view_parent_class)->map (widget);
+  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (widget)), "layout", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  fit (self);
   if (page != NULL && g_set_object (&self->page, LAMP_PAGE (page)))
     g_signal_connect_object (page, "hush", G_CALLBACK (hush), self, G_CONNECT_SWAPPED);
 }
@@ -250,6 +268,7 @@ lamp_film_view_unmap (GtkWidget *widget)
   LampFilmView *self = LAMP_FILM_VIEW (widget);
 
   lamp_film_pause (self->film);
+  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (gtk_widget_get_native (widget)), fit, self);
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_func (self->page, hush, self);
   g_clear_object (&self->page);
@@ -333,6 +352,7 @@ lamp_film_view_init (LampFilmView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->moving = lamp_moving_picture_new ();
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (self->moving));
+  g_signal_connect_object (self->moving, "invalidate-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
   /* Said by the film itself, or written below it. */
   lamp_spoken_set_words (self->picture, "");
   lamp_spoken_set_words (self->caption, "");

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define GAP 8
+#define SIGN_COLUMNS 6
 
 struct _LampNumberKeys
 {
@@ -121,5 +122,35 @@ lamp_number_keys_new (GtkEditable *entry,
 
   g_set_weak_pointer (&self->entry, entry);
   add_keys (self, minus);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lamp_number_keys_new_signs:
+ * @entry: as lamp_number_keys_new()
+ * @signs: letters and digits of ASCII, a key for each
+ */
+GtkWidget *
+lamp_number_keys_new_signs (GtkEditable *entry,
+                            const char  *signs)
+{
+  LampNumberKeys *self = g_object_new (LAMP_TYPE_NUMBER_KEYS, NULL);
+  GtkWidget *delete = lamp_word_button_new ("lamp-backspace-symbolic", _ ("Delete"));
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  int              n = 0;
+
+  g_set_weak_pointer (&self->entry, entry);
+  for (; signs[n] != '\0'; n++)
+    {
+      char sign[] = { signs[n], '\0' };
+
+      add_key (self, sign, sign, n % SIGN_COLUMNS, n / SIGN_COLUMNS);
+      g_string_append_printf (names, n > 0 ? " %s" : "%s", sign);
+    }
+  words = g_strdup_printf (_ ("Keys: %s"), names->str);
+  lamp_spoken_set_words (gtk_grid_get_child_at (GTK_GRID (self->keys), 0, 0), words);
+  g_signal_connect_object (delete, "clicked", G_CALLBACK (delete_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (GTK_GRID (self->keys), delete, 0, (n + SIGN_COLUMNS - 1) / SIGN_COLUMNS, SIGN_COLUMNS, 1);
   return GTK_WIDGET (self);
 }

@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (LampNumberKeys, lamp_number_keys, LAMP, NUMBER_KEYS, GtkWi
 
 GtkWidget *lamp_number_keys_new (GtkEditable *entry,
                                  gboolean     minus);
+GtkWidget *lamp_number_keys_new_signs (GtkEditable *entry,
+                                       const char  *signs);
 
 G_END_DECLS

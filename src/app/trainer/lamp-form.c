@@ -37,7 +37,7 @@ lamp_form_add_words (GtkWidget  *box,
   return label;
 }
 
-void
+GtkWidget *
 lamp_form_add_note (GtkWidget  *box,
                     const char *text,
                     gboolean    warning)
@@ -45,13 +45,16 @@ lamp_form_add_note (GtkWidget  *box,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", warning ? "lamp-warning-symbolic" : "lamp-check-symbolic", "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *words;
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (row, "feedback");
   gtk_widget_add_css_class (row, warning ? "wrong" : "note");
   gtk_box_append (GTK_BOX (row), image);
-  gtk_widget_set_hexpand (lamp_form_add_words (row, text, "body"), TRUE);
+  words = lamp_form_add_words (row, text, "body");
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), row);
+  return words;
 }
 
 GtkWidget *

@@ -10,7 +10,8 @@ GtkWidget *lamp_form_begin (LampPage *page);
 GtkWidget *lamp_form_add_words (GtkWidget  *box,
                                 const char *text,
                                 const char *style);
-void       lamp_form_add_note (GtkWidget  *box,
+/* Returns its words. */
+GtkWidget *lamp_form_add_note (GtkWidget  *box,
                                const char *text,
                                gboolean    warning);
 GtkWidget *lamp_form_add_entry (GtkWidget  *box,

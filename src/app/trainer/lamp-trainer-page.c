@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampTrainerPage: what a trainer made here, and the way to make more. */
+/* LampTrainerPage: what trainers made here, and the way to make more. */
 
 #include "app/trainer/lamp-trainer-page.h"
 
@@ -187,12 +187,6 @@ new_clicked_cb (LampTrainerPage *self)
 }
 
 static void
-voice_clicked_cb (LampTrainerPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", "voice");
-}
-
-static void
 item_clicked_cb (LampTrainerPage *self,
                  GtkWidget       *button)
 {
@@ -310,15 +304,13 @@ show_list (LampTrainerPage *self,
 {
   GtkWidget *make;
 
-  lamp_form_add_words (box, _ ("For trainers"), "page-title");
+  lamp_form_add_words (box, _ ("My practices"), "page-title");
   lamp_form_add_words (box, _ ("Here you make practices of your own, from pictures of a phone's screen."), "body");
   add_told (self, box);
   if (lamp_trainer_desk_can_put_back (self->desk))
     lamp_form_add_button (box, "lamp-undo-symbolic", _ ("Take it back"), "put-back", G_CALLBACK (put_back_clicked_cb), self);
   make = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Make a practice from my screenshots"), "new", G_CALLBACK (new_clicked_cb), self);
   gtk_widget_add_css_class (make, "primary");
-  lamp_form_add_button (box, "lamp-listen-symbolic", _ ("Can one hear this machine?"), "voice", G_CALLBACK (voice_clicked_cb), self);
-  lamp_form_add_words (box, _ ("My practices"), "card-title");
   if (self->items != NULL && self->items->len == 0)
     lamp_form_add_words (box, _ ("None yet."), "body");
   for (guint i = 0; self->items != NULL && i < self->items->len; i++)
@@ -434,7 +426,7 @@ lamp_trainer_page_init (LampTrainerPage *self)
 LampPage *
 lamp_trainer_page_new (LampTrainerDesk *desk)
 {
-  LampTrainerPage *self = g_object_new (LAMP_TYPE_TRAINER_PAGE, "title", _ ("For trainers"), NULL);
+  LampTrainerPage *self = g_object_new (LAMP_TYPE_TRAINER_PAGE, "title", _ ("My practices"), NULL);
 
   self->desk = g_object_ref (desk);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap \"Make a practice from my screenshots\" to begin a new one.\nTap a practice to change it, try it, copy it or delete it."));

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * The trainer's room: make a practice, go on with one, change, copy or delete what was made here. Asks for
+ * My practices: make one, go on with one, change, copy or delete what was made here. Asks for
  * "win.trainer-new", "win.trainer-open" (s: id), "win.open-course" (s: id) and "win.courses-changed".
  */
 #define LAMP_TYPE_TRAINER_PAGE (lamp_trainer_page_get_type ())

@@ -616,6 +616,35 @@ lamp_session_is_option_right (LampSession *self,
   return question && option < LAMP_QUESTION_OPTIONS_MAX && (lamp_judge_right_options (question) >> option & 1) != 0;
 }
 
+static PracticeRecord *
+note_practice (LampSession *self)
+{
+  const LampPractice *practice = lamp_session_get_card (self)->practice;
+  PracticeRecord     *done = find_practice (self, practice);
+
+  if (done == NULL)
+    {
+      done = g_new0 (PracticeRecord, 1);
+      g_hash_table_insert (self->practices, g_strdup (practice->id), done);
+    }
+  return done;
+}
+
+static LampEvent *
+new_attempt (LampSession *self,
+             LampMode     mode,
+             int          hints,
+             int          dangers)
+{
+  LampEvent *event = new_event (self, LAMP_VERB_ATTEMPTED, lamp_session_get_card (self)->practice->id);
+
+  event->mode = mode;
+  event->attempt = ++note_practice (self)->attempts;
+  event->hints = hints;
+  event->dangers = dangers;
+  return event;
+}
+
 /**
  * lamp_session_practice_done:
  * @mode: how this card's practice was carried out, to its end
@@ -634,34 +663,46 @@ lamp_session_practice_done (LampSession *self,
                             int          dangers)
 {
   g_autoptr(LampEvent) event = NULL;
-  const LampPractice *practice;
-  PracticeRecord     *done;
 
   g_return_if_fail (LAMP_IS_SESSION (self));
   g_return_if_fail (mode > LAMP_MODE_NONE && mode <= LAMP_MODE_ALONE);
 
-  practice = lamp_session_get_card (self)->practice;
-  if (!practice || self->left)
+  if (!lamp_session_get_card (self)->practice || self->left)
     return;
-  done = find_practice (self, practice);
-  if (!done)
-    {
-      done = g_new0 (PracticeRecord, 1);
-      g_hash_table_insert (self->practices, g_strdup (practice->id), done);
-    }
-  done->attempts++;
-  done->modes[mode] = TRUE;
-
-  event = new_event (self, LAMP_VERB_ATTEMPTED, practice->id);
-  event->mode = mode;
-  event->attempt = done->attempts;
-  event->hints = hints;
-  event->dangers = dangers;
+  event = new_attempt (self, mode, hints, dangers);
+  note_practice (self)->modes[mode] = TRUE;
   if (mode != LAMP_MODE_WATCH && steps > 0)
     {
       event->success = 1;
       event->score = CLAMP ((steps - hints / 3.0 - dangers) / steps, 0, 1);
     }
+  tell (self, event);
+  emit_changed (self);
+}
+
+/**
+ * lamp_session_leave_practice:
+ * @run: of this card's practice, however far it has come
+ *
+ * Tells `attempted` without success if somebody tried and gave up: something was done, asked or dangerous, and the end was not
+ * reached. Looking in and leaving again is nothing, nor is watching.
+ */
+void
+lamp_session_leave_practice (LampSession     *self,
+                             LampPracticeRun *run)
+{
+  g_autoptr(LampEvent) event = NULL;
+  LampMode mode = lamp_practice_run_get_mode (run);
+  int      hints = lamp_practice_run_get_hints (run), dangers = lamp_practice_run_get_dangers (run);
+
+  g_return_if_fail (LAMP_IS_SESSION (self));
+
+  if (!lamp_session_get_card (self)->practice || self->left || mode == LAMP_MODE_WATCH || lamp_practice_run_get_outcome (run) == LAMP_OUTCOME_DONE ||
+      (lamp_practice_run_get_n_done (run) == 0 && hints == 0 && dangers == 0))
+    return;
+  event = new_attempt (self, mode, hints, dangers);
+  event->success = 0;
+  event->score = 0;
   tell (self, event);
   emit_changed (self);
 }

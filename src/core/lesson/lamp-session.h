@@ -5,6 +5,7 @@
 
 #include "core/base/lamp-event.h"
 #include "core/course/lamp-lesson.h"
+#include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-worksheet-run.h"
 
 G_BEGIN_DECLS
@@ -88,6 +89,8 @@ void              lamp_session_practice_done (LampSession *self,
                                               int          steps,
                                               int          hints,
                                               int          dangers);
+void              lamp_session_leave_practice (LampSession     *self,
+                                               LampPracticeRun *run);
 LampMode          lamp_session_get_suggested_mode (LampSession *self);
 gboolean          lamp_session_has_done (LampSession *self,
                                          LampMode     mode);

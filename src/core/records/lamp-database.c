@@ -162,6 +162,23 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
+  /* Kiosk, first stamp, begin and end of the day. */
+  [LAMP_STATEMENT_LIST_PRESENT] =
+      "SELECT event.learner, name, picture, max (time), count (DISTINCT course || char (31) || lesson),"
+      " count (DISTINCT iif (verb = 'completed', course || char (31) || lesson, NULL))"
+      " FROM event JOIN learner ON learner.id = event.learner"
+      " WHERE kiosk = ?1 AND stamp >= ?2 AND time >= ?3 AND time < ?4 AND voided = 0"
+      " GROUP BY event.learner ORDER BY max (stamp) DESC",
+  /* First stamp, tries, rows. What is right is looked for once for each item; what was tried since is counted. */
+  [LAMP_STATEMENT_LIST_STUCK] =
+      "WITH tried AS (SELECT learner, course, lesson, item, verb, success, stamp, time FROM event INDEXED BY event_order"
+      "  WHERE stamp >= ?1 AND voided = 0 AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL),"
+      " solved AS (SELECT learner, course, lesson, item, max (stamp) AS stamp FROM tried WHERE success = 1 GROUP BY 1, 2, 3, 4)"
+      " SELECT tried.learner, name, picture, tried.course, tried.lesson, tried.item, max (verb = 'attempted'), count (*), max (tried.time)"
+      " FROM tried JOIN learner ON learner.id = tried.learner LEFT JOIN solved USING (learner, course, lesson, item)"
+      " WHERE success = 0 AND tried.stamp > coalesce (solved.stamp, -1)"
+      " GROUP BY tried.learner, tried.course, tried.lesson, tried.item HAVING count (*) >= ?2"
+      " ORDER BY max (tried.stamp) DESC LIMIT ?3",
   [LAMP_STATEMENT_REPORT_MEMBERS] = "SELECT learner, name FROM membership WHERE member = 1 ORDER BY name, learner",
   [LAMP_STATEMENT_REPORT_SPAN] = "SELECT min (hour), max (hour) FROM learning_time",
   /* In the order of learners, each of whom is counted once. */

@@ -18,8 +18,6 @@
 #define PIN_MAX_DIGITS 12
 #define CODE_LENGTH 16
 #define FILE_MAX 65536
-/* Without those that are taken for one another: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. */
-#define CODE_LETTERS "34679ACDEFGHJKMNPQRTVWXY"
 #define FREE_FAILURES 5
 #define FIRST_DELAY_US (G_GINT64_CONSTANT (30) * G_USEC_PER_SEC)
 #define LONGEST_DELAY_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
@@ -199,7 +197,7 @@ make_code (void)
     {
       if (i > 0 && i % 4 == 0)
         g_string_append_c (code, '-');
-      g_string_append_c (code, CODE_LETTERS[randombytes_uniform (sizeof CODE_LETTERS - 1)]);
+      g_string_append_c (code, LAMP_PIN_CODE_LETTERS[randombytes_uniform (sizeof LAMP_PIN_CODE_LETTERS - 1)]);
     }
   return g_string_free (code, FALSE);
 }
@@ -216,8 +214,13 @@ normalise_code (const char *typed)
   return g_string_free (code, FALSE);
 }
 
-static gboolean
-is_pin (const char *pin)
+/**
+ * lamp_pin_is_valid:
+ *
+ * Returns: whether @pin could be one: 4 to 12 digits
+ */
+gboolean
+lamp_pin_is_valid (const char *pin)
 {
   gsize length = strlen (pin);
 
@@ -253,7 +256,7 @@ lamp_pin_set (const char *data_folder,
   gboolean         done;
   int              fd;
 
-  if (!is_pin (pin))
+  if (!lamp_pin_is_valid (pin))
     {
       fail (error, LAMP_RECORDS_ERROR_FAILED, "a PIN has 4 to 12 digits");
       return NULL;

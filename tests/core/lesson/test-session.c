@@ -335,6 +335,35 @@ test_practice (Fixture      *fixture,
   g_assert_cmpint (summary.alone, ==, 1);
 }
 
+/* Given up is only what was begun, and not watched. */
+static void
+test_practice_given_up (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr(LampSession) session = open_session (fixture, "full", CARD_PRACTICE);
+  LampPractice *practice = lamp_session_get_card (session)->practice;
+  g_autoptr(LampPracticeRun) watched = lamp_practice_run_new (practice, LAMP_MODE_WATCH);
+  g_autoptr(LampPracticeRun) run = lamp_practice_run_new (practice, LAMP_MODE_ALONE);
+  guint n_events = fixture->events->len;
+
+  lamp_practice_run_play_step (watched);
+  lamp_session_leave_practice (session, watched);
+  lamp_session_leave_practice (session, run);
+  g_assert_cmpuint (fixture->events->len, ==, n_events);
+  g_assert_nonnull (lamp_practice_run_next_hint (run));
+  lamp_session_leave_practice (session, run);
+  g_assert_cmpuint (fixture->events->len, ==, n_events + 1);
+  g_assert_cmpint (last_event (fixture)->verb, ==, LAMP_VERB_ATTEMPTED);
+  g_assert_cmpstr (last_event (fixture)->item, ==, "call");
+  g_assert_cmpint (last_event (fixture)->mode, ==, LAMP_MODE_ALONE);
+  g_assert_cmpint (last_event (fixture)->success, ==, 0);
+  g_assert_cmpint (last_event (fixture)->hints, ==, 1);
+  g_assert_cmpint (last_event (fixture)->attempt, ==, 1);
+  g_assert_cmpint (lamp_session_get_summary (session).practised, ==, 0);
+  g_assert_cmpint (lamp_session_get_suggested_mode (session), !=, LAMP_MODE_NONE);
+  g_assert_false (lamp_session_has_done (session, LAMP_MODE_ALONE));
+}
+
 static void
 test_language (Fixture      *fixture,
                gconstpointer data)
@@ -430,6 +459,7 @@ main (int   argc,
   ADD ("no-answer", test_no_answer);
   ADD ("pass", test_pass);
   ADD ("practice", test_practice);
+  ADD ("practice-given-up", test_practice_given_up);
   ADD ("language", test_language);
   ADD ("leave", test_leave);
   ADD ("random", test_random);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/records/lamp-health.h"
+#include "core/speech/lamp-sound-check.h"
+
+G_BEGIN_DECLS
+
+/* What a kiosk is like, in a trainer's words: a line for each thing, and what to do about it where it is not well. */
+void lamp_health_words_add (GtkWidget        *box,
+                            const LampHealth *health,
+                            const LampSound  *sound);
+/* records_error: (nullable): why nothing is kept today. */
+void lamp_health_words_add_records (GtkWidget          *box,
+                                    const GError       *records_error,
+                                    const LampRecovery *recovery);
+/* errors: GError, of each course or pack that could not be opened. */
+void lamp_health_words_add_courses (GtkWidget       *box,
+                                    const GPtrArray *errors);
+
+G_END_DECLS

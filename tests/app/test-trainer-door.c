@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The trainer's room as a whole program: nobody comes in without the PIN, and it locks itself on leaving, at hand-over and when nobody is there. */
+
+#include "screen-fixture.h"
+
+#include "app/home/lamp-home-page.h"
+#include "app/lamp-navigator-private.h"
+#include "app/learner/lamp-who-page.h"
+#include "app/trainer/lamp-pin-page.h"
+#include "app/trainer/lamp-room-page.h"
+#include "app/trainer/lamp-trainer-page.h"
+#include "core/course/lamp-folder.h"
+#include "core/speech/lamp-log-speaker.h"
+
+#define PATIENCE_S 20
+#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+
+static const LampPreferences kiosk = { "en", 100, LAMP_PALETTE_LIGHT, 140, LAMP_VOICE_WOMAN, 100, FALSE };
+static const LampPreferences large = { "en", 150, LAMP_PALETTE_DARK, 140, LAMP_VOICE_WOMAN, 100, FALSE };
+
+typedef struct
+{
+  char          *folder;
+  char          *learner;
+  LampClock     *clock;
+  LampModes     *modes;
+  LampSpeaker   *speaker;
+  LampReader    *reader;
+  LampWindow    *window;
+  LampNavigator *navigator;
+} Fixture;
+
+static void
+spin (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* The screen that is shown, once it is of this type. */
+static LampPage *
+wait_for (Fixture *self,
+          GType    type)
+{
+  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!G_TYPE_CHECK_INSTANCE_TYPE (lamp_window_get_page (self->window), type))
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+  return lamp_window_get_page (self->window);
+}
+
+static void
+ask (Fixture    *self,
+     const char *action,
+     const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  spin ();
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer pin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = NULL;
+  g_autoptr (LampLearner) learner = NULL;
+  g_autofree char *code = NULL;
+  LampStart        start = { .preferences = kiosk };
+  char            *courses[] = { (char *) g_getenv ("LAMP_COURSES"), NULL };
+  gint64           late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  self->folder = g_dir_make_tmp ("lamp-door-XXXXXX", &error);
+  self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
+  records = lamp_records_open (self->folder, self->clock, &error);
+  learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
+  g_assert_no_error (error);
+  self->learner = g_strdup (learner->id);
+  if (pin != NULL)
+    code = lamp_pin_set (self->folder, pin, self->clock, &error);
+  g_assert_no_error (error);
+  start.data = self->folder;
+  start.courses = courses;
+  self->modes = lamp_modes_new (&kiosk);
+  self->speaker = lamp_log_speaker_new ();
+  self->reader = lamp_reader_new (self->speaker, self->modes);
+  self->window = lamp_window_new (NULL, self->modes, self->reader);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->navigator = lamp_navigator_new (self->window, self->modes, self->reader, self->clock, &start);
+  while (self->navigator->records == NULL || self->navigator->courses == NULL || self->navigator->learners == NULL)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+  spin ();
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer pin)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  spin ();
+  g_clear_object (&self->navigator);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->speaker);
+  g_clear_object (&self->modes);
+  lamp_clock_unref (self->clock);
+  lamp_folder_remove (self->folder);
+  g_free (self->folder);
+  g_free (self->learner);
+}
+
+static void
+enter_pin (Fixture    *self,
+           const char *pin)
+{
+  g_autoptr (LampPinGate) gate = g_object_ref (self->navigator->gate);
+
+  g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
+  lamp_pin_gate_enter (gate, pin);
+  while (lamp_pin_gate_is_busy (gate))
+    g_main_context_iteration (NULL, TRUE);
+  spin ();
+}
+
+static void
+test_pin (Fixture      *self,
+          gconstpointer pin)
+{
+  ask (self, "trainer", "");
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  enter_pin (self, "0000");
+  g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
+  /* No other way in, either. */
+  ask (self, "trainer", "courses");
+  g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
+  ask (self, "home", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  ask (self, "trainer", "courses");
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  ask (self, "trainer", "");
+  enter_pin (self, pin);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  g_assert_true (self->navigator->trainer);
+  ask (self, "trainer", "courses");
+  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  ask (self, "trainer", "courses");
+  ask (self, "home", NULL);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  /* Leaving it locks it. */
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  g_assert_false (self->navigator->trainer);
+  ask (self, "trainer", "");
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+}
+
+/* A learner's own way of seeing does not come into the room, nor the room's to the learner. */
+static void
+test_hand_over (Fixture      *self,
+                gconstpointer pin)
+{
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
+  ask (self, "sign-out", NULL);
+  ask (self, "trainer", "");
+  enter_pin (self, pin);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 100);
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  g_assert_false (self->navigator->trainer);
+  ask (self, "back", NULL);
+  ask (self, "trainer", "");
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+}
+
+static void
+test_idle (Fixture      *self,
+           gconstpointer pin)
+{
+  ask (self, "trainer", "");
+  enter_pin (self, pin);
+  ask (self, "trainer", "courses");
+  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  lamp_clock_advance (self->clock, 9 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  spin ();
+  g_assert_true (LAMP_IS_TRAINER_PAGE (lamp_window_get_page (self->window)));
+  lamp_clock_advance (self->clock, 2 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  ask (self, "trainer", "today");
+  g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
+  ask (self, "home", NULL);
+  g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
+  enter_pin (self, pin);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  /* Back from the locked door leads out of the room. */
+  ask (self, "trainer", "courses");
+  lamp_clock_advance (self->clock, 11 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  g_assert_false (self->navigator->trainer);
+}
+
+/* A clock that is set back in the middle neither locks nor keeps it from locking. */
+static void
+test_idle_clock (Fixture      *self,
+                 gconstpointer pin)
+{
+  ask (self, "trainer", "");
+  enter_pin (self, pin);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  lamp_clock_advance (self->clock, -1000 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  g_assert_false (self->navigator->locked);
+  lamp_clock_advance (self->clock, 11 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  g_assert_true (self->navigator->locked);
+}
+
+/* Without a PIN it is open, and one can be set; from then on it is asked for. */
+static void
+test_open (Fixture      *self,
+           gconstpointer pin)
+{
+  ask (self, "trainer", "");
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  lamp_clock_advance (self->clock, 11 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  g_assert_false (self->navigator->locked);
+  ask (self, "trainer", "pin");
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  g_assert_false (lamp_pin_is_set (self->folder));
+  ask (self, "trainer", "pin");
+  enter_pin (self, "2580");
+  /* In the middle of it the language changes. */
+  ask (self, "other-language", NULL);
+  enter_pin (self, "2580");
+  g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
+  ask (self, "other-language", NULL);
+  g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
+  /* A new code is not taken away before it was written down. */
+  lamp_clock_advance (self->clock, 11 * MINUTE_US);
+  lamp_navigator_check_idle (self->navigator);
+  g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
+  enter_pin (self, "");
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  ask (self, "back", NULL);
+  ask (self, "trainer", "");
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  lamp_rules_init (&argc, &argv);
+#define ADD(name, pin, func) g_test_add ("/trainer-door/" name, Fixture, pin, set_up, func, tear_down)
+  ADD ("pin", "2580", test_pin);
+  ADD ("hand-over", "2580", test_hand_over);
+  ADD ("idle", "2580", test_idle);
+  ADD ("idle-clock", "2580", test_idle_clock);
+  ADD ("open", NULL, test_open);
+#undef ADD
+  return g_test_run ();
+}
