@@ -165,3 +165,24 @@ lamp_blob_file_write_bytes (const char *path,
     return lamp_store_fail_errno (error, folder);
   return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) && sync_folder (path, error);
 }
+
+/**
+ * lamp_blob_file_sweep:
+ * @folder: in which nothing is being written
+ *
+ * Takes away what a run left that was broken off.
+ */
+void
+lamp_blob_file_sweep (const char *folder)
+{
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_suffix (name, PART) || name[0] == '.')
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_unlink (path);
+      }
+}
