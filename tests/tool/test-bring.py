@@ -82,8 +82,11 @@ def pulled_out_at_any_moment(scratch):
     lamp('stick', stick, f'{scratch}/0.course')
     names = [f'{scratch}/1.course', f'{scratch}/2.course']
     shutil.copytree(stick, f'{scratch}/untouched')
+    for leftover in ('index.json.A1B2C3', 'blobs/sha256/' + 'a' * 64 + '.Zz09aA', 'blobs/sha256/' + 'b' * 64 + '.part'):
+        write(f'{stick}/Lamplight', {leftover: 'x'})
     begin = time.monotonic()
     lamp('stick', stick, *names)
+    assert not [name for _, _, found in os.walk(stick) for name in found if name.count('.') and name != 'index.json'], 'what an earlier run left stays behind'
     longest, killed = time.monotonic() - begin, 0
     for _ in range(int(os.environ.get('LAMPLIGHT_KILLS', '20'))):
         with open(f'{stick}/Lamplight/index.json', encoding='utf-8') as file:
