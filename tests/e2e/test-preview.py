@@ -6,9 +6,8 @@ import os
 import subprocess
 import sys
 import time
-import traceback
 
-from kiosk import Home, Kiosk, Missing
+from kiosk import Kiosk, Missing, walk_through
 
 LAMP = os.environ['LAMP_PROGRAM']
 SECOND = 1.0
@@ -146,30 +145,5 @@ STEPS = (
 )
 
 
-def main():
-    if not os.environ.get('DISPLAY') or not os.environ.get('DBUS_SESSION_BUS_ADDRESS'):
-        print('1..0 # SKIP needs a display and a session bus: ./dev test e2e')
-        return 0
-    failed = 0
-    with Home() as home:
-        desk = Desk(home)
-        print(f'1..{len(STEPS)}', flush=True)
-        try:
-            for number, (title, step) in enumerate(STEPS, 1):
-                try:
-                    step(desk)
-                    print(f'ok {number} {title}', flush=True)
-                except Exception:  # pylint: disable=broad-except
-                    failed = 1
-                    print(f'not ok {number} {title}')
-                    for line in traceback.format_exc().splitlines():
-                        print('#', line)
-        finally:
-            if desk.kiosk is not None and desk.kiosk.process.poll() is None:
-                desk.kiosk.kill()
-        print('# seconds from saving to seeing:', ' '.join(f'{took:.2f}' for took in desk.took))
-    return failed
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(walk_through(Desk, STEPS))
