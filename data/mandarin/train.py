@@ -124,9 +124,9 @@ def learn(programs, folder, plain, examples):
 
 
 def read(programs, data, texts):
-    """What lamp pinyin says, as lists of syllables."""
-    result = subprocess.run([programs / 'src/tool/lamp', 'pinyin'], input='\n'.join(texts) + '\n', text=True, stdout=subprocess.PIPE, check=True, env={**os.environ, 'LAMP_MANDARIN': str(data)})
-    return [line.split() for line in result.stdout.splitlines()]
+    """What lamp pinyin says, as lists of syllables, each with what it may be instead if that is unsure."""
+    result = subprocess.run([programs / 'src/tool/lamp', 'pinyin', '--unsure'], input='\n'.join(texts) + '\n', text=True, stdout=subprocess.PIPE, check=True, env={**os.environ, 'LAMP_MANDARIN': str(data)})
+    return [[pair.partition('/')[::2] for pair in line.split()] for line in result.stdout.splitlines()]
 
 
 def clause_of(sentence, place):
@@ -139,9 +139,25 @@ def clause_of(sentence, place):
     return sentence[start:end], place - start
 
 
+def print_unsure(name, told):
+    """@told: whether each is right, and whether it was told as unsure."""
+    for is_right, called in ((False, 'wrong'), (True, 'right')):
+        unsure = [is_unsure for right, is_unsure in told if right == is_right]
+        print(f'{name}: {sum(unsure)} of {len(unsure)} {called} ones are told as unsure: {100 * sum(unsure) / max(1, len(unsure)):.1f} %')
+
+
+def words_told(programs, path):
+    """The words of a table of sentences: unsure if a character of theirs is."""
+    rows = [fields for _, fields in build.own(path)]
+    for (text, word, reading), syllables in zip(rows, read(programs, programs / 'data/mandarin/mandarin.dat', [row[0] for row in rows])):
+        at = sum(build.is_hanzi(c) for c in text[:text.index(word)])
+        of_word = syllables[at:at + len(word)]
+        yield [syllable for syllable, _ in of_word] == reading.split(), any(other for _, other in of_word)
+
+
 def cross_validate(programs, folds):
     examples, plain = list(sentences()), plain_lexicon()
-    right, wrong = 0, collections.Counter()
+    right, wrong, told = 0, collections.Counter(), []
     with tempfile.TemporaryDirectory() as temporary:
         learned, data = pathlib.Path(temporary) / 'learned', pathlib.Path(temporary) / 'mandarin.dat'
         for fold in range(folds):
@@ -149,12 +165,17 @@ def cross_validate(programs, folds):
             subprocess.run([sys.executable, '-B', HERE / 'build.py', data, '--learned', learned], check=True)
             held = [clause_of(sentence, place) + (reading,) for sentence, place, reading, _ in examples[fold::folds]]
             for (text, place, reading), syllables in zip(held, read(programs, data, [text for text, _, _ in held])):
-                right += syllables[place] == reading
-                if syllables[place] != reading:
-                    wrong[text[place], reading, syllables[place]] += 1
+                said, other = syllables[place]
+                right += said == reading
+                told.append((said == reading, other != ''))
+                if said != reading:
+                    wrong[text[place], reading, said] += 1
     for (c, reading, said), times in wrong.most_common(40):
         print(times, c, reading, 'read as', said)
     print(f'{right} of {len(examples)} held-out characters right: {100 * right / len(examples):.2f} %')
+    print_unsure('cpp/, held out', told)
+    for name in ('kiosk', 'everyday'):
+        print_unsure(name + '.tsv', list(words_told(programs, HERE.parents[1] / 'tests/fixtures/mandarin' / (name + '.tsv'))))
 
 
 def plain_lexicon():

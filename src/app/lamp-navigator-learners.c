@@ -5,6 +5,9 @@
 
 #include "app/lamp-trouble.h"
 #include "app/learner/lamp-faces.h"
+#include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-learners-page.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +17,18 @@ write_failed_cb (LampNavigator *self,
 {
   if (self->records_error == NULL)
     lamp_window_set_notice (self->window, lamp_trouble_explain (error));
+}
+
+/* Takes a reference. Whoever is added is at its end. */
+void
+lamp_navigator_take_learners (LampNavigator *self,
+                              GPtrArray     *learners)
+{
+  g_ptr_array_ref (learners);
+  g_clear_pointer (&self->learners, g_ptr_array_unref);
+  g_clear_pointer (&self->roll, lamp_roll_unref);
+  self->learners = learners;
+  self->roll = lamp_roll_new (learners, lamp_mandarin_installed ());
 }
 
 static void
@@ -53,6 +68,7 @@ lamp_navigator_sign_out (LampNavigator *self)
   lamp_navigator_lock_trainer (self);
   lamp_window_set_learner (self->window, NULL, NULL);
   lamp_modes_set_preferences (self->modes, &self->start.preferences);
+  lamp_finding_clear (&self->finding);
   lamp_navigator_show_place (self);
 }
 
@@ -84,15 +100,16 @@ learner_added_cb (GObject      *source,
   g_autoptr (LampNavigator) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LampLearner) learner = lamp_records_add_learner_finish (LAMP_RECORDS (source), result, &error);
+  g_autoptr (GPtrArray) learners = NULL;
 
   if (learner == NULL)
     {
       lamp_navigator_say_trouble (self, error);
       return;
     }
-  if (self->learners == NULL)
-    self->learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
-  g_ptr_array_insert (self->learners, 0, lamp_learner_copy (learner));
+  learners = self->learners != NULL ? g_ptr_array_ref (self->learners) : g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
+  g_ptr_array_add (learners, lamp_learner_copy (learner));
+  lamp_navigator_take_learners (self, learners);
   g_clear_pointer (&self->new_learner.name, g_free);
   g_clear_pointer (&self->new_learner.picture, g_free);
   sign_in (self, learner, LAMP_RECORDS (source), FALSE);
@@ -149,6 +166,44 @@ new_learner_cb (GSimpleAction *action,
 }
 
 static void
+learners_listed_again_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) learners = lamp_records_list_learners_finish (LAMP_RECORDS (source), result, &error);
+
+  if (learners == NULL)
+    lamp_navigator_say_trouble (self, error);
+  else
+    lamp_navigator_take_learners (self, learners);
+  if (lamp_navigator_get_place (self)->kind == PLACE_TRAINER && g_strcmp0 (lamp_navigator_get_place (self)->id, "learners") == 0)
+    lamp_navigator_show_place (self);
+}
+
+static void
+learners_changed_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (self->records != NULL)
+    lamp_records_list_learners_async (self->records, NULL, learners_listed_again_cb, g_object_ref (self));
+}
+
+/* stage: "learners" for all of them, "learners:list" for taking in a class */
+LampPage *
+lamp_navigator_make_learners_page (LampNavigator *self,
+                                   const char    *stage)
+{
+  if (g_str_equal (stage, "learners:list") && self->records != NULL)
+    return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences);
+  return lamp_learners_page_new (self->roll, &self->finding_learner);
+}
+
+static void
 sign_out_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -163,6 +218,7 @@ lamp_navigator_add_learner_actions (LampNavigator *self)
     { .name = "sign-in", .activate = sign_in_cb, .parameter_type = "s" },
     { .name = "sign-out", .activate = sign_out_cb },
     { .name = "guest", .activate = guest_cb },
+    { .name = "learners-changed", .activate = learners_changed_cb },
     { .name = "new-learner", .activate = new_learner_cb },
     { .name = "add-learner", .activate = add_learner_cb, .parameter_type = "(ss)" },
   };

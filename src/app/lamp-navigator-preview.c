@@ -5,6 +5,7 @@
 
 #include "app/preview/lamp-preview-panel.h"
 #include "core/course/lamp-course-watch.h"
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 
 /* The course as it is now; one that does not open leaves the last good one on the screen. */
 static void
@@ -56,6 +57,6 @@ void
 lamp_navigator_begin_preview (LampNavigator *self)
 {
   lamp_window_set_panel (self->window, lamp_preview_panel_new ());
-  self->watch = lamp_course_watch_new (self->start.preview);
+  self->watch = lamp_course_watch_new (self->start.preview, lamp_mandarin_find_doubts);
   g_signal_connect_object (self->watch, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
 }

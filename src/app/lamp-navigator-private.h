@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lamp-navigator.h"
+#include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
 #include "app/trainer/lamp-trainer-desk.h"
@@ -53,6 +54,9 @@ struct _LampNavigator
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
   GPtrArray      *learners;
+  LampRoll       *roll;            /* the same, to be found in */
+  LampFinding     finding;         /* on the first screen */
+  LampFinding     finding_learner; /* in the trainer's room */
   LampNewLearner  new_learner;
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
@@ -88,9 +92,13 @@ void        lamp_navigator_say_trouble (LampNavigator *self,
                                         const GError  *error);
 const char *lamp_navigator_get_language (LampNavigator *self);
 
-void lamp_navigator_add_learner_actions (LampNavigator *self);
-void lamp_navigator_sign_in_guest (LampNavigator *self);
-void lamp_navigator_sign_out (LampNavigator *self);
+void      lamp_navigator_add_learner_actions (LampNavigator *self);
+void      lamp_navigator_take_learners (LampNavigator *self,
+                                        GPtrArray     *learners);
+LampPage *lamp_navigator_make_learners_page (LampNavigator *self,
+                                             const char    *stage);
+void      lamp_navigator_sign_in_guest (LampNavigator *self);
+void      lamp_navigator_sign_out (LampNavigator *self);
 
 void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,

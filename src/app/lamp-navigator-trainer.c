@@ -187,6 +187,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return make_today_page (self);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
+  if (g_str_has_prefix (stage, "learners"))
+    return lamp_navigator_make_learners_page (self, stage);
   return make_draft_page (self, stage);
 }
 

@@ -6,6 +6,7 @@
 #include "app/access/lamp-adjust-page.h"
 #include "app/access/lamp-help-page.h"
 #include "app/access/lamp-look.h"
+#include "app/access/lamp-spoken.h"
 #include "app/home/lamp-area-page.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
@@ -135,7 +136,7 @@ make_page (LampNavigator *self,
   switch (place->kind)
     {
     case PLACE_WHO:
-      return lamp_who_page_new (self->learners, self->start.kiosk);
+      return lamp_who_page_new (self->roll, &self->finding, self->start.kiosk);
     case PLACE_NEW_LEARNER:
       return lamp_new_learner_page_new (&self->new_learner, self->learners);
     case PLACE_HOME:
@@ -165,10 +166,33 @@ make_page (LampNavigator *self,
     }
 }
 
+/* Of the course that is on the screen; NULL where there is none. */
+static LampPronunciationList *
+find_pronunciations (LampNavigator *self,
+                     const Place   *place)
+{
+  switch (place->kind)
+    {
+    case PLACE_COURSE:
+      return lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id));
+    case PLACE_LESSON:
+    case PLACE_PICTURE:
+    case PLACE_PRACTICE:
+    case PLACE_PRINT:
+    case PLACE_FINISH:
+      return lamp_session_get_lesson (self->session)->pronunciations;
+    default:
+      return NULL;
+    }
+}
+
 void
 lamp_navigator_show_place (LampNavigator *self)
 {
-  lamp_window_show_page (self->window, make_page (self, lamp_navigator_get_place (self)));
+  const Place *place = lamp_navigator_get_place (self);
+
+  lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
+  lamp_window_show_page (self->window, make_page (self, place));
 }
 
 static void
@@ -423,8 +447,7 @@ learners_listed_cb (GObject      *source,
       lamp_navigator_say_trouble (self, error);
       return;
     }
-  g_clear_pointer (&self->learners, g_ptr_array_unref);
-  self->learners = g_steal_pointer (&learners);
+  lamp_navigator_take_learners (self, learners);
   if (lamp_navigator_get_place (self)->kind == PLACE_WHO)
     lamp_navigator_show_place (self);
 }
@@ -555,6 +578,9 @@ lamp_navigator_finalize (GObject *object)
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
+  g_clear_pointer (&self->roll, lamp_roll_unref);
+  lamp_finding_clear (&self->finding);
+  lamp_finding_clear (&self->finding_learner);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);
@@ -625,6 +651,7 @@ lamp_navigator_new (LampWindow      *window,
   lamp_navigator_add_trainer_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
+  self->roll = lamp_roll_new (NULL, NULL);
   lamp_navigator_push_place (self, PLACE_WHO, NULL);
   lamp_navigator_show_place (self);
   if (start->preview != NULL)

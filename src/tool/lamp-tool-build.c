@@ -45,7 +45,7 @@ fail (const GError *error)
 static guint
 print_faults (const char *folder)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, NULL);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)

@@ -4,6 +4,7 @@
 #include "tool/lamp-tool.h"
 
 #include "core/course/lamp-check.h"
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -13,10 +14,11 @@
 
 typedef struct
 {
-  gboolean is_json;
-  guint    n_courses;
-  guint    n_faults;
-  guint    n_advice;
+  gboolean      is_json;
+  LampDoubtFunc find_doubts;
+  guint         n_courses;
+  guint         n_faults;
+  guint         n_advice;
 } Report;
 
 static const char *
@@ -58,7 +60,7 @@ static void
 check (Report     *report,
        const char *folder)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, report->find_doubts);
 
   report->n_courses++;
   for (guint i = 0; i < findings->len; i++)
@@ -92,6 +94,9 @@ run (Report *report,
 {
   gboolean all_there = TRUE;
 
+  report->find_doubts = lamp_mandarin_get_doubts ();
+  if (report->find_doubts == NULL)
+    fputs (_ ("lamp check: how hanzi are read is not installed, so nobody looked for unsure readings\n"), stderr);
   if (report->is_json)
     fputs ("{\"findings\": [", stdout);
   for (guint i = 0; folders[i] != NULL; i++)

@@ -9,6 +9,7 @@
 #include "core/records/lamp-records-exam.h"
 #include "core/speech/lamp-sound-check.h"
 #include "core/speech/lamp-synthesis.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 #include "core/store/lamp-trust.h"
 
 #include <glib/gi18n.h>
@@ -83,6 +84,20 @@ look_at_voices (Visit *visit)
     add (visit, "voices", VERDICT_OK, g_strdup_printf (_ ("Lamplight can read aloud: %s."), there->str), NULL);
   else
     add (visit, "voices", VERDICT_MEND, g_strdup_printf (_ ("These voices are missing: %s."), lost->str), _ ("Install the package espeak-ng-data."));
+}
+
+static void
+look_at_mandarin (Visit *visit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampMandarin) mandarin = lamp_mandarin_open_installed (&error);
+
+  if (mandarin != NULL)
+    add (visit, "mandarin", VERDICT_OK, g_strdup_printf (_ ("Mandarin is read with a list of %u words."), lamp_mandarin_count_words (mandarin)), NULL);
+  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is missing: %s"), error->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
+  else
+    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is damaged: %s"), error->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
 }
 
 static void
@@ -257,7 +272,7 @@ static LampExit
 examine (const char *data,
          gboolean    is_json)
 {
-  static void (*const looks[]) (Visit *) = { look_at_voices, look_at_sound, look_at_fonts, look_at_disk, look_at_records, look_at_clock, look_at_keys };
+  static void (*const looks[]) (Visit *) = { look_at_voices, look_at_mandarin, look_at_sound, look_at_fonts, look_at_disk, look_at_records, look_at_clock, look_at_keys };
   g_autofree char *folder = lamp_tool_data_folder (data);
   g_autoptr (LampClock) clock = lamp_clock_new_system ();
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));

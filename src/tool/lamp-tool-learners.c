@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lamp learners: names the learners of a kiosk, or forgets one of them. */
+/* lamp learners: names the learners of a kiosk, takes in a class list, or forgets one of them. */
 
+#include "tool/lamp-tool-class-list.h"
 #include "tool/lamp-tool-records.h"
 
 #include <glib/gi18n.h>
@@ -8,9 +9,11 @@
 
 typedef struct
 {
-  char    *forget;
-  char    *group;
-  gboolean is_json;
+  char             *forget;
+  char             *group;
+  char             *import;
+  LampImportRequest importing;
+  gboolean          is_json;
 } Request;
 
 static void
@@ -18,6 +21,7 @@ request_clear (Request *self)
 {
   g_free (self->forget);
   g_free (self->group);
+  g_free (self->import);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
@@ -81,6 +85,15 @@ forget (LampRecords   *records,
   return LAMP_EXIT_DONE;
 }
 
+/* What goes with what: each of --group, --forget and --import has its own. */
+static gboolean
+is_sensible (const Request *request)
+{
+  gboolean importing = request->importing.is_dry_run || request->importing.are_others;
+
+  return (request->forget == NULL || (request->group == NULL && request->import == NULL)) && (request->import != NULL || !importing);
+}
+
 LampExit
 lamp_tool_learners (const char *data,
                     int         argc,
@@ -92,20 +105,30 @@ lamp_tool_learners (const char *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   const GOptionEntry entries[] = {
-    { "group", 0, 0, G_OPTION_ARG_STRING, &request.group, "only those of a group", "NAME" },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &request.group, "only those of a group; with --import, the group of rows that name none", "NAME" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &request.import, "take in a class list (CSV)", "FILE" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request.importing.is_dry_run, "say what would become of each row, and write nothing", NULL },
+    { "others", 0, 0, G_OPTION_ARG_NONE, &request.importing.are_others, "who has a name that is here already is another person", NULL },
     { "forget", 0, 0, G_OPTION_ARG_STRING, &request.forget, "forget the learner with this id for good", "ID" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
     { NULL }
   };
 
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1 || (request.group != NULL && request.forget != NULL))
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1 || !is_sensible (&request))
     {
-      fprintf (stderr, "lamp learners: %s\n", error != NULL ? error->message : _ ("one thing at a time: --group or --forget"));
+      fprintf (stderr, "lamp learners: %s\n", error != NULL ? error->message : _ ("one thing at a time: --group, --import or --forget"));
       return LAMP_EXIT_USAGE;
     }
   records = lamp_tool_open_records ("learners", data, &status);
   if (records == NULL)
     return status;
+  if (request.import != NULL)
+    {
+      request.importing.path = request.import;
+      request.importing.group = request.group;
+      request.importing.is_json = request.is_json;
+      return lamp_tool_import_class_list (records, &request.importing);
+    }
   return request.forget != NULL ? forget (records, &request) : list_learners (records, &request);
 }

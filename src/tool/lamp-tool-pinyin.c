@@ -4,6 +4,7 @@
 #include "tool/lamp-tool.h"
 
 #include "core/speech/lamp-normaliser.h"
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ typedef struct
 {
   const LampMandarin *mandarin;
   gboolean            sandhi;
+  gboolean            unsure;
 } Reader;
 
 /* The hanzi of a line, and a 0 wherever anything else parts them. Numbers and signs are hanzi after the normaliser. */
@@ -69,6 +71,11 @@ print_line (const Reader *self,
         lamp_mandarin_append_syllable (self->mandarin, readings[i].syllable, out);
       else
         g_string_append_unichar (out, text[i]);
+      if (self->unsure && lamp_mandarin_is_unsure (self->mandarin, text[i], &readings[i]))
+        {
+          g_string_append_c (out, '/');
+          lamp_mandarin_append_syllable (self->mandarin, readings[i].other, out);
+        }
     }
   puts (out->str);
 }
@@ -122,6 +129,7 @@ lamp_tool_pinyin (const char *data,
   g_autoptr (GOptionContext) context = g_option_context_new ("[TEXT…]");
   const GOptionEntry entries[] = {
     { "sandhi", 0, 0, G_OPTION_ARG_NONE, &reader.sandhi, "as it is said: third tones act on each other", NULL },
+    { "unsure", 0, 0, G_OPTION_ARG_NONE, &reader.unsure, "behind an unsure reading, / and how it may be meant: xing2/hang2", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &lines, NULL, NULL },
     { NULL }
   };

@@ -16,7 +16,7 @@ static const LampCommand commands[] = {
   { "export", "--xapi [--lines]", "write what learners did for a Learning Record Store", lamp_tool_export },
   { "install", "[--dry-run] [--older] [--json] FILE|DIR|URL…", "bring course packs into this kiosk", lamp_tool_install },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
-  { "learners", "[--group NAME | --forget ID] [--json]", "name the learners, or forget one for good", lamp_tool_learners },
+  { "learners", "[--group NAME] [--import FILE [--dry-run] [--others] | --forget ID] [--json]", "name the learners, take in a class list, or forget one for good", lamp_tool_learners },
   { "list", "[--json]", "say which packs are installed", lamp_tool_list },
   { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },

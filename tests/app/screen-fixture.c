@@ -31,6 +31,7 @@ static const GActionEntry actions[] = {
   { .name = "add-learner", .activate = asked_cb, .parameter_type = "(ss)" },
   { .name = "adjust-part", .activate = asked_cb, .parameter_type = "s" },
   { .name = "sign-out", .activate = asked_cb },
+  { .name = "learners-changed", .activate = asked_cb },
   { .name = "new-learner", .activate = asked_cb },
   { .name = "guest", .activate = asked_cb },
   { .name = "trainer", .activate = asked_cb, .parameter_type = "s" },

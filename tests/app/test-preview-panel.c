@@ -31,7 +31,7 @@ check_faulty (void)
 
   write_file (course, "course.ini", "[Course]\nFormat=1\nId=faulty\nVersion=1\nTitle=Faulty\nLanguages=en\nLessons=one\nAreas=WP1\nCompetences=digcomp-2.2:4.1\nLicense=CC0-1.0\n");
   write_file (course, "lessons/one/en.md", LESSON);
-  return lamp_check_course (course);
+  return lamp_check_course (course, NULL);
 }
 
 static LampPage *

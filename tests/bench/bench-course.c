@@ -3,6 +3,7 @@
 
 #include "core/course/lamp-check.h"
 #include "core/course/lamp-course.h"
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -89,7 +90,7 @@ static void
 check_course (const char *folder,
               guint       lessons)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, lamp_mandarin_find_doubts);
 
   g_assert_cmpuint (findings->len, ==, 0);
 }

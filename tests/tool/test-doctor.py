@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -24,7 +25,7 @@ def examine(data, status, **environment):
     assert listing(data) == before, (before, listing(data))
     report = json.loads(result.stdout)
     checks = {check['name']: check for check in report['checks']}
-    assert sorted(checks) == ['clock', 'disk', 'fonts', 'keys', 'records', 'sound', 'voices'], checks
+    assert sorted(checks) == ['clock', 'disk', 'fonts', 'keys', 'mandarin', 'records', 'sound', 'voices'], checks
     assert report['healthy'] == all(check['ok'] for check in checks.values()), report
     for check in checks.values():
         assert check['what'] and (check['mend'] is None) == check['ok'], check
@@ -67,6 +68,7 @@ def a_kiosk_that_has_not_begun(scratch):
     has(checks['sound']['what'], 'no loudspeaker')
     has(checks['records']['what'], 'No records yet')
     has(checks['voices']['what'], '普通话', 'English')
+    assert int(re.search(r'list of (\d+) words', checks['mandarin']['what']).group(1)) > 100000, checks
     has(checks['disk']['what'], scratch)
     assert not os.listdir(scratch)
 
@@ -76,7 +78,7 @@ def in_words(scratch):
                             env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en', 'LAMPLIGHT_AUDIO_SINK': 'fakesink'})
     assert result.returncode == 1, result
     lines = result.stdout.splitlines()
-    assert len(lines) == 8 and sum(line.startswith('OK ') for line in lines) == 6, lines
+    assert len(lines) == 9 and sum(line.startswith('OK ') for line in lines) == 7, lines
     looks = [i for i, line in enumerate(lines) if line.startswith('Look here')]
     assert len(looks) == 1 and lines[looks[0] + 1].lstrip().startswith('→ Plug in'), lines
 
@@ -193,12 +195,30 @@ def a_key_that_is_none(scratch):
     has(checks['keys']['what'], 'county')
 
 
+def no_readings_of_mandarin(scratch):
+    """Missing, cut short, and changed by a bit in the middle: each is told, and is somebody's to mend."""
+    with open(os.environ['LAMP_READINGS'], 'rb') as stream:
+        whole = stream.read()
+    changed = bytearray(whole)
+    changed[len(whole) // 2] ^= 1
+    files = {'cut.dat': whole[:-4], 'changed.dat': bytes(changed), 'other.dat': b'These are no readings.'}
+    for name, content in files.items():
+        with open(os.path.join(scratch, name), 'wb') as stream:
+            stream.write(content)
+    data = os.path.join(scratch, 'data')
+    for name, word in [(name, 'damaged') for name in files] + [('gone.dat', 'missing')]:
+        checks = examine(data, 1, LAMP_MANDARIN=os.path.join(scratch, name))
+        assert bad(checks) == ['mandarin', 'sound'], checks
+        has(checks['mandarin']['what'], f'is {word}', name)
+        has(checks['mandarin']['mend'], 'Install Lamplight anew')
+
+
 def in_chinese(scratch):
     result = subprocess.run([LAMP, '--data', scratch, 'doctor'], capture_output=True, text=True, encoding='utf-8', timeout=60, check=False,
                             env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'zh_CN', 'LAMPLIGHT_AUDIO_SINK': 'fakesink'})
-    has(result.stdout, '找不到喇叭', '时钟显示')
+    has(result.stdout, '找不到喇叭', '时钟显示', '个词的词表')
 
 
 if __name__ == '__main__':
     sys.exit(run_tests((usage, a_kiosk_that_has_not_begun, in_words, whole_records, damaged_records, newer_records, while_it_is_used, after_a_power_cut,
-                        a_clock_that_fell_back, a_folder_that_is_none, a_full_disk, missing_fonts, a_key_that_is_none, in_chinese)))
+                        a_clock_that_fell_back, a_folder_that_is_none, a_full_disk, missing_fonts, a_key_that_is_none, no_readings_of_mandarin, in_chinese)))

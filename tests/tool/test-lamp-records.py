@@ -142,6 +142,30 @@ def merge_and_forget(scratch):
     assert json.loads(lamp(two, 'learners', '--json'))['learners'] == []
 
 
+def class_list(scratch):
+    data, path = make_kiosk(scratch, 'one'), os.path.join(scratch, 'list.csv')
+    [before] = json.loads(lamp(data, 'learners', '--json'))['learners']
+    with open(path, 'w', encoding='gb18030') as stream:
+        stream.write(f'姓名;班级;电话\n赵云;一班;13800000000\n{before["name"]};一班;\n赵云;一班;\n')
+    has(lamp(data, 'learners', '--import', path, '--dry-run'), 'row 2: 赵云, 一班: new', 'row 3: ', 'put into the group', 'row 4: ', 'the same as an earlier row',
+        '“电话”', 'New learners: 1. Put into a group: 1. Not taken: 0.', 'Nothing was changed')
+    assert json.loads(lamp(data, 'learners', '--json'))['learners'] == [before]
+    said = json.loads(lamp(data, 'learners', '--import', path, '--json'))
+    assert said['written'] and [row['state'] for row in said['rows']] == ['new', 'joins', 'double'], said
+    members = json.loads(lamp(data, 'learners', '--json', '--group', '一班'))['learners']
+    assert sorted(each['name'] for each in members) == sorted(['赵云', before['name']]), members
+    assert b'13800000000' not in b''.join(open(f'{data}/{name}', 'rb').read() for name in os.listdir(data) if os.path.isfile(f'{data}/{name}'))
+    has(lamp(data, 'learners', '--import', path), 'New learners: 0. Put into a group: 0.')
+    has(lamp(data, 'learners', '--import', path, '--others', '--group', '二班', '--dry-run'), 'New learners: 0.')
+    with open(path, 'w', encoding='utf-8') as stream:
+        stream.write('name\n138 0000 0000\n钱多\n')
+    assert lamp(data, 'learners', '--import', path, status=1) == ''
+    assert len(json.loads(lamp(data, 'learners', '--json'))['learners']) == 3
+    has(lamp(data, 'learners', '--import', f'{scratch}/nowhere', status=1), 'class list')
+    lamp(data, 'learners', '--dry-run', status=2)
+    lamp(data, 'learners', '--import', path, '--forget', before['id'], status=2)
+
+
 def check_statement(statement):
     """What xAPI 1.0.3 asks of a statement, as far as ours have it."""
     assert set(statement) == {'id', 'actor', 'verb', 'object', 'result', 'context', 'timestamp', 'version'}, statement
@@ -191,7 +215,7 @@ def export(scratch):
     lamp(scratch, 'export', '--xapi', status=1)
 
 
-TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget, export)
+TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget, class_list, export)
 
 
 def main():

@@ -5,6 +5,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -265,9 +266,35 @@ def pinyin(scratch):
         has(lamp('pinyin', '银行', status=3, LAMP_MANDARIN=f'{scratch}/{name}'), 'missing or damaged')
 
 
+def pinyin_unsure(scratch):
+    assert lamp('pinyin', '--unsure', '银行', '长在地里') == 'yin2 hang2\nzhang3/chang2 zai4 di4 li3\n'
+
+
+def check_asks_about_readings(scratch):
+    """Asked once a line; what is marked or listed is known; without the readings there is one note and no fault."""
+    lamp('new', 'own', folder=scratch)
+    write(scratch, {'own/pronunciations.txt': '# ours\r\n地边\tdi4 bian1\r\n'})
+    path = os.path.join(scratch, 'own', 'course.ini')
+    with open(path, encoding='utf-8') as stream:
+        head = stream.read()
+    write(scratch, {'own/course.ini': re.sub(r'(?m)^Description\[zh_CN\]=.*', 'Description[zh_CN]=长在地里，地边。', head)})
+    line = 1 + head.split('Description[zh_CN]')[0].count('\n')
+    said = json.loads(subprocess.run([LAMP, 'check', '--json', f'{scratch}/own'], capture_output=True, text=True, check=True).stdout)
+    assert [(f['rule'], f['file'], f['line']) for f in said['findings']] == [('reading-unsure', 'course.ini', line)], said
+    has(said['findings'][0]['what'], '长 in “长在地里” could be zhang3 or chang2; it will be read zhang3')
+    without = subprocess.run([LAMP, 'check', f'{scratch}/own'], capture_output=True, text=True, check=True, env={**os.environ, 'LAMP_MANDARIN': f'{scratch}/gone'})
+    has(without.stdout, 'Advice: 0.')
+    assert without.stderr.count('nobody looked for unsure readings') == 1, without
+    write(scratch, {'own/pronunciations.txt': '长在 zhang3 zai4\n地边 di4 bian1\n'})
+    has(lamp('check', 'own', folder=scratch), 'Advice: 0.')
+    lamp('build', 'own', '-o', f'{scratch}/own.course', folder=scratch)
+    with tarfile.open(f'{scratch}/own.course') as pack:
+        assert any(b'zhang3 zai4' in pack.extractfile(member).read() for member in pack if member.isfile()), pack.getnames()
+
+
 TESTS = (usage, new_in_each_language, new_with_words_of_ones_own, new_refuses, new_leaves_nothing_half_done, build_is_the_same_everywhere,
          build_is_an_image_layout, build_leaves_out_what_editors_leave, build_refuses, build_keeps_the_old_pack_when_it_fails, metadata, check_says_where,
-         say_writes_wav_and_marks, say_speaks, say_refuses, pinyin)
+         say_writes_wav_and_marks, say_speaks, say_refuses, pinyin, pinyin_unsure, check_asks_about_readings)
 
 
 if __name__ == '__main__':

@@ -319,6 +319,7 @@ ICONS = {
     'watch': eye,
     'helped': finger_glow,
     'alone': lambda: person(12, 2, 1.2),
+    'people': lambda: person(8, 5, 0.95) | (person(17, 3, 0.95) - person(8, 5, 0.95).buffer(1.6)),
     'woman': woman,
     'man': man,
     'remember': bookmark,

@@ -263,12 +263,11 @@ lamp_control_describe (GtkWidget  *control,
                        const char *language)
 {
   const Facts     *facts = find_facts (control);
-  const char      *own_language = lamp_spoken_get_language (control);
   LampUtterance   *utterance = lamp_utterance_new ();
   g_autofree char *nature = write_nature (control);
 
   if (facts != NULL && facts->name != NULL)
-    lamp_utterance_add (utterance, facts->name, own_language != NULL ? own_language : language);
+    lamp_spoken_add_words (control, utterance, facts->name, language);
   else
     collect_name (control, utterance, language);
   if (utterance->passages->len > 0 && can_join (g_ptr_array_index (utterance->passages, utterance->passages->len - 1), language))

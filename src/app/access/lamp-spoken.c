@@ -31,6 +31,12 @@ recordings_quark (void)
   return g_quark_from_static_string ("lamp-spoken-recordings");
 }
 
+static GQuark
+list_quark (void)
+{
+  return g_quark_from_static_string ("lamp-spoken-list");
+}
+
 static void
 add_attribute (PangoAttrList  *list,
                PangoAttribute *attribute,
@@ -116,10 +122,29 @@ lamp_spoken_set_language (GtkWidget  *widget,
 }
 
 void
+lamp_spoken_set_pronunciations (GtkWidget             *widget,
+                                LampPronunciationList *list)
+{
+  g_object_set_qdata_full (G_OBJECT (widget), list_quark (), list != NULL ? lamp_pronunciation_list_ref (list) : NULL, (GDestroyNotify) lamp_pronunciation_list_unref);
+}
+
+void
 lamp_spoken_set_words (GtkWidget  *widget,
                        const char *words)
 {
   g_object_set_qdata_full (G_OBJECT (widget), words_quark (), g_strdup (words), g_free);
+}
+
+/* What is set on the widget or the nearest one around it. */
+static gpointer
+find_around (GtkWidget *widget,
+             GQuark     quark)
+{
+  gpointer found = NULL;
+
+  for (; widget != NULL && found == NULL; widget = gtk_widget_get_parent (widget))
+    found = g_object_get_qdata (G_OBJECT (widget), quark);
+  return found;
 }
 
 /**
@@ -130,14 +155,7 @@ lamp_spoken_set_words (GtkWidget  *widget,
 const char *
 lamp_spoken_get_language (GtkWidget *widget)
 {
-  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    {
-      const char *language = g_object_get_qdata (G_OBJECT (widget), language_quark ());
-
-      if (language != NULL)
-        return language;
-    }
-  return NULL;
+  return find_around (widget, language_quark ());
 }
 
 const char *
@@ -162,6 +180,66 @@ find_words (GtkWidget *widget)
   return NULL;
 }
 
+/* The course's pronunciations between @start and @end, in bytes. */
+static void
+add_listed (LampUtterance               *utterance,
+            guint                        passage,
+            const LampPronunciationList *list,
+            gsize                        start,
+            gsize                        end)
+{
+  const char                   *text = ((LampPassage *) utterance->passages->pdata[passage])->text;
+  const LampPronunciationEntry *entry;
+
+  for (gsize at = start; (entry = lamp_pronunciation_list_next (list, text, end, &at)) != NULL; at += strlen (entry->words))
+    lamp_utterance_add_pronunciation (utterance, passage, (guint) at, (guint) (at + strlen (entry->words)), entry->say);
+}
+
+/* What an author has marked in the text itself comes first; the course's list holds between. */
+static void
+pronounce (GtkWidget     *widget,
+           LampUtterance *utterance,
+           guint          passage)
+{
+  const LampPassage           *added = utterance->passages->pdata[passage];
+  const LampPronunciationList *list = find_around (widget, list_quark ());
+  GArray                      *pronunciations = g_object_get_qdata (G_OBJECT (widget), pronunciations_quark ());
+  gsize                        from = 0;
+
+  if (!lamp_pronunciation_list_is_for (added->language))
+    list = NULL;
+  for (guint i = 0; pronunciations != NULL && i < pronunciations->len; i++)
+    {
+      const LampPronunciation *each = &g_array_index (pronunciations, LampPronunciation, i);
+
+      lamp_utterance_add_pronunciation (utterance, passage, each->start, each->end, each->say);
+      if (list != NULL)
+        add_listed (utterance, passage, list, from, each->start);
+      from = each->end;
+    }
+  if (list != NULL)
+    add_listed (utterance, passage, list, from, strlen (added->text));
+}
+
+/**
+ * lamp_spoken_add_words:
+ * @words: in place of the widget's own
+ *
+ * Returns: the number of the passage.
+ */
+guint
+lamp_spoken_add_words (GtkWidget     *widget,
+                       LampUtterance *utterance,
+                       const char    *words,
+                       const char    *language)
+{
+  const char *own_language = lamp_spoken_get_language (widget);
+  guint       passage = lamp_utterance_add (utterance, words, own_language != NULL ? own_language : language);
+
+  pronounce (widget, utterance, passage);
+  return passage;
+}
+
 /**
  * lamp_spoken_add:
  * @language: the language of the screen, for widgets that have none of their own
@@ -174,20 +252,12 @@ lamp_spoken_add (GtkWidget     *widget,
                  const char    *language)
 {
   const char *words = find_words (widget);
-  const char *own_language = lamp_spoken_get_language (widget);
-  GArray     *pronunciations = g_object_get_qdata (G_OBJECT (widget), pronunciations_quark ());
   GArray     *recordings = g_object_get_qdata (G_OBJECT (widget), recordings_quark ());
   guint       passage;
 
   if (words == NULL || words[strspn (words, " ")] == '\0')
     return FALSE;
-  passage = lamp_utterance_add (utterance, words, own_language != NULL ? own_language : language);
-  for (guint i = 0; pronunciations != NULL && i < pronunciations->len; i++)
-    {
-      LampPronunciation *each = &g_array_index (pronunciations, LampPronunciation, i);
-
-      lamp_utterance_add_pronunciation (utterance, passage, each->start, each->end, each->say);
-    }
+  passage = lamp_spoken_add_words (widget, utterance, words, language);
   for (guint i = 0; recordings != NULL && i < recordings->len; i++)
     lamp_utterance_add_recording (utterance, passage, &g_array_index (recordings, LampRecording, i));
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "core/course/lamp-pronunciation-list.h"
 #include "core/course/lamp-text.h"
 #include "core/speech/lamp-utterance.h"
 
@@ -23,12 +24,20 @@ void lamp_spoken_set_language (GtkWidget  *widget,
 /* recordings: (nullable): of LampRecording, for what the widget says; copied. lamp_spoken_set_text () does it for a label. */
 void lamp_spoken_set_recordings (GtkWidget    *widget,
                                  const GArray *recordings);
+/* list: (nullable): how a course says some of its words; for all Chinese that is said by the widget and what is in it. */
+void lamp_spoken_set_pronunciations (GtkWidget             *widget,
+                                     LampPronunciationList *list);
 /* Says these words in place of the widget and all that is in it. Empty: says nothing (decoration). */
 void lamp_spoken_set_words (GtkWidget  *widget,
                             const char *words);
 
 const char *lamp_spoken_get_language (GtkWidget *widget);
 const char *lamp_spoken_get_words (GtkWidget *widget);
+/* Adds words in the widget's language, or in that of the screen, said as its course says them. */
+guint lamp_spoken_add_words (GtkWidget     *widget,
+                             LampUtterance *utterance,
+                             const char    *words,
+                             const char    *language);
 /* Adds what this widget alone says; FALSE if it is nothing. */
 gboolean lamp_spoken_add (GtkWidget     *widget,
                           LampUtterance *utterance,

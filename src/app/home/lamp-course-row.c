@@ -3,6 +3,7 @@
 
 #include "app/home/lamp-course-row.h"
 
+#include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-tile.h"
 #include "core/lesson/lamp-path.h"
 
@@ -27,6 +28,7 @@ lamp_course_row_new (const LampCourse *course,
                               n_lessons, lamp_course_get_minutes (course));
   tile = lamp_tile_new (lamp_course_get_icon (course), lamp_course_get_title (course, language), detail, TRUE);
   gtk_widget_add_css_class (tile, "course-row");
+  lamp_spoken_set_pronunciations (tile, lamp_course_get_pronunciations (course));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.open-course");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", lamp_course_get_id (course));
   return tile;

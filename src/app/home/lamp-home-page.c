@@ -3,6 +3,7 @@
 
 #include "app/home/lamp-home-page.h"
 
+#include "app/access/lamp-spoken.h"
 #include "app/home/lamp-areas.h"
 #include "app/home/lamp-course-row.h"
 #include "app/widgets/lamp-tile-layout.h"
@@ -90,6 +91,7 @@ add_go_on (LampHomePage     *self,
   detail = g_strdup_printf ("%s · %s", lamp_course_get_title (next->course, language), title);
   tile = lamp_tile_new (lamp_course_get_icon (next->course), what, detail, TRUE);
   gtk_widget_add_css_class (tile, "continue-tile");
+  lamp_spoken_set_pronunciations (tile, lamp_course_get_pronunciations (next->course));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.open-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "(ss)", lamp_course_get_id (next->course), next->lesson);
   adw_bin_set_child (ADW_BIN (self->go_on), tile);

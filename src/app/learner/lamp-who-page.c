@@ -3,11 +3,8 @@
 
 #include "app/learner/lamp-who-page.h"
 
-#include "app/learner/lamp-faces.h"
 #include "app/widgets/lamp-tile-layout.h"
-#include "app/widgets/lamp-tile.h"
 #include "app/widgets/lamp-word-button.h"
-#include "core/records/lamp-records.h"
 
 #include <glib/gi18n.h>
 
@@ -18,10 +15,43 @@ struct _LampWhoPage
   GtkWidget *invitation;
   GtkWidget *newcomers;
   GtkWidget *learners;
+  GtkWidget *finder; /* NULL: nobody to be found */
   GtkWidget *close_button;
 };
 
 G_DEFINE_FINAL_TYPE (LampWhoPage, lamp_who_page, LAMP_TYPE_PAGE)
+
+/* Whoever has chosen a group or a letter wants to see who is in it, and nothing else. */
+static void
+update_newcomers (LampWhoPage *self)
+{
+  gboolean narrowed = lamp_learner_finder_is_narrowed (LAMP_LEARNER_FINDER (self->finder));
+
+  gtk_widget_set_visible (self->invitation, !narrowed);
+  gtk_widget_set_visible (self->newcomers, !narrowed);
+}
+
+static void
+moved_cb (LampWhoPage *self)
+{
+  update_newcomers (self);
+  lamp_page_scroll_to_top (LAMP_PAGE (self));
+}
+
+static void
+chosen_cb (LampWhoPage *self,
+           const char  *learner)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-in", "s", learner);
+}
+
+static gboolean
+lamp_who_page_back (LampPage *page)
+{
+  LampWhoPage *self = LAMP_WHO_PAGE (page);
+
+  return self->finder != NULL && lamp_learner_finder_back (LAMP_LEARNER_FINDER (self->finder));
+}
 
 static void
 lamp_who_page_dispose (GObject *object)
@@ -36,6 +66,7 @@ lamp_who_page_class_init (LampWhoPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lamp_who_page_dispose;
+  LAMP_PAGE_CLASS (klass)->back = lamp_who_page_back;
   g_type_ensure (LAMP_TYPE_TILE_LAYOUT);
   g_type_ensure (LAMP_TYPE_WORD_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/learner/lamp-who-page.ui");
@@ -61,19 +92,6 @@ add_newcomer (LampWhoPage *self,
 }
 
 static void
-add_learner (LampWhoPage       *self,
-             const LampLearner *learner)
-{
-  g_autofree char *path = lamp_faces_get_path (learner->picture);
-  GtkWidget       *tile = lamp_tile_new (path, learner->name, NULL, FALSE);
-
-  gtk_widget_add_css_class (tile, "learner-tile");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.sign-in");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", learner->id);
-  gtk_box_append (GTK_BOX (self->learners), tile);
-}
-
-static void
 lamp_who_page_init (LampWhoPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -82,16 +100,26 @@ lamp_who_page_init (LampWhoPage *self)
 }
 
 LampPage *
-lamp_who_page_new (GPtrArray *learners,
-                   gboolean   kiosk)
+lamp_who_page_new (LampRoll    *roll,
+                   LampFinding *finding,
+                   gboolean     kiosk)
 {
   LampWhoPage *self = g_object_new (LAMP_TYPE_WHO_PAGE, NULL);
-  gboolean     anybody = learners != NULL && learners->len > 0;
+  g_autoptr (GPtrArray) all = lamp_roll_find (roll, &(LampRollQuery){ NULL });
+  const char *invitation = _ ("Tap one of these two to begin.");
 
-  gtk_label_set_text (GTK_LABEL (self->invitation), anybody ? _ ("Tap your own picture below, or one of these two.") : _ ("Tap one of these two to begin."));
-  gtk_widget_set_visible (self->learners, anybody);
+  if (all->len > 0)
+    {
+      self->finder = lamp_learner_finder_new (roll, finding, FALSE);
+      g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->finder, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->learners), self->finder);
+      update_newcomers (self);
+      invitation = lamp_learner_finder_shows_all (LAMP_LEARNER_FINDER (self->finder)) ? _ ("Tap your own picture below, or one of these two.")
+                                                                                      : _ ("Find your own picture below, or tap one of these two.");
+    }
+  gtk_label_set_text (GTK_LABEL (self->invitation), invitation);
+  gtk_widget_set_visible (self->learners, all->len > 0);
   gtk_widget_set_visible (self->close_button, !kiosk);
-  for (guint i = 0; anybody && i < learners->len; i++)
-    add_learner (self, g_ptr_array_index (learners, i));
   return LAMP_PAGE (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a trainer's pictures may be: sticks and the pictures folder. */
+/* Where a trainer's pictures and tables may be: sticks and the pictures folder. */
 
 #include "app/trainer/lamp-sticks.h"
 
@@ -8,7 +8,7 @@
 
 #define DEPTH_MAX 4
 #define ENTRIES_MAX 20000
-#define PICTURES_MAX 400
+#define FILES_MAX 400
 
 static const char *const roots[] = { "/media/", "/run/media/", "/mnt/" };
 
@@ -61,23 +61,24 @@ found_clear (gpointer data)
 }
 
 static gboolean
-is_picture_name (const char *name)
+ends_so (const char        *name,
+         const char *const *endings)
 {
-  static const char *const endings[] = { ".png", ".jpg", ".jpeg", ".webp" };
-  g_autofree char         *lower = g_ascii_strdown (name, -1);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (guint i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (lower, endings[i]))
       return TRUE;
   return FALSE;
 }
 
 static void
-look_below (const char   *folder,
-            guint         depth,
-            guint        *n_entries,
-            GArray       *found,
-            GCancellable *cancellable)
+look_below (const char        *folder,
+            const char *const *endings,
+            guint              depth,
+            guint             *n_entries,
+            GArray            *found,
+            GCancellable      *cancellable)
 {
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -90,8 +91,8 @@ look_below (const char   *folder,
       if (name[0] != '.' && g_lstat (each.path, &information) == 0)
         {
           if (S_ISDIR (information.st_mode) && depth < DEPTH_MAX)
-            look_below (each.path, depth + 1, n_entries, found, cancellable);
-          else if (S_ISREG (information.st_mode) && is_picture_name (name))
+            look_below (each.path, endings, depth + 1, n_entries, found, cancellable);
+          else if (S_ISREG (information.st_mode) && ends_so (name, endings))
             {
               each.time = information.st_mtime;
               g_array_append_val (found, each);
@@ -113,18 +114,33 @@ compare_found (gconstpointer a,
   return g_strcmp0 (one->path, two->path);
 }
 
-GStrv
-lamp_sticks_find_pictures (const char   *folder,
-                           GCancellable *cancellable)
+static GStrv
+find_files (const char        *folder,
+            const char *const *endings,
+            GCancellable      *cancellable)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_entries = 0;
 
   g_array_set_clear_func (found, found_clear);
-  look_below (folder, 0, &n_entries, found, cancellable);
+  look_below (folder, endings, 0, &n_entries, found, cancellable);
   g_array_sort (found, compare_found);
-  for (guint i = 0; i < found->len && i < PICTURES_MAX; i++)
+  for (guint i = 0; i < found->len && i < FILES_MAX; i++)
     g_strv_builder_add (builder, g_array_index (found, Found, i).path);
   return g_strv_builder_end (builder);
+}
+
+GStrv
+lamp_sticks_find_pictures (const char   *folder,
+                           GCancellable *cancellable)
+{
+  return find_files (folder, (const char *const[]){ ".png", ".jpg", ".jpeg", ".webp", NULL }, cancellable);
+}
+
+GStrv
+lamp_sticks_find_tables (const char   *folder,
+                         GCancellable *cancellable)
+{
+  return find_files (folder, (const char *const[]){ ".csv", ".tsv", ".txt", NULL }, cancellable);
 }

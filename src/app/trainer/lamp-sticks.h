@@ -12,5 +12,8 @@ char *lamp_sticks_get_pictures (void);
 /* PNG, JPEG and WebP files below a folder, newest first, at most 400. Slow. */
 GStrv lamp_sticks_find_pictures (const char   *folder,
                                  GCancellable *cancellable);
+/* The same for tables: CSV, TSV and plain text. */
+GStrv lamp_sticks_find_tables (const char   *folder,
+                               GCancellable *cancellable);
 
 G_END_DECLS

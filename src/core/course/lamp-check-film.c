@@ -19,6 +19,7 @@ inside (LampCheck  *self,
 static void
 check_captions (LampCheck  *self,
                 const char *path,
+                const char *language,
                 const char *file,
                 guint       line)
 {
@@ -38,6 +39,8 @@ check_captions (LampCheck  *self,
 
       n_words += *cue->text != '\0' && cue->end > cue->start;
       lamp_check_safety (self, path, 0, cue->text, FALSE);
+      if (lamp_pronunciation_list_is_for (language))
+        lamp_check_reading (self, path, cue->line, cue->text, NULL);
     }
   if (n_words == 0)
     lamp_check_add (self, LAMP_RULE_CAPTIONS, file, line, "the captions %s say nothing", path);
@@ -72,7 +75,7 @@ lamp_check_film (LampCheck       *self,
   else if (block->captions == NULL)
     lamp_check_add (self, LAMP_RULE_CAPTIONS, file, block->line, "%s has no captions in %s", path, language);
   if (block->captions != NULL)
-    check_captions (self, inside (self, block->captions), file, block->line);
+    check_captions (self, inside (self, block->captions), language, file, block->line);
 }
 
 /* A film, sound or captions below media/, named in a lesson or not. */

@@ -2,7 +2,6 @@
 /* What lamp check says about course.ini: names, tags, licence, icon, translations, circles of Requires. */
 
 #include "core/course/lamp-check-private.h"
-#include "core/course/lamp-ini.h"
 #include "core/course/lamp-licence.h"
 
 #include <string.h>
@@ -86,6 +85,21 @@ check_keys (LampCheck     *self,
 }
 
 static void
+check_readings (LampCheck     *self,
+                const LampIni *ini)
+{
+  g_auto (GStrv) keys = lamp_ini_get_keys (ini, GROUP);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *value = NULL;
+
+      if ((g_str_has_prefix (keys[i], "Title") || g_str_has_prefix (keys[i], "Description")) && lamp_ini_get_string (ini, GROUP, keys[i], &value, NULL) && value != NULL)
+        lamp_check_key_reading (self, ini, GROUP, keys[i], value);
+    }
+}
+
+static void
 check_translations (LampCheck     *self,
                     const LampIni *ini)
 {
@@ -145,6 +159,7 @@ lamp_check_head (LampCheck *self)
   check_tags (self, ini);
   check_keys (self, ini);
   check_translations (self, ini);
+  check_readings (self, ini);
   check_circle (self, ini);
   if (lamp_course_get_icon (self->course) != NULL)
     lamp_check_picture (self, lamp_course_get_icon (self->course), FILE_NAME, lamp_ini_line (ini, GROUP, "Icon"));

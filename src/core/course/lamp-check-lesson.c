@@ -216,6 +216,7 @@ lamp_check_lessons (LampCheck *self)
               continue;
             }
           check_lesson (self, file, lesson);
+          lamp_check_lesson_readings (self, file, lesson);
           lamp_check_narration (self, lesson, file);
           if (first == NULL)
             first = lamp_lesson_ref (lesson);

@@ -3,7 +3,6 @@
 
 #include "core/course/lamp-check-private.h"
 #include "core/course/lamp-files.h"
-#include "core/course/lamp-ini.h"
 
 #include <string.h>
 
@@ -25,6 +24,8 @@ check_value (LampCheck     *self,
   if ((!is_told && !g_strv_contains (shown, name)) || !lamp_ini_get_string (ini, group, key, &value, NULL) || value == NULL)
     return;
   lamp_check_safety (self, lamp_ini_get_path (ini), line, value, TRUE);
+  if (!g_str_equal (name, "Do") && !g_str_equal (name, "Also"))
+    lamp_check_key_reading (self, ini, group, key, value);
   if (is_told)
     {
       lamp_check_sentences (self, lamp_ini_get_path (ini), line, value);

@@ -3,6 +3,7 @@
 
 #include "core/course/lamp-check.h"
 #include "core/course/lamp-course.h"
+#include "core/course/lamp-ini.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,9 @@ typedef enum
   LAMP_RULE_INPUT_UNUSED,
   LAMP_RULE_RANGE_WORDS,
   LAMP_RULE_WORKSHEET_UNUSED,
+  LAMP_RULE_READING,
+  LAMP_RULE_SYLLABLE,
+  LAMP_RULE_PRONUNCIATION_UNUSED,
   LAMP_RULE_SENTENCE,
   LAMP_RULE_CARD_WORDS,
   LAMP_RULE_NO_PICTURE,
@@ -75,14 +79,16 @@ typedef enum
 
 typedef struct
 {
-  const char *folder; /* absolute */
-  LampCourse *course; /* NULL if it does not open */
-  GPtrArray  *findings;
-  GHashTable *seen;     /* one finding is told once, however often its file is read */
-  GHashTable *used;     /* files below the course that something names, relative */
-  GHashTable *hotlines; /* numbers that the course's facts vouch for */
-  GRegex     *patterns[LAMP_PATTERN_N];
-  gboolean    unread; /* something could not be read: what it names is not known */
+  const char   *folder; /* absolute */
+  LampCourse   *course; /* NULL if it does not open */
+  GPtrArray    *findings;
+  GHashTable   *seen;     /* one finding is told once, however often its file is read */
+  GHashTable   *used;     /* files below the course that something names, relative */
+  GHashTable   *hotlines; /* numbers that the course's facts vouch for */
+  GRegex       *patterns[LAMP_PATTERN_N];
+  LampDoubtFunc find_doubts; /* NULL: nobody can say which readings are unsure */
+  GHashTable   *said;        /* LampPronunciationEntry: what the course's words use of its list */
+  gboolean      unread;      /* something could not be read: what it names is not known */
 } LampCheck;
 
 void lamp_check_add (LampCheck  *self,
@@ -140,6 +146,20 @@ void lamp_check_questions_in_step (LampCheck          *self,
                                    const LampQuestion *one,
                                    const LampQuestion *two,
                                    const char         *language);
+void lamp_check_reading (LampCheck    *self,
+                         const char   *file,
+                         guint         line,
+                         const char   *words,
+                         const GArray *spans);
+void lamp_check_key_reading (LampCheck     *self,
+                             const LampIni *ini,
+                             const char    *group,
+                             const char    *key,
+                             const char    *value);
+void lamp_check_lesson_readings (LampCheck        *self,
+                                 const char       *file,
+                                 const LampLesson *lesson);
+void lamp_check_pronunciations (LampCheck *self);
 void lamp_check_lessons (LampCheck *self);
 void lamp_check_practices (LampCheck *self);
 void lamp_check_worksheets (LampCheck *self);

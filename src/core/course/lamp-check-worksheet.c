@@ -3,7 +3,6 @@
 
 #include "core/course/lamp-check-private.h"
 #include "core/course/lamp-files.h"
-#include "core/course/lamp-ini.h"
 
 #include <string.h>
 
@@ -53,6 +52,7 @@ check_texts (LampCheck  *self,
             continue;
           lamp_check_safety (self, path, line, value, FALSE);
           lamp_check_sentences (self, path, line, value);
+          lamp_check_key_reading (self, ini, groups[g], keys[k], value);
           if (strchr (keys[k], '[') == NULL)
             check_translated (self, ini, groups[g], keys[k], value);
         }

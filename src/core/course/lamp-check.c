@@ -90,6 +90,12 @@ static const struct
                               N_ ("Add Wrong with one kind sentence.") },
   [LAMP_RULE_WORKSHEET_UNUSED] = { LAMP_FINDING_ADVICE, "worksheet-unused", N_ ("No lesson leads to it, so no learner will find it."),
                                    N_ ("Link to it from a lesson, or take it away.") },
+  [LAMP_RULE_READING] = { LAMP_FINDING_ADVICE, "reading-unsure", N_ ("Who listens instead of reading may hear another word than you mean."),
+                          N_ ("Write how it is said, as {行|hang2}, or enter it with the characters beside it in pronunciations.txt.") },
+  [LAMP_RULE_SYLLABLE] = { LAMP_FINDING_FAULT, "no-such-syllable", N_ ("Who listens would hear letters spelled instead of the word."),
+                           N_ ("Write pinyin with tone digits, v for ü: {绿|lv4}.") },
+  [LAMP_RULE_PRONUNCIATION_UNUSED] = { LAMP_FINDING_ADVICE, "pronunciation-unused", N_ ("It changes nothing; the words may be written otherwise in the course."),
+                                       N_ ("Copy the words from the course as they stand there, or take the line out.") },
   [LAMP_RULE_SENTENCE] = { LAMP_FINDING_ADVICE, "long-sentence", N_ ("Long sentences are hard to follow when they are heard."),
                            N_ ("Make two of it: at most 20 Chinese characters or 15 English words.") },
   [LAMP_RULE_CARD_WORDS] = { LAMP_FINDING_ADVICE, "long-card", N_ ("A card holds one idea; with large text a long one must be scrolled."),
@@ -202,13 +208,15 @@ compare (gconstpointer a,
 /**
  * lamp_check_course:
  * @folder: of the course
+ * @find_doubts: (nullable): tells which readings of a text in Mandarin are unsure; NULL: they are not looked at
  *
  * Reads every lesson and practice in every language, and the pictures.
  *
  * Returns: (transfer full) (element-type LampFinding): by file and line; empty for a course without fault.
  */
 GPtrArray *
-lamp_check_course (const char *folder)
+lamp_check_course (const char   *folder,
+                   LampDoubtFunc find_doubts)
 {
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
   g_autoptr (GError) error = NULL;
@@ -216,7 +224,8 @@ lamp_check_course (const char *folder)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) hotlines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  LampCheck check = { absolute, course, new_findings (), seen, used, hotlines, { NULL }, FALSE };
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  LampCheck check = { absolute, course, new_findings (), seen, used, hotlines, { NULL }, find_doubts, said, FALSE };
 
   lamp_check_compile (&check);
   if (course == NULL)
@@ -230,6 +239,7 @@ lamp_check_course (const char *folder)
       lamp_check_worksheets (&check);
       lamp_check_media (&check);
       lamp_check_narrations (&check);
+      lamp_check_pronunciations (&check);
     }
   for (guint i = 0; i < LAMP_PATTERN_N; i++)
     g_regex_unref (check.patterns[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/base/lamp-doubt.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ typedef struct
   const char         *mend; /* static */
 } LampFinding;
 
-GPtrArray *lamp_check_course (const char *folder);
+GPtrArray *lamp_check_course (const char   *folder,
+                              LampDoubtFunc find_doubts);
 
 G_END_DECLS

@@ -16,12 +16,13 @@ struct _LampCourseWatch
 {
   GObject parent;
 
-  char       *folder;
-  GHashTable *monitors; /* path -> GFileMonitor */
-  GHashTable *texts;    /* "lessons/a/en.md" -> what stood there; only the one thread at work touches it */
-  guint       settling; /* a timeout, 0: none */
-  gboolean    is_reading;
-  gboolean    is_stale; /* something was saved while it was read */
+  char         *folder;
+  LampDoubtFunc find_doubts;
+  GHashTable   *monitors; /* path -> GFileMonitor */
+  GHashTable   *texts;    /* "lessons/a/en.md" -> what stood there; only the one thread at work touches it */
+  guint         settling; /* a timeout, 0: none */
+  gboolean      is_reading;
+  gboolean      is_stale; /* something was saved while it was read */
 };
 
 G_DEFINE_FINAL_TYPE (LampCourseWatch, lamp_course_watch, G_TYPE_OBJECT)
@@ -109,7 +110,7 @@ read_thread (GTask        *task,
   LampCourseWatch *self = source;
   LampCourseNews  *news = g_new0 (LampCourseNews, 1);
 
-  news->findings = lamp_check_course (self->folder);
+  news->findings = lamp_check_course (self->folder, self->find_doubts);
   news->course = lamp_course_open (self->folder, NULL);
   for (const char *const *lesson = news->course != NULL ? lamp_course_get_lessons (news->course) : NULL; lesson != NULL && *lesson != NULL; lesson++)
     for (const char *const *language = lamp_course_get_languages (news->course); *language != NULL; language++)
@@ -228,6 +229,7 @@ lamp_course_watch_init (LampCourseWatch *self)
 /**
  * lamp_course_watch_new:
  * @folder: of one course
+ * @find_doubts: (nullable): for lamp_check_course(), from another thread
  *
  * "news" (LampCourseNews*, valid during the emission) comes in the main context: once soon, with no lesson, and then
  * whenever something below @folder was saved.
@@ -235,11 +237,13 @@ lamp_course_watch_init (LampCourseWatch *self)
  * Returns: (transfer full): watching until it is freed.
  */
 LampCourseWatch *
-lamp_course_watch_new (const char *folder)
+lamp_course_watch_new (const char   *folder,
+                       LampDoubtFunc find_doubts)
 {
   LampCourseWatch *self = g_object_new (LAMP_TYPE_COURSE_WATCH, NULL);
 
   self->folder = g_canonicalize_filename (folder, NULL);
+  self->find_doubts = find_doubts;
   watch_folder (self, self->folder, 0);
   read_anew (self);
   return self;

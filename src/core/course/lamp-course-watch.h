@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "core/base/lamp-doubt.h"
 #include "core/course/lamp-course.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
 #define LAMP_TYPE_COURSE_WATCH (lamp_course_watch_get_type ())
 G_DECLARE_FINAL_TYPE (LampCourseWatch, lamp_course_watch, LAMP, COURSE_WATCH, GObject)
 
-LampCourseWatch *lamp_course_watch_new (const char *folder);
+LampCourseWatch *lamp_course_watch_new (const char   *folder,
+                                        LampDoubtFunc find_doubts);
 
 G_END_DECLS

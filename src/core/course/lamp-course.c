@@ -19,21 +19,22 @@
 
 struct _LampCourse
 {
-  char       *folder;
-  char       *id;
-  int         version;
-  int         minutes;
-  char      **languages;
-  char      **lessons;
-  GHashTable *listed; /* the same, to be found quickly */
-  char      **areas;
-  char      **competences;
-  char      **requires;
-  char       *level;
-  char       *license;
-  char       *creator;
-  char       *icon;
-  GHashTable *words; /* "title en", "description zh-CN", "lesson-id zh-CN" -> words */
+  char                  *folder;
+  char                  *id;
+  int                    version;
+  int                    minutes;
+  char                 **languages;
+  char                 **lessons;
+  GHashTable            *listed; /* the same, to be found quickly */
+  char                 **areas;
+  char                 **competences;
+  char                 **requires;
+  char                  *level;
+  char                  *license;
+  char                  *creator;
+  char                  *icon;
+  LampPronunciationList *pronunciations;
+  GHashTable            *words; /* "title en", "description zh-CN", "lesson-id zh-CN" -> words */
 };
 
 G_DEFINE_BOXED_TYPE (LampCourse, lamp_course, lamp_course_ref, lamp_course_unref)
@@ -190,6 +191,7 @@ read_course (const char *folder,
   for (guint i = 0; self->lessons[i] != NULL; i++)
     g_hash_table_add (self->listed, self->lessons[i]);
   read_lesson_titles (self);
+  self->pronunciations = lamp_pronunciation_list_read (self->folder, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -248,6 +250,7 @@ course_clear (gpointer data)
   g_free (self->license);
   g_free (self->creator);
   g_free (self->icon);
+  g_clear_pointer (&self->pronunciations, lamp_pronunciation_list_unref);
   g_hash_table_unref (self->words);
 }
 
@@ -350,6 +353,17 @@ lamp_course_get_icon (const LampCourse *self)
   return self->icon;
 }
 
+/**
+ * lamp_course_get_pronunciations:
+ *
+ * Returns: (transfer none): how its words are said where its author says so; of a line that cannot be read nothing is known.
+ */
+LampPronunciationList *
+lamp_course_get_pronunciations (const LampCourse *self)
+{
+  return self->pronunciations;
+}
+
 /* In @language, else in the course's first language that has it. */
 static const char *
 find_words (const LampCourse *self,
@@ -427,8 +441,10 @@ lamp_course_read_lesson (const LampCourse *self,
     {
       LampLesson *read = lamp_markdown_read (self->folder, self->id, self->version, lesson, language, error);
 
-      if (read != NULL)
-        lamp_narration_add (self->folder, read);
+      if (read == NULL)
+        return NULL;
+      read->pronunciations = lamp_pronunciation_list_ref (self->pronunciations);
+      lamp_narration_add (self->folder, read);
       return read;
     }
   lamp_course_fail (error, LAMP_COURSE_ERROR_MISSING, FILE_NAME, 0, "the course has no lesson “%s” in %s", lesson, language);

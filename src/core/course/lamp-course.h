@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "core/course/lamp-lesson.h"
+#include "core/course/lamp-pronunciation-list.h"
 
 G_BEGIN_DECLS
 
@@ -35,30 +36,31 @@ LampCourse *lamp_course_parse (const char *folder,
 LampCourse *lamp_course_ref (LampCourse *self);
 void        lamp_course_unref (LampCourse *self);
 
-const char        *lamp_course_get_id (const LampCourse *self);
-int                lamp_course_get_version (const LampCourse *self);
-const char        *lamp_course_get_folder (const LampCourse *self);
-const char *const *lamp_course_get_languages (const LampCourse *self);
-const char *const *lamp_course_get_lessons (const LampCourse *self);
-const char *const *lamp_course_get_areas (const LampCourse *self);
-const char *const *lamp_course_get_competences (const LampCourse *self);
-const char *const *lamp_course_get_requires (const LampCourse *self);
-int                lamp_course_get_minutes (const LampCourse *self);
-const char        *lamp_course_get_level (const LampCourse *self);
-const char        *lamp_course_get_license (const LampCourse *self);
-const char        *lamp_course_get_creator (const LampCourse *self);
-const char        *lamp_course_get_icon (const LampCourse *self);
-const char        *lamp_course_get_title (const LampCourse *self,
-                                          const char       *language);
-const char        *lamp_course_get_description (const LampCourse *self,
-                                                const char       *language);
-const char        *lamp_course_get_lesson_title (const LampCourse *self,
-                                                 const char       *lesson,
-                                                 const char       *language);
-LampLesson        *lamp_course_read_lesson (const LampCourse *self,
-                                            const char       *lesson,
-                                            const char       *language,
-                                            GError          **error);
+const char            *lamp_course_get_id (const LampCourse *self);
+int                    lamp_course_get_version (const LampCourse *self);
+const char            *lamp_course_get_folder (const LampCourse *self);
+const char *const     *lamp_course_get_languages (const LampCourse *self);
+const char *const     *lamp_course_get_lessons (const LampCourse *self);
+const char *const     *lamp_course_get_areas (const LampCourse *self);
+const char *const     *lamp_course_get_competences (const LampCourse *self);
+const char *const     *lamp_course_get_requires (const LampCourse *self);
+int                    lamp_course_get_minutes (const LampCourse *self);
+const char            *lamp_course_get_level (const LampCourse *self);
+const char            *lamp_course_get_license (const LampCourse *self);
+const char            *lamp_course_get_creator (const LampCourse *self);
+const char            *lamp_course_get_icon (const LampCourse *self);
+LampPronunciationList *lamp_course_get_pronunciations (const LampCourse *self);
+const char            *lamp_course_get_title (const LampCourse *self,
+                                              const char       *language);
+const char            *lamp_course_get_description (const LampCourse *self,
+                                                    const char       *language);
+const char            *lamp_course_get_lesson_title (const LampCourse *self,
+                                                     const char       *lesson,
+                                                     const char       *language);
+LampLesson            *lamp_course_read_lesson (const LampCourse *self,
+                                                const char       *lesson,
+                                                const char       *language,
+                                                GError          **error);
 
 /* Every course found directly below some folders; a broken one is a row with its error and hides no other. */
 typedef struct

@@ -238,7 +238,7 @@ static gboolean
 check (const char *folder,
        GError    **error)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {

@@ -115,6 +115,17 @@ is_pinyin (const char *say,
   return syllables && !letters;
 }
 
+/* With v for ü, as the speaker takes it. */
+static char *
+copy_pinyin (const char *say,
+             gsize       length)
+{
+  g_autoptr (GString) copy = g_string_new_len (say, (gssize) length);
+
+  g_string_replace (copy, "ü", "v", 0);
+  return g_string_free (g_steal_pointer (&copy), FALSE);
+}
+
 /**
  * lamp_inline_say_length:
  * @words: begins with a brace
@@ -146,7 +157,7 @@ append_say (LampInline *self,
     self->problem = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "in “%.*s” the part after | is not pinyin with tone digits, as in {行|hang2}"), (int) length, mark);
   g_string_append_len (self->text, mark + 1, bar - mark - 1);
   span.end = self->text->len;
-  span.say = g_strndup (bar + 1, said);
+  span.say = copy_pinyin (bar + 1, said);
   g_array_append_val (self->spans, span);
 }
 

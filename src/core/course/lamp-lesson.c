@@ -102,6 +102,7 @@ lesson_clear (gpointer data)
   g_free (self->title);
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->notes);
+  g_clear_pointer (&self->pronunciations, lamp_pronunciation_list_unref);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "core/course/lamp-practice.h"
+#include "core/course/lamp-pronunciation-list.h"
 #include "core/course/lamp-question.h"
 #include "core/course/lamp-text.h"
 #include "core/course/lamp-worksheet.h"
@@ -49,13 +50,14 @@ typedef struct
 /* A lesson in one language. Read only once made. */
 typedef struct
 {
-  char      *course;
-  int        course_version;
-  char      *id;
-  char      *language; /* BCP 47: "en", "zh-CN" */
-  char      *title;
-  GPtrArray *cards; /* LampCard, at least one */
-  GPtrArray *notes; /* LampNote: what was read over */
+  char                  *course;
+  int                    course_version;
+  char                  *id;
+  char                  *language; /* BCP 47: "en", "zh-CN" */
+  char                  *title;
+  GPtrArray             *cards;          /* LampCard, at least one */
+  GPtrArray             *notes;          /* LampNote: what was read over */
+  LampPronunciationList *pronunciations; /* the course's, for all its words in Chinese; NULL: none */
 } LampLesson;
 
 #define LAMP_TYPE_LESSON (lamp_lesson_get_type ())

@@ -38,6 +38,9 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_ADD_LEARNER] =
       "INSERT INTO learner (id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear, created, changed)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
+  [LAMP_STATEMENT_SET_IDENTITY] =
+      "UPDATE learner SET name = ?2, picture = ?3, changed = max (?4, changed + 1)"
+      " WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_SET_PREFERENCES] =
       "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5, voice = ?6, loudness = ?7, touch_to_hear = ?8,"
       " changed = max (?9, changed + 1) WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
@@ -127,6 +130,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " DO UPDATE SET member = excluded.member, changed = max (excluded.changed, changed + 1)",
   [LAMP_STATEMENT_LIST_GROUPS] = "SELECT DISTINCT name FROM membership WHERE member = 1 ORDER BY name",
   [LAMP_STATEMENT_LIST_MEMBERS] = "SELECT learner FROM membership WHERE name = ?1 AND member = 1 ORDER BY learner",
+  [LAMP_STATEMENT_LIST_MEMBERSHIPS] = "SELECT learner, name FROM membership WHERE member = 1 ORDER BY learner, name",
   [LAMP_STATEMENT_LAST_SEQ] = "SELECT coalesce (max (seq), 0) FROM event",
   [LAMP_STATEMENT_ALL_KIOSKS] = "SELECT id, created FROM kiosk",
   [LAMP_STATEMENT_ALL_FORGOTTEN] = "SELECT learner, time FROM forgotten",

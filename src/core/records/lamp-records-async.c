@@ -21,6 +21,9 @@ struct _Job
   LampPreferences      preferences;
   LampReportRequest    request;
   LampReportCatalogue *catalogue;
+  LampRecordsFunc      func;
+  gpointer             data;
+  GDestroyNotify       free_data;
 };
 
 static void
@@ -32,6 +35,8 @@ job_free (Job *job)
   g_clear_pointer (&job->event, lamp_event_free);
   lamp_report_request_clear (&job->request);
   g_clear_pointer (&job->catalogue, lamp_report_catalogue_unref);
+  if (job->free_data != NULL)
+    job->free_data (job->data);
   g_free (job);
 }
 
@@ -73,6 +78,14 @@ run_list_progress (LampRecords *self,
                    GError     **error)
 {
   return lamp_records_list_progress (self, job->learner, error);
+}
+
+static gpointer
+run_func (LampRecords *self,
+          Job         *job,
+          GError     **error)
+{
+  return job->func (self, job->data, error);
 }
 
 static gpointer
@@ -118,6 +131,52 @@ queue (LampRecords        *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   lamp_records_queue (self, task);
+}
+
+static void
+free_nothing (gpointer result)
+{
+}
+
+/**
+ * lamp_records_run_async:
+ * @data: taken over
+ * @free_data: (nullable): called in any thread
+ * @free_result: (nullable): of what @func returns; NULL if that is a gboolean made a pointer
+ *
+ * Carries out @func in the records' own thread, after all that was asked for before. Once begun it is not broken off.
+ */
+void
+lamp_records_run_async (LampRecords        *self,
+                        LampRecordsFunc     func,
+                        gpointer            data,
+                        GDestroyNotify      free_data,
+                        GDestroyNotify      free_result,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->run = run_func;
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->free_result = free_result != NULL ? free_result : free_nothing;
+  queue (self, job, cancellable, callback, user_data, lamp_records_run_async);
+}
+
+/**
+ * lamp_records_run_finish:
+ *
+ * Returns: what the function returned, to be freed as was said; NULL if it failed or was cancelled.
+ */
+gpointer
+lamp_records_run_finish (LampRecords  *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

@@ -39,6 +39,26 @@ has_learner (LampDatabase *database,
   return row;
 }
 
+gboolean
+lamp_records_set_member_locked (LampRecords  *self,
+                                LampDatabase *database,
+                                const char   *learner,
+                                const char   *group,
+                                gboolean      is_member,
+                                GError      **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!check_group (group, error) || !has_learner (database, learner, error))
+    return FALSE;
+  statement = lamp_database_get (database, LAMP_STATEMENT_SET_MEMBER);
+  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, group, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 3, is_member ? 1 : 0);
+  sqlite3_bind_int64 (statement, 4, MAX (lamp_clock_now (lamp_records_get_clock (self)), 0));
+  return lamp_database_run (database, LAMP_STATEMENT_SET_MEMBER, error);
+}
+
 /**
  * lamp_records_set_member:
  * @group: its name, 1 to 60 characters; a group is there as long as somebody is in it
@@ -55,18 +75,7 @@ lamp_records_set_member (LampRecords *self,
                          GError     **error)
 {
   LampDatabase *database = lamp_records_lock (self);
-  gboolean      done = check_group (group, error) && has_learner (database, learner, error);
-
-  if (done)
-    {
-      sqlite3_stmt *statement = lamp_database_get (database, LAMP_STATEMENT_SET_MEMBER);
-
-      sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
-      sqlite3_bind_text (statement, 2, group, -1, SQLITE_TRANSIENT);
-      sqlite3_bind_int (statement, 3, is_member ? 1 : 0);
-      sqlite3_bind_int64 (statement, 4, MAX (lamp_clock_now (lamp_records_get_clock (self)), 0));
-      done = lamp_database_run (database, LAMP_STATEMENT_SET_MEMBER, error);
-    }
+  gboolean      done = lamp_records_set_member_locked (self, database, learner, group, is_member, error);
   lamp_records_unlock (self);
   return done;
 }

@@ -17,7 +17,23 @@ void lamp_records_perform (LampRecords *self,
 
 const char   *lamp_records_get_folder (LampRecords *self);
 LampClock    *lamp_records_get_clock (LampRecords *self);
+gboolean      lamp_records_check_identity (const char *name,
+                                           const char *picture,
+                                           GError    **error);
 LampDatabase *lamp_records_lock (LampRecords *self);
 void          lamp_records_unlock (LampRecords *self);
+
+/* Under lock; the caller may be in a transaction. */
+LampLearner *lamp_records_add_learner_locked (LampRecords           *self,
+                                              const char            *name,
+                                              const char            *picture,
+                                              const LampPreferences *preferences,
+                                              GError               **error);
+gboolean     lamp_records_set_member_locked (LampRecords  *self,
+                                             LampDatabase *database,
+                                             const char   *learner,
+                                             const char   *group,
+                                             gboolean      is_member,
+                                             GError      **error);
 
 G_END_DECLS

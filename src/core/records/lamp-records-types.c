@@ -14,6 +14,7 @@ lamp_learner_copy (const LampLearner *self)
   copy->id = g_strdup (self->id);
   copy->name = g_strdup (self->name);
   copy->picture = g_strdup (self->picture);
+  copy->groups = g_strdupv (self->groups);
   return copy;
 }
 
@@ -23,6 +24,7 @@ lamp_learner_free (LampLearner *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->picture);
+  g_strfreev (self->groups);
   g_free (self);
 }
 

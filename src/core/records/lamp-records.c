@@ -280,10 +280,40 @@ read_learner (sqlite3_stmt *statement)
   return learner;
 }
 
+/* Both lists are in the order of ids, one of learners and one of (learner, group). */
+static gboolean
+read_groups (LampRecords *self,
+             GPtrArray   *learners,
+             GError     **error)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strv_builder_unref);
+  sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_LIST_MEMBERSHIPS);
+  gboolean      row;
+
+  while (lamp_database_step (self->database, LAMP_STATEMENT_LIST_MEMBERSHIPS, &row, error) && row)
+    {
+      g_autofree char *learner = read_text (statement, 0);
+      g_autofree char *name = read_text (statement, 1);
+      GStrvBuilder    *names = g_hash_table_lookup (groups, learner);
+
+      if (names == NULL)
+        g_hash_table_insert (groups, g_steal_pointer (&learner), names = g_strv_builder_new ());
+      g_strv_builder_add (names, name);
+    }
+  for (guint i = 0; !row && i < learners->len; i++)
+    {
+      LampLearner  *learner = learners->pdata[i];
+      GStrvBuilder *names = g_hash_table_lookup (groups, learner->id);
+
+      learner->groups = names != NULL ? g_strv_builder_end (names) : NULL;
+    }
+  return !row;
+}
+
 /**
  * lamp_records_list_learners:
  *
- * Returns: (transfer full) (element-type LampLearner): all learners, in the order they were added.
+ * Returns: (transfer full) (element-type LampLearner): all learners with their groups, in the order they were added.
  */
 GPtrArray *
 lamp_records_list_learners (LampRecords *self,
@@ -297,7 +327,7 @@ lamp_records_list_learners (LampRecords *self,
   while (lamp_database_step (self->database, LAMP_STATEMENT_LIST_LEARNERS, &row, error))
     {
       if (!row)
-        return g_steal_pointer (&learners);
+        return read_groups (self, learners, error) ? g_steal_pointer (&learners) : NULL;
       g_ptr_array_add (learners, read_learner (statement));
     }
   return NULL;
@@ -317,6 +347,43 @@ bind_preferences (sqlite3_stmt          *statement,
   sqlite3_bind_int (statement, first + 6, preferences->touch_to_hear ? 1 : 0);
 }
 
+gboolean
+lamp_records_check_identity (const char *name,
+                             const char *picture,
+                             GError    **error)
+{
+  return check_text (name, NAME_MAX_CHARS, TRUE, "a name has 1 to 100 characters", error) &&
+         check_text (picture, ID_MAX_BYTES, FALSE, "the picture's name is too long", error);
+}
+
+LampLearner *
+lamp_records_add_learner_locked (LampRecords           *self,
+                                 const char            *name,
+                                 const char            *picture,
+                                 const LampPreferences *preferences,
+                                 GError               **error)
+{
+  g_autoptr (LampLearner) learner = g_new0 (LampLearner, 1);
+  sqlite3_stmt *statement;
+  gint64        now = MAX (lamp_clock_now (self->clock), 0);
+
+  if (!lamp_records_check_identity (name, picture, error) || !check_preferences (preferences, error))
+    return NULL;
+  learner->id = g_uuid_string_random ();
+  learner->name = g_strdup (name);
+  learner->picture = g_strdup (picture != NULL ? picture : "");
+  learner->preferences = *preferences;
+  statement = lamp_database_get (self->database, LAMP_STATEMENT_ADD_LEARNER);
+  sqlite3_bind_text (statement, 1, learner->id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, learner->name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 3, learner->picture, -1, SQLITE_TRANSIENT);
+  bind_preferences (statement, 4, preferences);
+  sqlite3_bind_int64 (statement, 11, now);
+  if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_LEARNER, error))
+    return NULL;
+  return g_steal_pointer (&learner);
+}
+
 /**
  * lamp_records_add_learner:
  * @name: 1 to 100 characters; two learners may have the same
@@ -331,30 +398,9 @@ lamp_records_add_learner (LampRecords           *self,
                           const LampPreferences *preferences,
                           GError               **error)
 {
-  g_autoptr (LampLearner) learner = g_new0 (LampLearner, 1);
-  g_autoptr (GMutexLocker) locker = NULL;
-  sqlite3_stmt *statement;
-  gint64        now = MAX (lamp_clock_now (self->clock), 0);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!check_text (name, NAME_MAX_CHARS, TRUE, "a name has 1 to 100 characters", error) ||
-      !check_text (picture, ID_MAX_BYTES, FALSE, "the picture's name is too long", error) ||
-      !check_preferences (preferences, error))
-    return NULL;
-  learner->id = g_uuid_string_random ();
-  learner->name = g_strdup (name);
-  learner->picture = g_strdup (picture != NULL ? picture : "");
-  learner->preferences = *preferences;
-
-  locker = g_mutex_locker_new (&self->lock);
-  statement = lamp_database_get (self->database, LAMP_STATEMENT_ADD_LEARNER);
-  sqlite3_bind_text (statement, 1, learner->id, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, learner->name, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 3, learner->picture, -1, SQLITE_TRANSIENT);
-  bind_preferences (statement, 4, preferences);
-  sqlite3_bind_int64 (statement, 11, now);
-  if (!lamp_database_run (self->database, LAMP_STATEMENT_ADD_LEARNER, error))
-    return NULL;
-  return g_steal_pointer (&learner);
+  return lamp_records_add_learner_locked (self, name, picture, preferences, error);
 }
 
 static gboolean

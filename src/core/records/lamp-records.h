@@ -50,6 +50,7 @@ typedef struct
   char           *name;
   char           *picture; /* name of one of the program's learner pictures */
   LampPreferences preferences;
+  GStrv           groups; /* the groups this learner is in; NULL: none */
 } LampLearner;
 
 #define LAMP_TYPE_LEARNER (lamp_learner_get_type ())
@@ -134,6 +135,24 @@ gboolean   lamp_records_merge (LampRecords     *self,
                                GError         **error);
 gboolean   lamp_records_rebuild (LampRecords *self,
                                  GError     **error);
+
+/* Something that is done with the records, in their own thread, on data that nobody else touches meanwhile. NULL, with or without an error, is nothing. */
+typedef gpointer (*LampRecordsFunc) (LampRecords *self,
+                                     gpointer     data,
+                                     GError     **error);
+
+/* Anything of the above, carried out in its turn in the records' own thread. */
+void     lamp_records_run_async (LampRecords        *self,
+                                 LampRecordsFunc     func,
+                                 gpointer            data,
+                                 GDestroyNotify      free_data,
+                                 GDestroyNotify      free_result,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gpointer lamp_records_run_finish (LampRecords  *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
 
 /* The same, carried out in their order in one thread of the records' own. */
 void         lamp_records_append_async (LampRecords        *self,

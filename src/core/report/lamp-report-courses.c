@@ -30,7 +30,7 @@ trains_for (const LampCourse *course,
 static gboolean
 passes_check (const LampCourse *course)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (lamp_course_get_folder (course));
+  g_autoptr (GPtrArray) findings = lamp_check_course (lamp_course_get_folder (course), NULL);
 
   for (guint i = 0; i < findings->len; i++)
     if (((LampFinding *) findings->pdata[i])->severity == LAMP_FINDING_FAULT)

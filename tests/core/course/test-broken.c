@@ -2,6 +2,7 @@
 /* lamp check on tests/fixtures/broken-courses: for each course the one finding of expected.tsv, at its line, and no other. */
 
 #include "core/course/lamp-check.h"
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ test_course (gconstpointer data)
 {
   g_auto (GStrv) expected = g_strsplit (data, "\t", -1);
   g_autofree char *folder = get_folder (expected[0]);
-  g_autoptr (GPtrArray) findings = lamp_check_course (folder);
+  g_autoptr (GPtrArray) findings = lamp_check_course (folder, lamp_mandarin_find_doubts);
   const LampFinding *finding;
 
   for (guint i = 0; i < findings->len; i++)

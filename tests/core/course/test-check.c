@@ -37,7 +37,7 @@ static void
 test_good (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (GPtrArray) findings = lamp_check_course (fixture->course);
+  g_autoptr (GPtrArray) findings = lamp_check_course (fixture->course, NULL);
 
   find (findings, "", "", 0);
   g_assert_cmpuint (findings->len, ==, 0);
@@ -132,7 +132,7 @@ test_rules (Fixture      *fixture,
 
       fixture_write_course (fixture, "good");
       fixture_replace (fixture, cases[i].path, cases[i].from, cases[i].to);
-      findings = lamp_check_course (fixture->course);
+      findings = lamp_check_course (fixture->course, NULL);
       g_test_message ("%u: %s in %s", i, cases[i].rule, cases[i].path);
       finding = find (findings, cases[i].rule, cases[i].file, cases[i].line);
       g_assert_nonnull (finding);
@@ -166,7 +166,7 @@ test_allowed (Fixture      *fixture,
 
       fixture_write_course (fixture, "good");
       fixture_replace (fixture, allowed[i][0], allowed[i][1], allowed[i][2]);
-      findings = lamp_check_course (fixture->course);
+      findings = lamp_check_course (fixture->course, NULL);
       g_test_message ("allowed: %s", allowed[i][2]);
       find (findings, "", "", 0);
       g_assert_cmpuint (findings->len, ==, 0);
@@ -184,7 +184,7 @@ test_stray_circle (Fixture      *fixture,
   fixture_replace (fixture, "practices/try.ini", "[Screen first]",
                    "[Widget inbox/round]\nKind=button\nText=1\nGo=circle\n[Screen circle]\nWidgets=again\n"
                    "[Widget circle/again]\nKind=button\nText=2\nGo=circle\n[Screen first]");
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   g_assert_nonnull (find (findings, "no-way-back", "practices/try.ini", 30));
 }
 
@@ -197,7 +197,7 @@ test_circle_of_two (Fixture      *fixture,
   fixture_write_course (fixture, "other");
   fixture_replace (fixture, "course.ini", "Requires=", "Requires=other");
   fixture_replace (fixture, "../other/course.ini", "Requires=", "Requires=good;elsewhere");
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_nonnull (find (findings, "requires-circle", "course.ini", 18));
 }
@@ -210,7 +210,7 @@ test_unlisted (Fixture      *fixture,
 
   fixture_write (fixture, "good/lessons/two/en.md", "# T\n");
   fixture_write (fixture, "good/practices/Big Name.txt", "x");
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   g_assert_nonnull (find (findings, "lesson-unlisted", "lessons/two", 0));
   g_assert_nonnull (find (findings, "unreadable", "practices/Big Name.txt", 0));
   g_assert_cmpuint (findings->len, ==, 2);
@@ -223,11 +223,11 @@ test_hostile (Fixture      *fixture,
   g_autofree char *link = g_build_filename (fixture->course, "media", "link.svg", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->root, "nowhere", NULL);
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GPtrArray) none = lamp_check_course (nowhere);
+  g_autoptr (GPtrArray) none = lamp_check_course (nowhere, NULL);
 
   g_assert_nonnull (find (none, "unreadable", "course.ini", 0));
   g_assert_cmpint (symlink ("/etc/hostname", link), ==, 0);
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_nonnull (find (findings, "unreadable", "media/link.svg", 0));
 }

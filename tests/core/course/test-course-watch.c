@@ -60,7 +60,7 @@ static void
 test_saved (Fixture      *fixture,
             gconstpointer data)
 {
-  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course);
+  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course, NULL);
   Seen             seen = { 0 };
   g_autofree char *lesson = g_build_filename (fixture->course, "lessons", "one", "zh-CN.md", NULL);
   g_autofree char *other = g_strconcat (lesson, ".new", NULL);
@@ -98,7 +98,7 @@ static void
 test_broken (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course);
+  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course, NULL);
   Seen seen = { 0 };
 
   g_signal_connect (watch, "news", G_CALLBACK (news_cb), &seen);
@@ -120,7 +120,7 @@ static void
 test_new_folder (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course);
+  g_autoptr (LampCourseWatch) watch = lamp_course_watch_new (fixture->course, NULL);
   Seen seen = { 0 };
 
   g_signal_connect (watch, "news", G_CALLBACK (news_cb), &seen);

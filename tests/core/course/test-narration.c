@@ -221,7 +221,7 @@ test_link (Fixture      *fixture,
   narration = lamp_narration_read (fixture->course, "one", "en", &error);
   g_assert_null (narration);
   g_assert_error (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_UNSAFE);
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const LampFinding *finding = findings->pdata[i];

@@ -243,7 +243,7 @@ test_check (Fixture      *fixture,
       g_assert_cmpuint (g_string_replace (text, rows[i].from, rows[i].to, 1), ==, 1);
       fixture_write (fixture, path, text->str);
     }
-  findings = lamp_check_course (fixture->course);
+  findings = lamp_check_course (fixture->course, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("worksheets/%s.ini", rows[i].id);

@@ -172,16 +172,9 @@ weight (const LampMandarinData *data,
   return 0;
 }
 
-/**
- * lamp_mandarin_choose:
- * @margin: (out): see LampReading
- *
- * Returns: which of the character's candidates it is here.
- */
-guint
+LampMandarinChoice
 lamp_mandarin_choose (const LampMandarinData *data,
-                      const LampMandarinSpot *spot,
-                      guint8                 *margin)
+                      const LampMandarinSpot *spot)
 {
   const LampMandarinRoot *root = lamp_mandarin_data_root (data, spot->text[spot->at]);
   const guint16          *syllables = data->candidates + root->candidates;
@@ -189,7 +182,7 @@ lamp_mandarin_choose (const LampMandarinData *data,
   guint                   n = lamp_mandarin_features (data, spot, features);
   gint                    best = G_MININT;
   gint                    second = G_MININT;
-  guint                   chosen = 0;
+  LampMandarinChoice      choice = { 0, 0, LAMP_READING_SURE };
 
   for (guint k = 0; k < root->n_classes; k++)
     {
@@ -201,11 +194,16 @@ lamp_mandarin_choose (const LampMandarinData *data,
         {
           second = best;
           best = sum;
-          chosen = k;
+          choice.second = choice.best;
+          choice.best = k;
         }
       else if (sum > second)
-        second = sum;
+        {
+          second = sum;
+          choice.second = k;
+        }
     }
-  *margin = second == G_MININT ? LAMP_READING_SURE : (guint8) MIN (best - second, LAMP_READING_SURE - 1);
-  return chosen;
+  if (second != G_MININT)
+    choice.margin = (guint8) MIN (best - second, LAMP_READING_SURE - 1);
+  return choice;
 }

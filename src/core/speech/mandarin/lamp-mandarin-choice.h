@@ -18,12 +18,19 @@ typedef struct
   guint           after;
 } LampMandarinSpot;
 
-guint lamp_mandarin_features (const LampMandarinData *data,
-                              const LampMandarinSpot *spot,
-                              guint32                *features);
-guint lamp_mandarin_choose (const LampMandarinData *data,
-                            const LampMandarinSpot *spot,
-                            guint8                 *margin);
+/* Which of a character's candidates it is, which it might be instead, and how far behind that is: see LampReading. */
+typedef struct
+{
+  guint  best;
+  guint  second;
+  guint8 margin;
+} LampMandarinChoice;
+
+guint              lamp_mandarin_features (const LampMandarinData *data,
+                                           const LampMandarinSpot *spot,
+                                           guint32                *features);
+LampMandarinChoice lamp_mandarin_choose (const LampMandarinData *data,
+                                         const LampMandarinSpot *spot);
 
 /* The key of a feature that speaks for a reading. */
 static inline guint32

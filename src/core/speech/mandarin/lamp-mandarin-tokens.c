@@ -38,6 +38,21 @@ find_file (void)
 }
 
 /**
+ * lamp_mandarin_open_installed:
+ *
+ * The readings that came with the program, or the file named by LAMP_MANDARIN, once more: for who asks how they are.
+ *
+ * Returns: (transfer full): as lamp_mandarin_open()
+ */
+LampMandarin *
+lamp_mandarin_open_installed (GError **error)
+{
+  g_autofree char *path = find_file ();
+
+  return lamp_mandarin_open (path, error);
+}
+
+/**
  * lamp_mandarin_installed:
  *
  * The readings that came with the program, opened at the first call and kept as long as it runs; the file named by
@@ -54,10 +69,9 @@ lamp_mandarin_installed (void)
 
   if (g_once_init_enter (&looked))
     {
-      g_autofree char *path = find_file ();
       g_autoptr (GError) error = NULL;
 
-      mandarin = lamp_mandarin_open (path, &error);
+      mandarin = lamp_mandarin_open_installed (&error);
       if (mandarin == NULL)
         g_warning ("Mandarin is read by the voice alone: %s", error->message);
       g_once_init_leave (&looked, 1);

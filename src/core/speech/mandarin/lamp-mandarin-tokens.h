@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+LampMandarin       *lamp_mandarin_open_installed (GError **error);
 const LampMandarin *lamp_mandarin_installed (void);
 void                lamp_mandarin_apply (const LampMandarin *self,
                                          GArray             *tokens);

@@ -104,9 +104,12 @@ read_lone (const LampMandarinData *data,
            LampReading            *reading)
 {
   const LampMandarinRoot *root = lamp_mandarin_data_root (data, spot->text[spot->at]);
-  guint                   chosen = lamp_mandarin_choose (data, spot, &reading->margin);
+  LampMandarinChoice      choice = lamp_mandarin_choose (data, spot);
 
-  reading->syllable = data->candidates[root->candidates + chosen];
+  reading->syllable = data->candidates[root->candidates + choice.best];
+  reading->margin = choice.margin;
+  if (choice.margin != LAMP_READING_SURE)
+    reading->other = data->candidates[root->candidates + choice.second];
 }
 
 /* Reads words from @from on until @until, and says where it stopped: at the end, or where the next window shall begin. */
@@ -192,6 +195,21 @@ lamp_mandarin_is_word (const LampMandarin *self,
       end = lamp_mandarin_node_children (node + 1);
     }
   return FALSE;
+}
+
+/**
+ * lamp_mandarin_count_words:
+ *
+ * Returns: how many words of two characters and more are known.
+ */
+guint
+lamp_mandarin_count_words (const LampMandarin *self)
+{
+  guint n = 0;
+
+  for (guint32 i = 0; i < self->data.n_nodes; i++)
+    n += lamp_mandarin_node_cost (&self->data.nodes[i]) != 0;
+  return n;
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct
   guint16 syllable; /* 0: this is no hanzi, or none that is known */
   guint8  word;     /* how many characters the word has that begins here; 0 within a word, and where no hanzi is */
   guint8  margin;   /* how far the next likely reading is behind, in sixteenths of a nat; LAMP_READING_SURE if there is none */
+  guint16 other;    /* the next likely reading; 0 if there is none */
 } LampReading;
 
 LampMandarin *lamp_mandarin_open (const char *path,
@@ -37,6 +38,7 @@ void     lamp_mandarin_sandhi (const LampMandarin *self,
 gboolean lamp_mandarin_is_word (const LampMandarin *self,
                                 const gunichar     *text,
                                 guint               length);
+guint    lamp_mandarin_count_words (const LampMandarin *self);
 void     lamp_mandarin_append_syllable (const LampMandarin *self,
                                         guint16             syllable,
                                         GString            *out);

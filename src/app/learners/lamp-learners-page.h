@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/learner/lamp-learner-finder.h"
+#include "app/widgets/lamp-page.h"
+
+G_BEGIN_DECLS
+
+/* For trainers: all learners, the groups, and the ways to add a whole class. */
+#define LAMP_TYPE_LEARNERS_PAGE (lamp_learners_page_get_type ())
+G_DECLARE_FINAL_TYPE (LampLearnersPage, lamp_learners_page, LAMP, LEARNERS_PAGE, LampPage)
+
+/* finding: kept by the caller longer than the page. Asks for win.trainer (s) with "learners:list". */
+LampPage *lamp_learners_page_new (LampRoll    *roll,
+                                  LampFinding *finding);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The trainer's screens about learners: everybody who is here, and a class list that is looked at before anything is written. */
+
+#include "screen-fixture.h"
+
+#include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-learners-page.h"
+#include "app/widgets/lamp-tile.h"
+#include "core/records/lamp-people.h"
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
+
+#include <glib/gstdio.h>
+
+static const LampPreferences preferences = { "zh-CN", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
+
+/* A kiosk with some learners, and a stick with a table. */
+typedef struct
+{
+  LampRecords *records;
+  GPtrArray   *learners;
+  LampRoll    *roll;
+  LampFinding  finding;
+  char        *stick;
+  char        *table;
+} Kiosk;
+
+static void
+list (Kiosk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->learners, g_ptr_array_unref);
+  g_clear_pointer (&self->roll, lamp_roll_unref);
+  self->learners = lamp_records_list_learners (self->records, &error);
+  g_assert_no_error (error);
+  self->roll = lamp_roll_new (self->learners, lamp_mandarin_installed ());
+}
+
+static Kiosk *
+kiosk_new (guint n)
+{
+  static const char *const names[] = { "王芳", "李梅", "Uncle Li", "张伟", "张伟" };
+  Kiosk                   *self = g_new0 (Kiosk, 1);
+  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  g_autoptr (GPtrArray) newcomers = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_newcomer_free);
+  g_autoptr (GError) error = NULL;
+
+  self->records = lamp_records_open_in_memory (clock, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (newcomers, lamp_newcomer_new (NULL, names[i % 5], i % 2 ? "ox" : "boat", i % 3 == 0 ? "一班" : NULL));
+  g_assert_true (lamp_records_add_newcomers (self->records, newcomers, &preferences, &error));
+  self->stick = g_dir_make_tmp ("lamp-stick-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->table = g_build_filename (self->stick, "二班 2026.csv", NULL);
+  list (self);
+  return self;
+}
+
+static void
+kiosk_free (Kiosk *self)
+{
+  lamp_roll_unref (self->roll);
+  g_ptr_array_unref (self->learners);
+  lamp_finding_clear (&self->finding);
+  g_object_unref (self->records);
+  g_remove (self->table);
+  g_rmdir (self->stick);
+  g_free (self->table);
+  g_free (self->stick);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kiosk, kiosk_free)
+
+static void
+write_table (Kiosk      *self,
+             const char *text)
+{
+  g_assert_true (g_file_set_contents (self->table, text, -1, NULL));
+}
+
+static LampPage *
+make_learners (const char *language,
+               gpointer    kiosk)
+{
+  return lamp_learners_page_new (((Kiosk *) kiosk)->roll, &((Kiosk *) kiosk)->finding);
+}
+
+static LampPage *
+make_list (const char *language,
+           gpointer    kiosk)
+{
+  Kiosk *self = kiosk;
+
+  return lamp_class_list_page_new (self->records, self->learners, &preferences);
+}
+
+static void
+wait_for_next (LampPage *page)
+{
+  while (lamp_page_get_next_label (page) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static LampPage *
+make_preview (const char *language,
+              gpointer    kiosk)
+{
+  LampPage *page = make_list (language, kiosk);
+
+  lamp_class_list_page_open (LAMP_CLASS_LIST_PAGE (page), ((Kiosk *) kiosk)->table);
+  wait_for_next (page);
+  return page;
+}
+
+static void
+test_learners (Screen       *screen,
+               gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (5);
+
+  screen_show (screen, make_learners ("en", kiosk));
+  g_assert_true (screen_is_shown (screen->window, "5 learners are known on this kiosk."));
+  g_assert_true (LAMP_IS_TILE (screen_find_button (screen->window, "Uncle Li")));
+  g_assert_true (screen_is_shown (screen->window, "一班"));
+  screen_click (screen_find_button (screen->window, "Take in a class list"));
+  screen_assert_asked (screen, "trainer 'learners:list'\n");
+  g_assert_false (lamp_page_back (screen->page));
+}
+
+/* Waits until a button with this text is on the screen. */
+static GtkWidget *
+wait_for_button (Screen     *screen,
+                 const char *text)
+{
+  GtkWidget *button;
+
+  while ((button = screen_find_button (screen->window, text)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return button;
+}
+
+static void
+wait_for_words (Screen     *screen,
+                const char *text)
+{
+  while (!screen_is_shown (screen->window, text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* From the stick to the records; until "Take in" nothing is written. */
+static void
+test_class_list (Screen       *screen,
+                 gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (5);
+
+  write_table (kiosk, "姓名,班级,电话\n赵云,二班,13800000000\n李梅,二班,\n张伟,二班,\n钱多,,\n,二班,\n");
+  g_setenv ("LAMPLIGHT_STICKS", kiosk->stick, TRUE);
+  screen_show (screen, make_list ("en", kiosk));
+  screen_click (wait_for_button (screen, "二班 2026.csv"));
+  wait_for_next (screen->page);
+  g_assert_true (screen_is_shown (screen->window, "2 new learners would be added. Nothing has been written yet."));
+  g_assert_true (screen_is_shown (screen->window, "Row 4: several people here are called 张伟. Please put the right one into the group by hand.\nRow 6: there is no name."));
+  g_assert_true (screen_is_shown (screen->window, "二班: 赵云"));
+  g_assert_true (screen_is_shown (screen->window, "Without a group: 钱多"));
+  g_assert_true (screen_is_shown (screen->window, "二班: 李梅"));
+  g_assert_true (screen_is_shown (screen->window, "Left out: 电话"));
+  screen_click (screen_find_button (screen->window, "Other people"));
+  g_assert_true (screen_is_shown (screen->window, "二班: 赵云, 李梅, 张伟"));
+  screen_click (screen_find_button (screen->window, "The same people"));
+  list (kiosk);
+  g_assert_cmpuint (kiosk->learners->len, ==, 5);
+  g_assert_true (lamp_page_get_next_enabled (screen->page));
+  lamp_page_next (screen->page);
+  wait_for_words (screen, "The class is here");
+  screen_assert_asked (screen, "learners-changed\n");
+  g_assert_true (screen_is_shown (screen->window, "New learners: 2. Put into a group: 1."));
+  list (kiosk);
+  g_assert_cmpuint (kiosk->learners->len, ==, 7);
+  g_unsetenv ("LAMPLIGHT_STICKS");
+}
+
+static void
+test_bad_table (Screen       *screen,
+                gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (0);
+
+  write_table (kiosk, "一,二\n三,四\n");
+  g_setenv ("LAMPLIGHT_STICKS", kiosk->stick, TRUE);
+  screen_show (screen, make_list ("en", kiosk));
+  screen_click (wait_for_button (screen, "二班 2026.csv"));
+  wait_for_words (screen, "It cannot be told which column holds the names. Nothing was changed. Please write \"name\" above that column, then try once more.");
+  g_assert_null (lamp_page_get_next_label (screen->page));
+  g_remove (kiosk->table);
+  screen_click (screen_find_button (screen->window, "Look again"));
+  wait_for_words (screen, "There is no table yet. Put in the stick it is on, then tap \"Look again\".");
+  g_unsetenv ("LAMPLIGHT_STICKS");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (Kiosk) few = kiosk_new (5);
+  g_autoptr (Kiosk) many = kiosk_new (40);
+
+  write_table (few, "name,group,phone\n赵云,Group of those who come on Tuesdays,\n李梅,二班,\n张伟,二班,\n,二班,\n赵云,Group of those who come on Tuesdays,\n1380000 0000,,\n");
+  lamp_rules_check_page (make_learners, few, "learners, few");
+  lamp_rules_check_page (make_learners, many, "learners, many");
+  lamp_rules_check_page (make_list, few, "class list, which table");
+  lamp_rules_check_page (make_preview, few, "class list, preview");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  lamp_rules_init (&argc, &argv);
+  g_test_add ("/learners-pages/learners", Screen, NULL, screen_set_up, test_learners, screen_tear_down);
+  g_test_add ("/learners-pages/class-list", Screen, NULL, screen_set_up, test_class_list, screen_tear_down);
+  g_test_add ("/learners-pages/bad-table", Screen, NULL, screen_set_up, test_bad_table, screen_tear_down);
+  g_test_add_func ("/learners-pages/rules", test_rules);
+  return g_test_run ();
+}

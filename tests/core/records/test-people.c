@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a trainer does about learners: another name and picture, groups renamed, joined and removed. */
+
+#include "records-fixture.h"
+
+#include "core/records/lamp-people.h"
+
+static void
+assert_groups (LampRecords *records,
+               const char  *id,
+               const char  *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) learners = lamp_records_list_learners (records, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < learners->len; i++)
+    {
+      const LampLearner *learner = learners->pdata[i];
+      g_autofree char   *groups = learner->groups != NULL ? g_strjoinv ("|", learner->groups) : g_strdup ("");
+
+      if (g_str_equal (learner->id, id))
+        g_assert_cmpstr (groups, ==, expected);
+    }
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
+  g_autofree char *one = add_learner (records);
+  g_autofree char *two = add_learner (records);
+
+  g_assert_true (lamp_records_set_member (records, one, "二班", TRUE, &error));
+  g_assert_true (lamp_records_set_member (records, one, "一班", TRUE, &error));
+  g_assert_true (lamp_records_set_member (records, two, "二班", TRUE, &error));
+  assert_groups (records, one, "一班|二班");
+  g_assert_true (lamp_records_rename_group (records, "二班", "一班", &error));
+  assert_groups (records, one, "一班");
+  assert_groups (records, two, "一班");
+  g_assert_true (lamp_records_rename_group (records, "一班", "一班", &error));
+  assert_groups (records, two, "一班");
+  g_assert_false (lamp_records_rename_group (records, "一班", "", &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
+  g_clear_error (&error);
+  assert_groups (records, one, "一班");
+  g_assert_true (lamp_records_rename_group (records, "一班", NULL, &error));
+  assert_groups (records, one, "");
+  assert_groups (records, two, "");
+}
+
+static void
+test_identity (void)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
+  g_autofree char *id = add_learner (records);
+  g_autoptr (GPtrArray) learners = NULL;
+  const LampLearner *learner;
+
+  g_assert_true (lamp_records_set_identity (records, id, "李阿姨", "boat", &error));
+  g_assert_false (lamp_records_set_identity (records, id, "", "boat", &error));
+  g_clear_error (&error);
+  g_assert_false (lamp_records_set_identity (records, "nobody", "李", "boat", &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  learners = lamp_records_list_learners (records, &error);
+  learner = learners->pdata[0];
+  g_assert_cmpstr (learner->name, ==, "李阿姨");
+  g_assert_cmpstr (learner->picture, ==, "boat");
+  g_assert_cmpint (learner->preferences.scale, ==, preferences.scale);
+}
+
+static gpointer
+count (LampRecords *records,
+       gpointer     data,
+       GError     **error)
+{
+  g_autoptr (GPtrArray) learners = lamp_records_list_learners (records, error);
+
+  if (data == NULL)
+    g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED, "asked for");
+  return data != NULL ? g_strdup_printf ("%s %u", (const char *) data, learners->len) : NULL;
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+run (LampRecords *records,
+     const char  *data)
+{
+  GAsyncResult *result = NULL;
+
+  lamp_records_run_async (records, count, g_strdup (data), g_free, g_free, NULL, done_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return result;
+}
+
+static void
+test_run_async (void)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
+  g_autofree char *id = add_learner (records);
+  g_autoptr (GAsyncResult) good = run (records, "learners:");
+  g_autoptr (GAsyncResult) bad = run (records, NULL);
+  g_autofree char *text = lamp_records_run_finish (records, good, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "learners: 1");
+  g_assert_null (lamp_records_run_finish (records, bad, &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people/groups", test_groups);
+  g_test_add_func ("/people/identity", test_identity);
+  g_test_add_func ("/people/run-async", test_run_async);
+  return g_test_run ();
+}
