@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lamp install: brings packs into this kiosk, says what they change, and why others are refused. */
+/* lamp install, sync: brings packs into this kiosk, or newer versions of those that are there; says what they change, and why others are refused. */
 
 #include "tool/lamp-tool.h"
 
 #include "core/course/lamp-course.h"
-#include "core/store/lamp-offers.h"
-#include "core/store/lamp-store.h"
+#include "core/store/lamp-updates.h"
 #include "tool/lamp-tool-bar.h"
 #include "tool/lamp-tool-store.h"
 
@@ -15,10 +14,13 @@
 
 typedef struct
 {
-  gboolean is_json;
-  gboolean is_dry;
-  gboolean allow_older;
-  char   **places;
+  const char *command;
+  gboolean    is_json;
+  gboolean    is_dry;
+  gboolean    is_sync;
+  gboolean    is_now;
+  gboolean    allow_older;
+  char      **places;
 
   LampToolBar bar;
   guint       n_printed;
@@ -64,9 +66,9 @@ refuse (Request      *self,
       return;
     }
   if (tag != NULL)
-    fprintf (stderr, "lamp install: %s: %s: %s\n", where, tag, error->message);
+    fprintf (stderr, "lamp %s: %s: %s: %s\n", self->command, where, tag, error->message);
   else
-    fprintf (stderr, "lamp install: %s: %s\n", where, error->message);
+    fprintf (stderr, "lamp %s: %s: %s\n", self->command, where, error->message);
 }
 
 static void
@@ -152,6 +154,61 @@ install (Request         *self,
     print_plan (self, offer->pack, plan);
 }
 
+/* A list that is older than one seen before may hide what is new. */
+static void
+print_catalogs (const Request   *self,
+                const GPtrArray *catalogs,
+                const char      *folder)
+{
+  for (guint i = 0; i < catalogs->len; i++)
+    {
+      LampCatalog *catalog = catalogs->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (!lamp_catalog_remember (catalog, folder, &error))
+        fprintf (stderr, "lamp %s: %s\n", self->command, error->message);
+      if (catalog->newer != NULL)
+        fprintf (stderr, _ ("lamp %s: %s is behind: its list is of %.10s, and there was one of %.10s\n"), self->command, catalog->where, catalog->date, catalog->newer);
+      else if (self->is_sync && !self->is_json && catalog->publisher != NULL)
+        printf (_ ("%s: list of %.10s, signed by %s\n"), catalog->where, catalog->date, catalog->publisher);
+    }
+}
+
+static void
+install_all (Request          *self,
+             LampStore        *store,
+             const LampOffers *found)
+{
+  for (guint i = 0; i < found->refusals->len; i++)
+    {
+      const LampRefusal *refusal = found->refusals->pdata[i];
+
+      refuse (self, refusal->where, refusal->tag, refusal->error);
+    }
+  for (guint i = 0; i < found->offers->len; i++)
+    install (self, store, found->offers->pdata[i]);
+  if (self->is_json)
+    puts (self->n_printed > 0 ? "\n]" : "[]");
+  else if (self->is_sync && found->offers->len == 0 && found->refusals->len == 0)
+    puts (_ ("There is nothing newer."));
+}
+
+/* Whether what comes by itself may come now; if not, says why. */
+static gboolean
+may_come (Request           *self,
+          const LampNetwork *network)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_now || lamp_network_allows (network, g_date_time_get_hour (now), g_network_monitor_get_network_metered (g_network_monitor_get_default ()), &error))
+    return TRUE;
+  if (self->is_json)
+    puts ("[]");
+  fprintf (stderr, "lamp sync: %s\n", error->message);
+  return FALSE;
+}
+
 static LampExit
 run (const char *data,
      Request    *self)
@@ -164,23 +221,25 @@ run (const char *data,
   g_autoptr (LampStore) store = lamp_store_open (folder, &error);
   g_autoptr (LampLine) line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
   g_autoptr (LampOffers) found = NULL;
+  const char *const *places = (const char *const *) self->places;
 
   if (line == NULL)
     {
-      fprintf (stderr, "lamp install: %s\n", error->message);
+      fprintf (stderr, "lamp %s: %s\n", self->command, error->message);
       return lamp_tool_get_exit (error);
     }
-  found = lamp_offers_find ((const char *const *) self->places, line, trust, NULL, NULL, NULL);
-  for (guint i = 0; i < found->refusals->len; i++)
+  if (self->is_sync && !may_come (self, lamp_line_get_network (line)))
+    return LAMP_EXIT_DONE;
+  if (places == NULL)
+    places = (const char *const *) lamp_line_get_network (line)->sources;
+  if (*places == NULL)
     {
-      const LampRefusal *refusal = found->refusals->pdata[i];
-
-      refuse (self, refusal->where, refusal->tag, refusal->error);
+      fprintf (stderr, _ ("lamp sync: name where to look, or write it into %s/%s as Sources\n"), folder, LAMP_NETWORK_FILE);
+      return LAMP_EXIT_CONTENT;
     }
-  for (guint i = 0; i < found->offers->len; i++)
-    install (self, store, found->offers->pdata[i]);
-  if (self->is_json)
-    puts (self->n_printed > 0 ? "\n]" : "[]");
+  found = self->is_sync ? lamp_updates_find (places, store, line, trust, NULL) : lamp_offers_find (places, line, trust, NULL, NULL, NULL);
+  print_catalogs (self, found->catalogs, folder);
+  install_all (self, store, found);
   return fflush (stdout) == 0 ? self->status : LAMP_EXIT_MACHINE;
 }
 
@@ -189,7 +248,7 @@ lamp_tool_install (const char *data,
                    int         argc,
                    char      **argv)
 {
-  g_auto (Request) request = { FALSE };
+  g_auto (Request) request = { "install" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE|DIR|URL…");
   const GOptionEntry entries[] = {
@@ -207,5 +266,29 @@ lamp_tool_install (const char *data,
     fputs (_ ("lamp install: name the packs, or the folder, stick or address that holds them\n"), stderr);
   else
     return run (data, &request);
+  return LAMP_EXIT_USAGE;
+}
+
+LampExit
+lamp_tool_sync (const char *data,
+                int         argc,
+                char      **argv)
+{
+  g_auto (Request) request = { "sync" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new ("[URL…]");
+  const GOptionEntry entries[] = {
+    { "now", 0, 0, G_OPTION_ARG_NONE, &request.is_now, "whatever the hour, and over whatever line", NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &request.is_dry, "only say what would change", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.places, NULL, NULL },
+    { NULL }
+  };
+
+  request.is_sync = TRUE;
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, &argc, &argv, &error))
+    return run (data, &request);
+  fprintf (stderr, "lamp sync: %s\n", error->message);
   return LAMP_EXIT_USAGE;
 }

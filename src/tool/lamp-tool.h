@@ -72,6 +72,15 @@ LampExit lamp_tool_say (const char *data,
 LampExit lamp_tool_install (const char *data,
                             int         argc,
                             char      **argv);
+LampExit lamp_tool_serve (const char *data,
+                          int         argc,
+                          char      **argv);
+LampExit lamp_tool_stick (const char *data,
+                          int         argc,
+                          char      **argv);
+LampExit lamp_tool_sync (const char *data,
+                         int         argc,
+                         char      **argv);
 LampExit lamp_tool_list (const char *data,
                          int         argc,
                          char      **argv);

@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 
-from packs import TAG
+from packs import TAG, sha256
 
 INDEX = 'application/vnd.oci.image.index.v1+json'
 SLICE = 8192
@@ -75,6 +75,44 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def take(self):
+        """A registry's side of an upload: a session, chunks in their order, and the digest at the end."""
+        server = self.server
+        path, _, query = self.path.partition('?')
+        body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
+        with server.lock:
+            server.requests.append((self.command, self.path, dict(self.headers)))
+            number = len(server.requests)
+        if not self.may_enter(path):
+            return None
+        fault = server.fault(self, path, number) if server.fault else None
+        if isinstance(fault, int):
+            return self.say(fault, b'no')
+        if self.command == 'POST' and path.endswith('/blobs/uploads/'):
+            session = f'{path}{number}'
+            server.sessions[session] = b''
+            return self.say(202, Location=f'{session}?state={number}')
+        if self.command == 'PUT' and '/manifests/' in path:
+            server.files[path] = server.files[f'{path.rpartition("/")[0]}/sha256:{sha256(body)}'] = body
+            return self.say(201)
+        if path not in server.sessions or 'state=' not in query:
+            return self.say(404)
+        there = len(server.sessions[path])
+        if 'Content-Range' in self.headers and self.headers['Content-Range'] != f'{there}-{there + len(body) - 1}':
+            return self.say(416)
+        server.sessions[path] += body
+        if self.command == 'PATCH':
+            return self.say(202, Location=f'{path}?state={there + len(body)}')
+        data = server.sessions.pop(path)
+        digest = query.rpartition('digest=')[2]
+        if digest != 'sha256:' + sha256(data):
+            return self.say(400, b'DIGEST_INVALID')
+        server.files[f'{path.rpartition("/uploads/")[0]}/{digest}'] = data
+        server.sent[path] = len(data)
+        return self.say(201)
+
+    do_POST = do_PATCH = do_PUT = take
+
     def send_file(self, path, data, fault):
         span = re.fullmatch(r'bytes=(\d+)-(\d*)', self.headers.get('Range', '')) if self.server.has_ranges else None
         begin, end = (int(span[1]), min(len(data), int(span[2] or len(data)) + 1)) if span else (0, len(data))
@@ -137,7 +175,7 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(('127.0.0.1', 0), Handler)
         self.files = files or {}
         self.lock = threading.Lock()
-        self.requests, self.sent = [], {}
+        self.requests, self.sent, self.sessions = [], {}, {}
         self.cut_every = self.since_cut = self.cuts = 0
         self.fault = self.wanted = self.login = self.challenge = None
         self.has_ranges = True

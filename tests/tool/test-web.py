@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Packs over a line, on loopback: registries, web folders, single files; with every kind of broken line, and nothing told to whom it does not concern."""
 
+import http.client
 import json
 import os
 import random
 import shutil
+import socket
 import subprocess
 import sys
 
 from kiosks import blobs, install, installed, kiosk
 from packs import Key, Pack, sha256
 from server import Server, repository
-from toolbox import has, lamp, run_tests, write
+from toolbox import LAMP, has, lamp, run_tests, write
 
 
 def settings(data, text='', patience=10):
@@ -86,6 +88,96 @@ def published_for_a_web_server(scratch):
     has(lamp('publish', folder, 'none.course', folder=scratch, status=1), 'none.course')
     assert read_folder(folder) == before
     assert not any(name.endswith('.part') for name in before)
+
+
+def pushed_to_a_registry(scratch):
+    """lamp publish to a registry that wants a token, with files larger than a chunk and faults on the way; and installed from it."""
+    key = Key(scratch)
+    data = kiosk(scratch, key)
+    pack = Pack(files={**Pack().files, 'media/large.bin': random.Random(3).randbytes(9000000)}).sign(key)
+    pack.write(f'{scratch}/small-3.course')
+    with Server() as server:
+        server.want_token()
+        has(lamp('--data', data, 'publish', server.address + '/county/courses', 'small-3.course', folder=scratch, status=3), 'county/courses')
+        settings(data, f'[Login {server.address[7:]}]\nUser=county\nPassword=secret\n')
+        failed = set()
+
+        def fault(handler, path, number):
+            kind = handler.command
+            if kind in ('PATCH', 'POST') and kind not in failed:
+                failed.add(kind)
+                return 503
+            return None
+
+        server.fault = fault
+        said = json.loads(lamp('--data', data, 'publish', '--json', server.address + '/county/courses', 'small-3.course', folder=scratch))
+        assert said['packs'] == ['small-3'] and said['offered'] == 1 and failed == {'PATCH', 'POST'}, said
+        assert len([1 for method, *_ in server.requests if method == 'PATCH']) >= 3
+        root = '/v2/county/courses'
+        tags = [path[len(root + '/manifests/'):] for path in server.files if '/manifests/' in path and 'sha256:' not in path]
+        server.files[f'{root}/tags/list'] = json.dumps({'name': 'county/courses', 'tags': tags}).encode()
+        assert sorted(tags) == sorted(['small-3', pack.entries[1]['annotations']['org.opencontainers.image.ref.name'], 'catalog'])
+        server.requests = []
+        said = json.loads(lamp('--data', data, 'publish', '--json', server.address + '/county/courses', 'small-3.course', folder=scratch))
+        assert said['bytes'] == 0 and said['offered'] == 1 and not any(method in ('POST', 'PATCH') for method, *_ in server.requests), said
+        assert install(data, server.address + '/county/courses')[0]['status'] == 'installed'
+    has(lamp('--data', data, 'verify'), '0 damaged')
+
+
+def from_kiosk_to_kiosk(scratch):
+    """lamp serve: what one has installed, the other installs; read-only, and bounded whatever is asked."""
+    key = Key(scratch)
+    one, other = kiosk(scratch, key, 'one'), kiosk(scratch, key, 'other')
+    big_pack(key, n=20).write(f'{scratch}/small.course')
+    Pack('second').sign(key).write(f'{scratch}/second.course')
+    install(one, f'{scratch}/small.course', f'{scratch}/second.course')
+    with subprocess.Popen([LAMP, '--data', one, 'serve', '--local', '--port', '0', '--json'], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            address = json.loads(process.stdout.readline())['address']
+            assert sorted(each['course'] for each in install(other, address)) == ['second', 'small']
+            assert blobs(one) == blobs(other)
+            has(lamp('--data', other, 'verify', address), '0 damaged')
+            try_to_harm(address, one)
+            with open(f'/proc/{process.pid}/status', encoding='ascii') as status:
+                peak = next(int(line.split()[1]) for line in status if line.startswith('VmHWM'))
+            print(f'# the server took {peak} kB at most')
+            [said] = json.loads(subprocess.run([LAMP, '--data', other, 'install', '--json', address + 'elsewhere'], capture_output=True, text=True, check=False).stdout)
+            assert said['code'] == 'not-a-pack', said
+        finally:
+            process.terminate()
+        assert process.wait() == 0
+
+
+def try_to_harm(address, data):
+    """Nothing but packs is told, nothing is taken, and clients that hang about don't keep others out for good."""
+    host, port = address[len('http://'):].rstrip('/').split(':')
+    before = blobs(data)
+
+    def ask(method, path, body=None):
+        line = http.client.HTTPConnection(host, int(port), timeout=20)
+        line.request(method, path, body=body)
+        answer = line.getresponse()
+        got = answer.read()
+        line.close()
+        return answer.status, got
+
+    digest = before[0]
+    with open(f'{data}/store/blobs/sha256/{digest}', 'rb') as file:
+        assert ask('GET', f'/v2/lamplight/blobs/sha256:{digest}') == (200, file.read())
+    for path in ('/', '/../../etc/passwd', '/v2/lamplight/blobs/sha256:../../lock', '/v2/lamplight/manifests/', f'/v2/lamplight/manifests/sha256:{digest[:-1]}', '/v2/lamplight/blobs/sha256:' + 'A' * 64,
+                 '/v2/lamplight/tags/list/x', '/v2/other/tags/list', '/v2/lamplight/' + 'x' * 5000):
+        assert ask('GET', path)[0] in (400, 404), path
+    for method in ('POST', 'PUT', 'PATCH', 'DELETE'):
+        assert ask(method, f'/v2/lamplight/blobs/sha256:{digest}', b'x' * 100000)[0] == 405, method
+    lines = []
+    for _ in range(40):
+        line = socket.create_connection((host, int(port)))
+        line.sendall(f'GET /v2/lamplight/blobs/sha256:{digest} HTTP/1.1\r\nHost: x\r\n'.encode())
+        lines.append(line)
+    assert ask('GET', '/v2/')[0] == 200, 'who only begins to ask takes no place'
+    for line in lines:
+        line.close()
+    assert blobs(data) == before
 
 
 def only_what_changed_moves(scratch):
@@ -165,7 +257,7 @@ def goes_on_after_an_end(scratch):
     pack = big_pack(key, n=10)
     wanted = sum(map(len, pack.files.values()))
     with Server(repository(pack)) as first, Server(repository(pack)) as second:
-        with subprocess.Popen([os.environ['LAMP_PROGRAM'], '--data', data, 'install', first.address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen([LAMP, '--data', data, 'install', first.address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             while first.count('/blobs/') < wanted // 3 and process.poll() is None:
                 pass
             process.kill()
@@ -294,8 +386,8 @@ def hostile_servers(scratch):
         assert said['code'] == 'line', said
 
 
-TESTS = (from_a_registry, published_for_a_web_server, only_what_changed_moves, a_file_on_a_web_server, every_kind_of_broken_line, goes_on_after_an_end, several_at_once, tokens_and_passwords,
+TESTS = (from_a_registry, published_for_a_web_server, pushed_to_a_registry, from_kiosk_to_kiosk, only_what_changed_moves, a_file_on_a_web_server, every_kind_of_broken_line, goes_on_after_an_end, several_at_once, tokens_and_passwords,
          safe_lines, settings_count, hostile_servers)
 
 if __name__ == '__main__':
-    sys.exit(run_tests(TESTS))
+    sys.exit(run_tests([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]]))

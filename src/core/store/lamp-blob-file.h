@@ -16,5 +16,6 @@ gboolean lamp_blob_file_write (const char     *path,
 gboolean lamp_blob_file_write_bytes (const char *path,
                                      GBytes     *bytes,
                                      GError    **error);
+void     lamp_blob_file_sweep (const char *folder);
 
 G_END_DECLS

@@ -37,11 +37,11 @@ lamp_line_is_address (const char *place)
   return g_ascii_strncasecmp (place, "http://", 7) == 0 || g_ascii_strncasecmp (place, "https://", 8) == 0;
 }
 
-/* The kiosk's data folder. */
-const char *
-lamp_line_get_folder (LampLine *self)
+/* The settings it was made with. */
+const LampNetwork *
+lamp_line_get_network (LampLine *self)
 {
-  return self->network->folder;
+  return self->network;
 }
 
 static gboolean
@@ -86,23 +86,27 @@ get_read_size (const LampLine *self)
   return rate > 0 ? CLAMP (rate / 8, 1024, READ_BYTES) : READ_BYTES;
 }
 
+/* What is remembered is for one area of one host: the address of the next request may be one that a server gave. */
 static char *
-recall_login (Sending *self)
+recall_login (Sending    *self,
+              const char *origin)
 {
-  char *login;
+  g_autofree char *key = g_strconcat (origin, " ", self->request->area, NULL);
+  char            *login;
 
   g_mutex_lock (&self->line->mutex);
-  login = g_strdup (g_hash_table_lookup (self->line->logins, self->request->area));
+  login = g_strdup (g_hash_table_lookup (self->line->logins, key));
   g_mutex_unlock (&self->line->mutex);
   return login;
 }
 
 static void
 remember_login (Sending    *self,
+                const char *origin,
                 const char *login)
 {
   g_mutex_lock (&self->line->mutex);
-  g_hash_table_insert (self->line->logins, g_strdup (self->request->area), g_strdup (login));
+  g_hash_table_insert (self->line->logins, g_strconcat (origin, " ", self->request->area, NULL), g_strdup (login));
   g_mutex_unlock (&self->line->mutex);
 }
 
@@ -115,7 +119,7 @@ open_exchange (Sending *self,
   g_autoptr (GUri) first = g_uri_parse (request.address, SOUP_HTTP_URI_FLAGS, NULL);
   g_autoptr (GUri) uri = first != NULL ? g_uri_ref (first) : NULL;
   g_autofree char *origin = first != NULL ? lamp_line_get_origin (first) : NULL;
-  g_autofree char *login = request.area != NULL ? recall_login (self) : NULL;
+  g_autofree char *login = request.area != NULL && origin != NULL ? recall_login (self, origin) : NULL;
   gboolean         has_logged_in = FALSE;
 
   request.offset = self->offset;
@@ -139,7 +143,7 @@ open_exchange (Sending *self,
               self->is_final = TRUE;
               return NULL;
             }
-          remember_login (self, login);
+          remember_login (self, origin, login);
           has_logged_in = TRUE;
           continue;
         }

@@ -58,8 +58,8 @@ GBytes   *lamp_line_read (LampLine          *self,
                           GError           **error);
 void      lamp_answer_clear (LampAnswer *self);
 
-gboolean    lamp_line_is_address (const char *place);
-const char *lamp_line_get_folder (LampLine *self);
+gboolean           lamp_line_is_address (const char *place);
+const LampNetwork *lamp_line_get_network (LampLine *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampAnswer, lamp_answer_clear)
 

@@ -151,13 +151,16 @@ look_into (Look       *self,
   GError     *error = NULL;
   g_autoptr (GPtrArray) index = lamp_source_list (source, self->cancellable, &error);
   g_autoptr (GArray) hints = NULL;
-  const char *opened = NULL;
+  LampCatalog *catalog;
+  const char  *opened = NULL;
 
   if (index == NULL)
     {
       refuse (self->offers, where, NULL, error);
       return;
     }
+  if (LAMP_IS_WEB_SOURCE (source) && (catalog = lamp_catalog_read (LAMP_WEB_SOURCE (source), self->trust, self->cancellable)) != NULL)
+    g_ptr_array_add (self->offers->catalogs, catalog);
   hints = list_hints (index);
   for (guint i = 0; i < hints->len; i++)
     {
@@ -223,6 +226,7 @@ lamp_offers_find (const char *const *places,
 
   self->offers = g_ptr_array_new_with_free_func (offer_free);
   self->refusals = g_ptr_array_new_with_free_func (refusal_free);
+  self->catalogs = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_catalog_free);
   for (guint p = 0; places[p] != NULL; p++)
     lamp_place_open (places[p], line, found, &look, cancellable);
   g_ptr_array_sort (self->offers, compare);
@@ -234,5 +238,6 @@ lamp_offers_free (LampOffers *self)
 {
   g_ptr_array_unref (self->offers);
   g_ptr_array_unref (self->refusals);
+  g_ptr_array_unref (self->catalogs);
   g_free (self);
 }

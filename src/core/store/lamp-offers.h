@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-catalog.h"
 #include "core/store/lamp-line.h"
 #include "core/store/lamp-pack.h"
 
@@ -26,6 +27,7 @@ typedef struct
 {
   GPtrArray *offers;   /* LampOffer, by course: of several versions the highest */
   GPtrArray *refusals; /* LampRefusal */
+  GPtrArray *catalogs; /* LampCatalog: of the places that have one */
 } LampOffers;
 
 /* Whether a pack is worth a look, by what its tag says of it. */

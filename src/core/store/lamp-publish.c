@@ -177,6 +177,34 @@ bring_blob (Work           *self,
   return TRUE;
 }
 
+/* Before anything is written, where it can be known: a stick that is too small is left as it is. */
+static gboolean
+check_space (Work    *self,
+             GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gint64 bytes = 0;
+
+  if (!lamp_target_knows_space (self->target))
+    return TRUE;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = self->items->pdata[i];
+
+      for (guint b = 0; b < item->blobs->len; b++)
+        {
+          const LampBlob *blob = item->blobs->pdata[b];
+          gboolean        is_there;
+
+          if (!lamp_target_has (self->target, blob, &is_there, self->options->cancellable, error))
+            return FALSE;
+          if (!is_there && g_hash_table_add (seen, blob->sha256))
+            bytes += blob->size;
+        }
+    }
+  return lamp_target_check_space (self->target, bytes, error);
+}
+
 static gboolean
 bring_items (Work    *self,
              GError **error)
@@ -326,7 +354,7 @@ lamp_publish (LampTarget               *target,
     }
   if (items->len == 0)
     return lamp_store_fail (error, LAMP_STORE_ERROR_NOT_A_PACK, "there is no course pack in it");
-  return bring_items (&work, error) && finish (&work, error);
+  return check_space (&work, error) && bring_items (&work, error) && finish (&work, error);
 }
 
 void

@@ -30,6 +30,26 @@ lamp_target_list (LampTarget   *self,
   return LAMP_TARGET_GET_IFACE (self)->list (self, cancellable, error);
 }
 
+/* Whether lamp_target_check_space() can tell. */
+gboolean
+lamp_target_knows_space (LampTarget *self)
+{
+  return LAMP_TARGET_GET_IFACE (self)->check_space != NULL;
+}
+
+/**
+ * lamp_target_check_space:
+ *
+ * Returns: whether so many bytes more have room; FALSE with SPACE set.
+ */
+gboolean
+lamp_target_check_space (LampTarget *self,
+                         gint64      bytes,
+                         GError    **error)
+{
+  return LAMP_TARGET_GET_IFACE (self)->check_space (self, bytes, error);
+}
+
 /**
  * lamp_target_has:
  * @is_there: (out): whether it need not be brought

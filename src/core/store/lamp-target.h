@@ -17,6 +17,9 @@ struct _LampTargetInterface
   GPtrArray *(*list) (LampTarget   *self,
                       GCancellable *cancellable,
                       GError      **error);
+  gboolean (*check_space) (LampTarget *self, /* (nullable): it can't be known */
+                           gint64      bytes,
+                           GError    **error);
   gboolean (*has) (LampTarget     *self,
                    const LampBlob *blob,
                    gboolean       *is_there,
@@ -44,6 +47,10 @@ const char *lamp_target_get_name (LampTarget *self);
 GPtrArray  *lamp_target_list (LampTarget   *self,
                               GCancellable *cancellable,
                               GError      **error);
+gboolean    lamp_target_knows_space (LampTarget *self);
+gboolean    lamp_target_check_space (LampTarget *self,
+                                     gint64      bytes,
+                                     GError    **error);
 gboolean    lamp_target_has (LampTarget     *self,
                              const LampBlob *blob,
                              gboolean       *is_there,

@@ -7,9 +7,6 @@
 #include "core/store/lamp-blob-file.h"
 #include "core/store/lamp-web-source.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
-
 struct _LampWebFolder
 {
   GObject parent_instance;
@@ -94,31 +91,6 @@ lamp_web_folder_put_manifest (LampTarget   *target,
   return lamp_blob_file_write_bytes (by_digest, manifest, error) && lamp_blob_file_write_bytes (by_tag, manifest, error);
 }
 
-/* As a registry answers to …/tags/list. */
-static GBytes *
-make_tags (const GPtrArray *entries)
-{
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  gsize size;
-  char *text;
-
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "name");
-  json_builder_add_string_value (json, LAMP_REPOSITORY);
-  json_builder_set_member_name (json, "tags");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < entries->len; i++)
-    json_builder_add_string_value (json, ((LampIndexEntry *) entries->pdata[i])->tag);
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  root = json_builder_get_root (json);
-  json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, &size);
-  return g_bytes_new_take (text, size);
-}
-
 /* The catalogue last: until then what was offered before is offered. */
 static gboolean
 lamp_web_folder_finish (LampTarget      *target,
@@ -130,10 +102,14 @@ lamp_web_folder_finish (LampTarget      *target,
   LampWebFolder   *self = LAMP_WEB_FOLDER (target);
   g_autofree char *root = g_path_get_dirname (self->root);
   g_autofree char *version = g_build_filename (root, "index.html", NULL);
+  g_autofree char *blobs = get_path (self, "blobs", "", "");
+  g_autofree char *manifests = get_path (self, "manifests", "", "");
   g_autofree char *list = g_build_filename (self->root, "tags", "list", NULL);
-  g_autoptr (GBytes) tags = make_tags (entries);
+  g_autoptr (GBytes) tags = lamp_tags_write (entries);
   g_autoptr (GBytes) nothing = g_bytes_new_static ("{}", 2);
 
+  lamp_blob_file_sweep (blobs);
+  lamp_blob_file_sweep (manifests);
   return lamp_blob_file_write_bytes (version, nothing, error) && lamp_blob_file_write_bytes (list, tags, error) &&
          lamp_web_folder_put_manifest (target, LAMP_CATALOG_TAG, LAMP_INDEX_TYPE, index, cancellable, error);
 }

@@ -187,7 +187,7 @@ fetch_whole (LampWebPack  *self,
              GError      **error)
 {
   const LampRequest request = { .method = "GET", .address = self->address, .area = self->address, .size_max = LAMP_PACK_BYTES_MAX };
-  g_autofree char  *path = g_build_filename (lamp_line_get_folder (self->line), ".fetched-XXXXXX", NULL);
+  g_autofree char  *path = g_build_filename (lamp_line_get_network (self->line)->folder, ".fetched-XXXXXX", NULL);
   g_auto (LampAnswer) answer = { 0 };
   int file = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 

@@ -189,7 +189,7 @@ lamp_tags_parse (GBytes  *bytes,
       JsonNode   *element = json_array_get_element (array, i);
       const char *tag = JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : NULL;
 
-      if (tag == NULL || !is_tag (tag))
+      if (tag == NULL || !is_tag (tag) || g_str_equal (tag, LAMP_CATALOG_TAG))
         continue;
       if (tags->len == LAMP_INDEX_ENTRIES_MAX)
         {
@@ -199,6 +199,30 @@ lamp_tags_parse (GBytes  *bytes,
       g_ptr_array_add (tags, g_strdup (tag));
     }
   return g_steal_pointer (&tags);
+}
+
+/**
+ * lamp_tags_write:
+ * @entries: (element-type LampIndexEntry)
+ *
+ * Returns: (transfer full): their tags as a registry lists them.
+ */
+GBytes *
+lamp_tags_write (const GPtrArray *entries)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  char *text;
+
+  json_builder_begin_object (json);
+  lamp_json_add_string (json, "name", LAMP_REPOSITORY);
+  json_builder_set_member_name (json, "tags");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < entries->len; i++)
+    json_builder_add_string_value (json, ((LampIndexEntry *) entries->pdata[i])->tag);
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  text = lamp_json_to_text (json);
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /* Page after page. */
@@ -227,18 +251,66 @@ read_tags (LampWebSource *self,
   return TRUE;
 }
 
+/**
+ * lamp_web_source_list_tags:
+ * @root: one of lamp_web_source_get_roots()
+ *
+ * Returns: (transfer full) (element-type LampIndexEntry): what a registry really has, whatever its catalogue says; none where there is no
+ *   such repository yet.
+ */
+GPtrArray *
+lamp_web_source_list_tags (LampLine     *line,
+                           const char   *root,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  g_autoptr (LampWebSource) self = g_object_new (LAMP_TYPE_WEB_SOURCE, NULL);
+  g_autoptr (GError) problem = NULL;
+
+  self->line = g_object_ref (line);
+  self->root = g_strdup (root);
+  if (read_tags (self, cancellable, &problem))
+    return lamp_web_source_list (LAMP_SOURCE (self), cancellable, error);
+  if (g_error_matches (problem, LAMP_STORE_ERROR, LAMP_STORE_ERROR_MISSING))
+    return lamp_index_entries_new ();
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/* (transfer none) (nullable): where it has one */
+GBytes *
+lamp_web_source_get_catalog (LampWebSource *self)
+{
+  return self->catalog;
+}
+
+/**
+ * lamp_web_source_read_tag:
+ *
+ * Returns: (transfer full): the manifest or index that has this tag just now, whatever it is; NULL with MISSING or LINE set.
+ */
+GBytes *
+lamp_web_source_read_tag (LampWebSource *self,
+                          const char    *tag,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_autofree char *address = g_strdup_printf ("%s/manifests/%s", self->root, tag);
+  g_auto (LampAnswer) answer = { 0 };
+  LampRequest request = make_request (self, address);
+
+  request.accept = ACCEPT;
+  return lamp_line_read (self->line, &request, &answer, cancellable, error);
+}
+
 static gboolean
 look (LampWebSource *self,
       GCancellable  *cancellable,
       GError       **error)
 {
-  g_autofree char *address = g_strconcat (self->root, "/manifests/" LAMP_CATALOG_TAG, NULL);
-  g_auto (LampAnswer) answer = { 0 };
   g_autoptr (GError) problem = NULL;
-  LampRequest request = make_request (self, address);
 
-  request.accept = ACCEPT;
-  self->catalog = lamp_line_read (self->line, &request, &answer, cancellable, &problem);
+  self->catalog = lamp_web_source_read_tag (self, LAMP_CATALOG_TAG, cancellable, &problem);
   if (self->catalog != NULL)
     return TRUE;
   if (g_error_matches (problem, LAMP_STORE_ERROR, LAMP_STORE_ERROR_MISSING))

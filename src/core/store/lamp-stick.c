@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampStick: the Lamplight folder of a stick, an OCI image layout in which packs share their files. What is written is read back. */
+
+#include "core/store/lamp-stick.h"
+
+#include "core/course/lamp-files.h"
+#include "core/store/lamp-blob-file.h"
+#include "core/store/lamp-local-source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#define FAT 0x4d44 /* MSDOS_SUPER_MAGIC: FAT32 and older */
+#define FAT_FILE_MAX ((gint64) G_MAXUINT32)
+#define LAYOUT "{\"imageLayoutVersion\":\"1.0.0\"}"
+#define AIR_BYTES (4 * 1024 * 1024) /* for the folders themselves */
+
+struct _LampStick
+{
+  GObject parent_instance;
+
+  char *folder; /* of the stick */
+  char *root;   /* …/Lamplight */
+};
+
+static void lamp_stick_iface_init (LampTargetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LampStick, lamp_stick, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (LAMP_TYPE_TARGET, lamp_stick_iface_init))
+
+/**
+ * lamp_stick_can_hold:
+ * @file_system: its number, as statfs() tells it
+ * @size: of one file, in bytes
+ *
+ * Names are no matter: every file is called by its digest, which FAT32 and exFAT both hold.
+ */
+gboolean
+lamp_stick_can_hold (gint64 file_system,
+                     gint64 size)
+{
+  return file_system != FAT || size <= FAT_FILE_MAX;
+}
+
+static char *
+get_path (LampStick  *self,
+          const char *sha256)
+{
+  return g_build_filename (self->root, "blobs", "sha256", sha256, NULL);
+}
+
+static const char *
+lamp_stick_get_name (LampTarget *target)
+{
+  return LAMP_STICK (target)->folder;
+}
+
+static GPtrArray *
+lamp_stick_list (LampTarget   *target,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  LampStick       *self = LAMP_STICK (target);
+  g_autofree char *path = g_build_filename (self->root, "index.json", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return lamp_index_entries_new ();
+  bytes = lamp_files_read_bytes (self->root, "index.json", LAMP_DOCUMENT_MAX, FALSE, error);
+  return bytes != NULL ? lamp_index_parse (bytes, error) : NULL;
+}
+
+static gboolean
+lamp_stick_check_space (LampTarget *target,
+                        gint64      bytes,
+                        GError    **error)
+{
+  LampStick       *self = LAMP_STICK (target);
+  struct statfs    disk;
+  gint64           available;
+  g_autofree char *needed = NULL;
+  g_autofree char *there = NULL;
+
+  if (statfs (self->folder, &disk) != 0)
+    return lamp_store_fail_errno (error, self->folder);
+  available = MAX (0, (gint64) disk.f_bavail * disk.f_bsize - AIR_BYTES);
+  if (bytes <= available)
+    return TRUE;
+  needed = g_format_size (bytes);
+  there = g_format_size (available);
+  return lamp_store_fail (error, LAMP_STORE_ERROR_SPACE, "it needs %s of the stick, and there is room for %s", needed, there);
+}
+
+static gboolean
+lamp_stick_has (LampTarget     *target,
+                const LampBlob *blob,
+                gboolean       *is_there,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  g_autofree char *path = get_path (LAMP_STICK (target), blob->sha256);
+
+  *is_there = lamp_blob_file_is_there (path, blob);
+  return TRUE;
+}
+
+static gboolean
+lamp_stick_put (LampTarget     *target,
+                const LampBlob *blob,
+                LampSource     *source,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  LampStick       *self = LAMP_STICK (target);
+  g_autofree char *path = get_path (self, blob->sha256);
+  struct statfs    disk;
+
+  if (statfs (self->folder, &disk) != 0)
+    return lamp_store_fail_errno (error, self->folder);
+  if (!lamp_stick_can_hold (disk.f_type, blob->size))
+    return lamp_store_fail (error, LAMP_STORE_ERROR_FILE_SIZE, "a file of the pack is larger than this disk or stick can hold");
+  return lamp_blob_file_write (path, blob, source, TRUE, cancellable, error);
+}
+
+static gboolean
+lamp_stick_put_manifest (LampTarget   *target,
+                         const char   *tag,
+                         const char   *media_type,
+                         GBytes       *manifest,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, manifest);
+  g_autofree char *path = get_path (LAMP_STICK (target), sha256);
+
+  return lamp_blob_file_write_bytes (path, manifest, error);
+}
+
+/* The index last, and then everything out of the machine's memory: the stick may be pulled out after that. */
+static gboolean
+lamp_stick_finish (LampTarget      *target,
+                   const GPtrArray *entries,
+                   GBytes          *index,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  LampStick       *self = LAMP_STICK (target);
+  g_autofree char *layout = g_build_filename (self->root, "oci-layout", NULL);
+  g_autofree char *path = g_build_filename (self->root, "index.json", NULL);
+  g_autofree char *blobs = get_path (self, "");
+  g_autoptr (GBytes) mark = g_bytes_new_static (LAYOUT, strlen (LAYOUT));
+  gboolean is_synced;
+  int      folder;
+
+  if (!lamp_blob_file_write_bytes (layout, mark, error) || !lamp_blob_file_write_bytes (path, index, error))
+    return FALSE;
+  lamp_blob_file_sweep (blobs);
+  lamp_blob_file_sweep (self->root);
+  folder = open (self->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  is_synced = folder >= 0 && syncfs (folder) == 0;
+  if (!is_synced)
+    lamp_store_fail_errno (error, self->root);
+  if (folder >= 0)
+    close (folder);
+  return is_synced;
+}
+
+static void
+lamp_stick_finalize (GObject *object)
+{
+  LampStick *self = LAMP_STICK (object);
+
+  g_free (self->folder);
+  g_free (self->root);
+  G_OBJECT_CLASS (lamp_stick_parent_class)->finalize (object);
+}
+
+static void
+lamp_stick_class_init (LampStickClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lamp_stick_finalize;
+}
+
+static void
+lamp_stick_iface_init (LampTargetInterface *iface)
+{
+  iface->get_name = lamp_stick_get_name;
+  iface->list = lamp_stick_list;
+  iface->check_space = lamp_stick_check_space;
+  iface->has = lamp_stick_has;
+  iface->put = lamp_stick_put;
+  iface->put_manifest = lamp_stick_put_manifest;
+  iface->finish = lamp_stick_finish;
+}
+
+static void
+lamp_stick_init (LampStick *self)
+{
+}
+
+/**
+ * lamp_stick_open:
+ * @folder: where the stick is mounted; it must be there: a stick that was pulled out leaves no folder to fill the disk with
+ *
+ * Returns: (transfer full): NULL with MISSING set.
+ */
+LampTarget *
+lamp_stick_open (const char *folder,
+                 GError    **error)
+{
+  LampStick *self;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      lamp_store_fail (error, LAMP_STORE_ERROR_MISSING, "there is no stick at this place");
+      return NULL;
+    }
+  self = g_object_new (LAMP_TYPE_STICK, NULL);
+  self->folder = g_strdup (folder);
+  self->root = g_build_filename (folder, LAMP_STICK_FOLDER, NULL);
+  return LAMP_TARGET (self);
+}

@@ -1,0 +1,183 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Packs on their way out to sticks, and updates that come by themselves."""
+
+import datetime
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+from kiosks import blobs, install, installed, kiosk
+from packs import Key, Pack, sha256
+from server import Server, repository
+from toolbox import LAMP, has, lamp, run_tests, write
+
+
+def onto_a_stick_and_off_it(scratch):
+    """The installed courses, or some, or files: each file once on the stick; another kiosk takes them from it."""
+    key = Key(scratch)
+    one, other, stick = kiosk(scratch, key, 'one'), kiosk(scratch, key, 'other'), f'{scratch}/stick'
+    os.mkdir(stick)
+    write(stick, {'holiday.jpg': 'x'})
+    shared = os.urandom(100000)
+    first = Pack(files={**Pack().files, 'media/a.bin': shared}).sign(key)
+    first.write(f'{scratch}/small-3.course')
+    Pack('second', files={**Pack('second').files, 'media/b.bin': shared}).sign(key).write(f'{scratch}/second-3.course')
+    install(one, f'{scratch}/small-3.course', f'{scratch}/second-3.course')
+    said = json.loads(lamp('--data', one, 'stick', '--json', '--course', 'small', stick))
+    assert said['packs'] == ['small-3'] and said['offered'] == 1, said
+    said = json.loads(lamp('--data', one, 'stick', '--json', stick))
+    assert sorted(said['packs']) == ['second-3', 'small-3'] and said['offered'] == 2 and said['bytes'] < 100000 < said['there'], said
+    assert sorted(os.listdir(stick)) == ['Lamplight', 'holiday.jpg']
+    for name in os.listdir(f'{stick}/Lamplight/blobs/sha256'):
+        with open(f'{stick}/Lamplight/blobs/sha256/{name}', 'rb') as file:
+            assert sha256(file.read()) == name
+    assert sorted(each['course'] for each in install(other, stick)) == ['second', 'small']
+    assert blobs(one) == blobs(other)
+    newer = Pack(version=4, files={**Pack(version=4).files, 'media/a.bin': shared}).sign(key)
+    newer.write(f'{scratch}/small-4.course')
+    has(lamp('--data', one, 'stick', stick, f'{scratch}/small-4.course'), 'small-4', '3 packs', 'can be pulled out')
+    assert [(each['course'], each['version']) for each in install(other, stick) if each['status'] == 'installed'] == [('small', 4)]
+    has(lamp('--data', one, 'stick', '--course', 'none', stick, status=1), 'no course “none”')
+    has(lamp('--data', one, 'stick', f'{scratch}/pulled-out', status=1), 'no stick')
+    assert not os.path.exists(f'{scratch}/pulled-out')
+    with open(f'{stick}/Lamplight/index.json', 'w', encoding='ascii') as file:
+        file.write('{')
+    has(lamp('--data', one, 'stick', stick, status=1), 'JSON')
+
+
+def a_stick_that_is_too_small(scratch):
+    """It is left as it is, and nothing was written."""
+    if subprocess.run(['unshare', '-rm', 'true'], check=False, capture_output=True).returncode != 0:
+        print('# no small disk can be made here: that part is left out')
+        return
+    key = Key(scratch)
+    Pack(files={**Pack().files, 'media/a.bin': os.urandom(3000000)}).sign(key).write(f'{scratch}/large.course')
+    Pack('second').sign(key).write(f'{scratch}/little.course')
+    os.mkdir(f'{scratch}/stick')
+    script = f'''mount -t tmpfs -o size=6m none {scratch}/stick
+{LAMP} stick {scratch}/stick {scratch}/little.course
+{LAMP} stick {scratch}/stick {scratch}/large.course; echo "status $?"
+find {scratch}/stick -type f | wc -l; find {scratch}/stick -name '*.part' | wc -l'''
+    said = subprocess.run(['unshare', '-rm', 'bash', '-c', script], capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    has(said.stderr, 'of the stick, and there is room for')
+    has(said.stdout, 'status 3')
+    assert said.stdout.split('status 3\n')[1].split() == ['9', '0'], said.stdout
+
+
+def pulled_out_at_any_moment(scratch):
+    """What the index of the stick names is whole, whenever it was pulled out; the next run finishes."""
+    key = Key(scratch)
+    data, stick = kiosk(scratch, key), f'{scratch}/stick'
+    os.mkdir(stick)
+    chance = random.Random(int(os.environ.get('LAMPLIGHT_SOAK_SEED', '7')))
+    for number in range(3):
+        pack = Pack(f'course-{number}')
+        pack.layers += [pack.layer(f'media/{i}.bin', chance.randbytes(30000)) for i in range(15)]
+        pack.sign(key).write(f'{scratch}/{number}.course')
+    lamp('stick', stick, f'{scratch}/0.course')
+    names = [f'{scratch}/1.course', f'{scratch}/2.course']
+    shutil.copytree(stick, f'{scratch}/untouched')
+    for leftover in ('index.json.A1B2C3', 'blobs/sha256/' + 'a' * 64 + '.Zz09aA', 'blobs/sha256/' + 'b' * 64 + '.part'):
+        write(f'{stick}/Lamplight', {leftover: 'x'})
+    begin = time.monotonic()
+    lamp('stick', stick, *names)
+    assert not [name for _, _, found in os.walk(stick) for name in found if name.count('.') and name != 'index.json'], 'what an earlier run left stays behind'
+    longest, killed = time.monotonic() - begin, 0
+    for _ in range(int(os.environ.get('LAMPLIGHT_KILLS', '20'))):
+        with open(f'{stick}/Lamplight/index.json', encoding='utf-8') as file:
+            if len(json.load(file)['manifests']) == 6:
+                shutil.rmtree(stick)
+                shutil.copytree(f'{scratch}/untouched', stick)
+        with subprocess.Popen([LAMP, 'stick', stick, *names], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(chance.uniform(0, longest))
+            process.kill()
+            killed += process.wait() < 0
+        with open(f'{stick}/Lamplight/index.json', encoding='utf-8') as file:
+            for entry in json.load(file)['manifests']:
+                with open(f'{stick}/Lamplight/blobs/sha256/{entry["digest"][7:]}', 'rb') as manifest:
+                    text = manifest.read()
+                assert sha256(text) == entry['digest'][7:]
+                for layer in json.loads(text)['layers']:
+                    assert os.path.getsize(f'{stick}/Lamplight/blobs/sha256/{layer["digest"][7:]}') == layer['size']
+    assert killed > 0
+    lamp('stick', stick, *names)
+    assert len(install(data, stick)) == 3
+    has(lamp('--data', data, 'verify'), '0 damaged')
+    assert not [name for name in os.listdir(f'{stick}/Lamplight/blobs/sha256') if len(name) != 64], 'parts of an earlier run stay behind'
+    assert sorted(os.listdir(f'{stick}/Lamplight')) == ['blobs', 'index.json', 'oci-layout']
+    print(f'# {killed} runs were killed before their end')
+
+
+def sync(data, *arguments, status=0):
+    result = subprocess.run([LAMP, '--data', data, 'sync', '--json', *arguments], capture_output=True, text=True, check=False, timeout=60, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    assert result.returncode == status, f'{result.returncode}, not {status}: {result.stdout}{result.stderr}'
+    return json.loads(result.stdout or '[]'), result.stderr
+
+
+def updates_come_by_themselves(scratch):
+    """Only of what is installed, only what is newer; where nothing is, little more than the list is read; and only when they may."""
+    key = Key(scratch)
+    data = kiosk(scratch, key)
+    three, four, other = Pack().sign(key), Pack(version=4).sign(key), Pack('other').sign(key)
+    has(lamp('--data', data, 'sync', status=1), 'Sources')
+    with Server(repository(three, other)) as server:
+        three.write(f'{scratch}/small.course')
+        install(data, f'{scratch}/small.course')
+        write(data, {'network.ini': f'[Network]\nSources={server.address}/\n'})
+        assert sync(data) == ([], '')
+        assert not any('/blobs/' in path for _, path, _ in server.requests), server.requests
+        has(lamp('--data', data, 'sync'), 'nothing newer')
+        server.files = repository(three, four, other)
+        [said], _ = sync(data, '--dry-run')
+        assert (said['status'], said['version']) == ('offered', 4) and installed(data)['small']['version'] == 3, said
+        hour = datetime.datetime.now().hour
+        write(data, {'network.ini': f'[Network]\nSources={server.address}/\nHours={(hour + 3) % 24}-{(hour + 4) % 24}\n'})
+        said, why = sync(data)
+        assert said == [] and 'waits' in why and installed(data)['small']['version'] == 3, why
+        write(data, {'network.ini': f'[Network]\nSources={server.address}/\nHours={(hour - 1) % 24}-{(hour + 2) % 24}\n'})
+        [said], _ = sync(data)
+        assert (said['status'], said['version'], said['before']) == ('installed', 4, 3), said
+        write(data, {'network.ini': f'[Network]\nHours={(hour + 3) % 24}-{(hour + 4) % 24}\n'})
+        server.files = repository(three, Pack(version=5).sign(key), other)
+        [said], _ = sync(data, '--now', server.address)
+        assert said['version'] == 5, said
+        assert sorted(installed(data)) == ['small'], 'what nobody installed does not come by itself'
+        server.files = repository(three)
+        assert sync(data, '--now', server.address) == ([], ''), 'nothing older comes'
+        [said], _ = sync(data, '--now', 'http://127.0.0.1:1', status=3)
+        assert said['code'] == 'line', said
+
+
+def a_mirror_that_is_behind(scratch):
+    """The date of a signed list is remembered; an older one is told, and a list whose signature does not fit counts as unsigned."""
+    key = Key(scratch)
+    data = kiosk(scratch, key)
+    lamp('keygen', 'office', folder=scratch)
+    lamp('--data', data, 'trust', f'{scratch}/office.pub')
+    Pack().sign(key).write(f'{scratch}/small.course')
+    folders = {}
+    for name, seconds in (('new', '1790000000'), ('old', '1780000000')):
+        lamp('publish', '--sign', 'office.key', f'{scratch}/{name}', 'small.course', folder=scratch, SOURCE_DATE_EPOCH=seconds)
+        folders[name] = {}
+        for place, _, names in os.walk(f'{scratch}/{name}'):
+            for each in names:
+                with open(f'{place}/{each}', 'rb') as file:
+                    folders[name][f'{place[len(scratch) + len(name) + 1:]}/{each}'] = file.read()
+    with Server(folders['new']) as server:
+        has(lamp('--data', data, 'sync', '--now', server.address), 'signed by office', '2026-09-21')
+        server.files = folders['old']
+        said = subprocess.run([LAMP, '--data', data, 'sync', '--now', server.address], capture_output=True, text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+        has(said.stderr, 'is behind', '2026-05-28', '2026-09-21')
+        server.files = {path: body.replace(b'catalog', b'cbtalog') if b'trusted comment' in body else body for path, body in folders['new'].items()}
+        assert 'signed by' not in lamp('--data', data, 'sync', '--now', server.address)
+
+
+TESTS = (onto_a_stick_and_off_it, a_stick_that_is_too_small, pulled_out_at_any_moment, updates_come_by_themselves, a_mirror_that_is_behind)
+
+if __name__ == '__main__':
+    sys.exit(run_tests([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]]))
