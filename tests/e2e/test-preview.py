@@ -10,9 +10,6 @@ import time
 from kiosk import Kiosk, Missing, walk_through
 
 LAMP = os.environ['LAMP_PROGRAM']
-SECOND = 1.0
-# A machine under test shares its time with other tests.
-PATIENCE = SECOND * float(os.environ.get('LAMP_PATIENCE', '2'))
 
 
 class Desk:
@@ -20,7 +17,6 @@ class Desk:
         self.home = home
         self.kiosk = None
         self.course = None
-        self.took = []
 
     def new(self, name, *options):
         self.course = self.home.folder(name)
@@ -43,14 +39,13 @@ class Desk:
             os.rename(path + '.new~', path)
 
     def see(self, words):
-        """Waits for words, and takes the time. Looking itself takes a good part of it."""
+        """Waits for words, and says how long it took; looking itself takes a good part of that."""
         begin = time.monotonic()
         while self.kiosk.find(words) is None:
             if time.monotonic() - begin > 15:
                 raise Missing(f'“{words}” did not come; to be seen: {self.kiosk.names()}\n{self.kiosk.read_log()}')
             time.sleep(0.02)
-        self.took.append(time.monotonic() - begin)
-        assert self.took[-1] < PATIENCE, f'{words} came after {self.took[-1]:.2f} s'
+        print(f'# “{words}” came after {time.monotonic() - begin:.2f} s')
 
     def first_lesson_is_there(self):
         self.new('calls')
