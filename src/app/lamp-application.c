@@ -10,6 +10,7 @@
 #include "app/lamp-navigator.h"
 #include "app/lamp-window.h"
 #include "core/base/lamp-clock.h"
+#include "core/records/lamp-settings.h"
 #include "core/speech/lamp-espeak-speaker.h"
 
 #include <glib/gi18n.h>
@@ -62,16 +63,20 @@ static int
 lamp_application_handle_local_options (GApplication *application,
                                        GVariantDict *given)
 {
-  LampStart  *start = &LAMP_APPLICATION (application)->start;
-  const char *language = guess_language ();
+  LampStart *start = &LAMP_APPLICATION (application)->start;
+  g_autoptr (LampSettings) settings = NULL;
+  const char *language, *guessed = guess_language ();
   int         scale = 100;
 
+  if (!g_variant_dict_lookup (given, "data", "^ay", &start->data))
+    start->data = g_build_filename (g_get_user_data_dir (), "lamplight", NULL);
+  settings = lamp_settings_read (start->data);
+  language = *settings->language != '\0' ? settings->language : guessed;
+  scale = settings->scale != 0 ? settings->scale : 100;
   if (g_variant_dict_lookup (given, "lang", "&s", &language) && strcmp (language, "zh-CN") != 0 && strcmp (language, "en") != 0)
     return refuse (_ ("--lang takes zh-CN or en"));
   if (g_variant_dict_lookup (given, "scale", "i", &scale) && scale != 100 && scale != 150 && scale != 200 && scale != 300)
     return refuse (_ ("--scale takes 100, 150, 200 or 300"));
-  if (!g_variant_dict_lookup (given, "data", "^ay", &start->data))
-    start->data = g_build_filename (g_get_user_data_dir (), "lamplight", NULL);
   if (!g_variant_dict_lookup (given, "courses", "^aay", &start->courses))
     start->courses = g_strdupv ((char *[]){ (char *) LAMP_COURSES_DIR, NULL });
   g_variant_dict_lookup (given, "course", "s", &start->course);

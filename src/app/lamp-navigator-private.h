@@ -11,6 +11,7 @@
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 #include "core/records/lamp-pin-gate.h"
+#include "core/records/lamp-settings.h"
 
 G_BEGIN_DECLS
 
@@ -54,9 +55,12 @@ struct _LampNavigator
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
   GPtrArray      *learners;
-  LampRoll       *roll;            /* the same, to be found in */
-  LampFinding     finding;         /* on the first screen */
-  LampFinding     finding_learner; /* in the trainer's room */
+  LampSettings   *settings;
+  gboolean        settings_writing;
+  gboolean        settings_changed; /* since what is being written now */
+  LampRoll       *roll;             /* the same, to be found in */
+  LampFinding     finding;          /* on the first screen */
+  LampFinding     finding_learner;  /* in the trainer's room */
   LampNewLearner  new_learner;
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
@@ -91,6 +95,10 @@ void        lamp_navigator_show_place (LampNavigator *self);
 void        lamp_navigator_say_trouble (LampNavigator *self,
                                         const GError  *error);
 const char *lamp_navigator_get_language (LampNavigator *self);
+void        lamp_navigator_open_records (LampNavigator *self);
+
+void lamp_navigator_add_kiosk_actions (LampNavigator *self);
+void lamp_navigator_apply_settings (LampNavigator *self);
 
 void      lamp_navigator_add_learner_actions (LampNavigator *self);
 void      lamp_navigator_take_learners (LampNavigator *self,

@@ -3,6 +3,7 @@
 
 #include "app/lamp-navigator-private.h"
 
+#include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-draft-areas-page.h"
 #include "app/trainer/lamp-draft-finish-page.h"
 #include "app/trainer/lamp-draft-pictures-page.h"
@@ -11,13 +12,16 @@
 #include "app/trainer/lamp-draft-words-page.h"
 #include "app/trainer/lamp-pin-page.h"
 #include "app/trainer/lamp-room-page.h"
+#include "app/trainer/lamp-settings-page.h"
 #include "app/trainer/lamp-today-page.h"
 #include "app/trainer/lamp-trainer-page.h"
 #include "app/trainer/lamp-voice-check-page.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #define AREAS "areas:"
+#define SET_UP "setup:"
 #define IDLE_US (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
 #define IDLE_LOOK_SECONDS 15
 
@@ -85,10 +89,10 @@ gate_changed_cb (LampNavigator *self,
     {
       self->locked = FALSE;
       self->touched = lamp_clock_now (self->clock);
-      if (g_strcmp0 (lamp_navigator_get_place (self)->id, "pin") == 0)
-        lamp_navigator_go_home (self);
-      else
-        lamp_navigator_show_place (self);
+      /* Whoever has set a PIN is where they came from. */
+      if (lamp_navigator_get_place (self)->kind == PLACE_TRAINER && g_str_equal (lamp_navigator_get_place (self)->id, "pin"))
+        g_ptr_array_set_size (self->places, self->places->len - 1);
+      lamp_navigator_show_place (self);
     }
 }
 
@@ -180,11 +184,18 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
                                   const char    *stage)
 {
   if (self->gate != NULL)
-    return lamp_pin_page_new (self->gate);
-  if (*stage == '\0')
+    return lamp_pin_page_new (self->gate, self->settings->centre);
+  /* While a backup is being brought back nothing else is shown of the room. */
+  if (*stage == '\0' || self->records == NULL)
     return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
   if (g_str_equal (stage, "today"))
     return make_today_page (self);
+  if (g_str_equal (stage, "settings"))
+    return lamp_settings_page_new (self->settings, self->modes, 0, lamp_pin_is_set (self->start.data));
+  if (g_str_has_prefix (stage, SET_UP))
+    return lamp_settings_page_new (self->settings, self->modes, (guint) atoi (stage + strlen (SET_UP)), lamp_pin_is_set (self->start.data));
+  if (g_str_equal (stage, "backups"))
+    return lamp_backups_page_new (self->records, self->settings, self->clock, self->start.data);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   if (g_str_has_prefix (stage, "learners"))
@@ -208,7 +219,8 @@ trainer_cb (GSimpleAction *action,
   else if (!self->trainer)
     {
       come_in (self);
-      return;
+      if (*stage == '\0' || !self->trainer)
+        return;
     }
   else if (g_str_equal (stage, "pin"))
     begin_gate (self, lamp_pin_is_set (self->start.data) ? LAMP_PIN_STAGE_ASK : LAMP_PIN_STAGE_NEW, TRUE);

@@ -129,6 +129,17 @@ make_print_page (LampNavigator *self)
                               lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
 }
 
+/* The set-up is offered while nobody has begun here, and stands in nobody's way. */
+static LampPage *
+make_who_page (LampNavigator *self)
+{
+  LampPage *page = lamp_who_page_new (self->roll, &self->finding, self->start.kiosk);
+
+  if (self->records != NULL && !self->settings->set_up && (self->learners == NULL || self->learners->len == 0) && !lamp_pin_is_set (self->start.data))
+    lamp_who_page_offer_set_up (LAMP_WHO_PAGE (page));
+  return page;
+}
+
 static LampPage *
 make_page (LampNavigator *self,
            const Place   *place)
@@ -136,7 +147,7 @@ make_page (LampNavigator *self,
   switch (place->kind)
     {
     case PLACE_WHO:
-      return lamp_who_page_new (self->roll, &self->finding, self->start.kiosk);
+      return make_who_page (self);
     case PLACE_NEW_LEARNER:
       return lamp_new_learner_page_new (&self->new_learner, self->learners);
     case PLACE_HOME:
@@ -506,6 +517,12 @@ records_opened_cb (GObject      *source,
   begin (self);
 }
 
+void
+lamp_navigator_open_records (LampNavigator *self)
+{
+  lamp_records_open_async (self->start.data, self->clock, NULL, records_opened_cb, g_object_ref (self));
+}
+
 /* Where courses are, for a thread. */
 typedef struct
 {
@@ -590,6 +607,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->gate);
   g_clear_handle_id (&self->idle_timer, g_source_remove);
   g_clear_error (&self->records_error);
+  g_clear_pointer (&self->settings, lamp_settings_free);
   g_clear_object (&self->learner_records);
   if (self->records != NULL)
     lamp_records_flush (self->records);
@@ -645,10 +663,12 @@ lamp_navigator_new (LampWindow      *window,
   self->start.course = g_strdup (start->course);
   self->start.lesson = g_strdup (start->lesson);
   self->start.preview = g_strdup (start->preview);
+  self->settings = lamp_settings_read (start->data);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
   lamp_navigator_add_trainer_actions (self);
+  lamp_navigator_add_kiosk_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   self->roll = lamp_roll_new (NULL, NULL);
@@ -659,7 +679,7 @@ lamp_navigator_new (LampWindow      *window,
       lamp_navigator_begin_preview (self);
       return self;
     }
-  lamp_records_open_async (start->data, clock, NULL, records_opened_cb, g_object_ref (self));
+  lamp_navigator_open_records (self);
   lamp_navigator_read_courses (self, courses_read_cb);
   return self;
 }

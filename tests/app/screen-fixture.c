@@ -38,6 +38,9 @@ static const GActionEntry actions[] = {
   { .name = "trainer-try", .activate = asked_cb },
   { .name = "trainer-done", .activate = asked_cb },
   { .name = "courses-changed", .activate = asked_cb },
+  { .name = "settings-changed", .activate = asked_cb },
+  { .name = "restore", .activate = asked_cb, .parameter_type = "(ss)" },
+  { .name = "home", .activate = asked_cb },
 };
 
 static const GActionEntry app_actions[] = {

@@ -4,14 +4,16 @@
 #include "screen-fixture.h"
 
 #include "app/lesson/lamp-keypad.h"
+#include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-pin-page.h"
 #include "app/trainer/lamp-room-page.h"
+#include "app/trainer/lamp-settings-page.h"
 #include "app/trainer/lamp-today-page.h"
 #include "core/course/lamp-folder.h"
 #include "core/records/lamp-pin.h"
 #include "core/records/lamp-records.h"
 
-#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -21,6 +23,8 @@ typedef struct
   LampRecords *records;
   char        *code;
   LampPinGate *gate;
+  char        *stick;
+  LampSettings settings;
 } Room;
 
 static const LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
@@ -37,6 +41,10 @@ room_set_up (Room *room)
   room->code = lamp_pin_set (room->data, "2580", room->clock, &error);
   g_assert_no_error (error);
   room->gate = lamp_pin_gate_new (room->data, room->clock, LAMP_PIN_STAGE_ASK, FALSE);
+  room->stick = g_build_filename (room->data, "stick", NULL);
+  g_mkdir (room->stick, 0700);
+  g_setenv ("LAMPLIGHT_STICKS", room->stick, TRUE);
+  memset (&room->settings, 0, sizeof room->settings);
 }
 
 static void
@@ -48,6 +56,8 @@ room_tear_down (Room *room)
   lamp_folder_remove (room->data);
   g_free (room->data);
   g_free (room->code);
+  g_free (room->stick);
+  g_free (room->settings.centre);
 }
 
 static void
@@ -94,7 +104,7 @@ test_pin (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
   tap (screen, "2570");
   g_assert_true (screen_is_shown (screen->window, "●●●●"));
   assert_secret (GTK_WIDGET (screen->page), "257");
@@ -125,7 +135,7 @@ test_pin_by_keyboard (Screen       *screen,
   Room                room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
   lamp_rules_settle (screen->window);
   keypad = lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL);
   g_assert_true (gtk_widget_is_focus (keypad));
@@ -169,7 +179,7 @@ test_pin_waits (Screen       *screen,
   room_set_up (&room);
   for (int i = 0; i < 5; i++)
     enter (&room, "1111");
-  screen_show (screen, lamp_pin_page_new (room.gate));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
   lamp_rules_settle (screen->window);
   g_assert_null (lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL));
   g_assert_true (screen_is_shown (screen->window, "You can try again in 30 seconds.") || screen_is_shown (screen->window, "You can try again in 29 seconds.") ||
@@ -184,7 +194,7 @@ test_recovery (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
   screen_click (screen_find_button (screen->window, "I have the recovery code"));
   lamp_rules_settle (screen->window);
   for (const char *p = room.code; *p != '\0'; p++)
@@ -198,11 +208,11 @@ test_recovery (Screen       *screen,
   settle_gate (screen, &room);
   g_assert_true (screen_is_shown (screen->window, "Choose a PIN"));
   tap (screen, "1357");
-  screen_click (screen_find_button (screen->window, "Next"));
+  screen_click (screen_find_button (screen->window, "OK"));
   lamp_rules_settle (screen->window);
   g_assert_true (screen_is_shown (screen->window, "The same PIN once more"));
   tap (screen, "1357");
-  screen_click (screen_find_button (screen->window, "Next"));
+  screen_click (screen_find_button (screen->window, "OK"));
   settle_gate (screen, &room);
   g_assert_true (screen_is_shown (screen->window, "Your recovery code"));
   {
@@ -212,6 +222,16 @@ test_recovery (Screen       *screen,
     g_assert_cmpuint (g_strv_length (groups), ==, 4);
     for (guint i = 0; groups[i] != NULL; i++)
       g_assert_true (screen_is_shown (screen->window, groups[i]));
+  }
+  screen_click (screen_find_button (screen->window, "Put it on a stick to print"));
+  for (guint i = 0; i < 500 && !screen_is_shown (screen->window, "The sheet is on the stick. You can pull the stick out now, and print it elsewhere."); i++)
+    lamp_rules_settle (screen->window);
+  {
+    g_autofree char *path = g_build_filename (room.stick, "Lamplight-recovery-code.pdf", NULL);
+    g_autofree char *pdf = NULL;
+
+    g_assert_true (g_file_get_contents (path, &pdf, NULL, NULL));
+    g_assert_true (g_str_has_prefix (pdf, "%PDF"));
   }
   screen_click (screen_find_button (screen->window, "I have written it down"));
   g_assert_cmpint (lamp_pin_gate_get_stage (room.gate), ==, LAMP_PIN_STAGE_OPEN);
@@ -337,11 +357,176 @@ test_today_in_trouble (Screen       *screen,
   room_tear_down (&room);
 }
 
+/* ---- settings and backups ---- */
+
+static void
+test_settings (Screen       *screen,
+               gconstpointer data)
+{
+  Room room;
+
+  room_set_up (&room);
+  room.settings.damaged = TRUE;
+  screen_show (screen, lamp_settings_page_new (&room.settings, screen->modes, 0, TRUE));
+  g_assert_true (screen_is_shown (screen->window, "The settings could not be read, so these are the ones from the beginning. Learners and their steps are safe. Please choose once more."));
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL)), "East Village");
+  g_assert_cmpstr (room.settings.centre, ==, "East Village");
+  screen_click (screen_find_button (screen->window, "Larger"));
+  lamp_rules_settle (screen->window);
+  g_assert_cmpint (room.settings.scale, ==, 150);
+  g_assert_cmpint (lamp_modes_get_scale (screen->modes), ==, 150);
+  screen_click (screen_find_button (screen->window, "中文"));
+  g_assert_cmpstr (room.settings.language, ==, "zh-CN");
+  g_assert_cmpstr (lamp_modes_get_language (screen->modes), ==, "zh-CN");
+  screen_assert_asked (screen, "settings-changed\nsettings-changed\nsettings-changed\n");
+  screen_click (screen_find_button (screen->window, "Change the PIN"));
+  screen_click (screen_find_button (screen->window, "Backups"));
+  screen_click (screen_find_button (screen->window, "Can one hear it?"));
+  screen_click (screen_find_button (screen->window, "Go through the set-up"));
+  screen_assert_asked (screen, "trainer 'pin'\ntrainer 'backups'\ntrainer 'voice'\ntrainer 'setup:1'\n");
+  room_tear_down (&room);
+}
+
+/* Each step can be skipped; only the end of it says that it was gone through. */
+static void
+test_set_up (Screen       *screen,
+             gconstpointer data)
+{
+  Room room;
+
+  room_set_up (&room);
+  screen_show (screen, lamp_settings_page_new (&room.settings, screen->modes, 4, FALSE));
+  g_assert_cmpstr (lamp_page_get_status (screen->page), ==, "Step 4 of 5");
+  screen_click (screen_find_button (screen->window, "Set a PIN now"));
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, "trainer 'pin'\ntrainer 'setup:5'\n");
+  g_assert_false (room.settings.set_up);
+  lamp_rules_close (screen->window);
+  screen->window = NULL;
+  screen_show (screen, lamp_settings_page_new (&room.settings, screen->modes, 5, FALSE));
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, "settings-changed\nhome\n");
+  g_assert_true (room.settings.set_up);
+  room_tear_down (&room);
+}
+
+static LampPage *
+make_backups (const char *language,
+              gpointer    data)
+{
+  Room *room = data;
+
+  return lamp_backups_page_new (room->records, &room->settings, room->clock, room->data);
+}
+
+static void
+type_passphrase (Screen     *screen,
+                 const char *passphrase)
+{
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL)), passphrase);
+}
+
+static void
+test_backups (Screen       *screen,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) made = NULL;
+  g_autofree char *asked = NULL;
+  Room             room;
+
+  room_set_up (&room);
+  fill (&room, screen->courses);
+  screen_show (screen, make_backups ("en", &room));
+  wait_for (screen, "There is no backup yet. The kiosk makes one each day while it is on.");
+  screen_click (screen_find_button (screen->window, "Make a backup now"));
+  wait_for (screen, "The backup is made.");
+  screen_click (screen_find_button (screen->window, "Put a backup on a stick"));
+  lamp_rules_settle (screen->window);
+  type_passphrase (screen, "short");
+  screen_click (screen_find_button (screen->window, "stick"));
+  wait_for (screen, "A passphrase has at least 8 letters or digits.");
+  type_passphrase (screen, "market day");
+  screen_click (screen_find_button (screen->window, "stick"));
+  wait_for (screen, "The backup is on the stick. You can pull the stick out now.");
+  g_assert_cmpint (room.settings.stick_time, ==, lamp_clock_now (room.clock));
+  screen_assert_asked (screen, "settings-changed\n");
+  made = lamp_backup_list_sealed (room.stick);
+  g_assert_cmpuint (made->len, ==, 1);
+
+  /* Both are offered; the sealed one only with its passphrase. */
+  screen_click (screen_find_button (screen->window, "Bring a backup back"));
+  lamp_rules_settle (screen->window);
+  for (guint i = 0; i < 500 && lamp_rules_find (screen->window, GTK_TYPE_BUTTON, NULL) == NULL; i++)
+    lamp_rules_settle (screen->window);
+  {
+    g_autofree char *sealed = g_format_size ((guint64) ((LampBackup *) made->pdata[0])->size);
+    g_autofree char *detail = g_strdup_printf ("On a stick, sealed, %s", sealed);
+
+    wait_for (screen, detail);
+    screen_click (screen_find_button (screen->window, detail));
+  }
+  lamp_rules_settle (screen->window);
+  type_passphrase (screen, "wrong one");
+  screen_click (screen_find_button (screen->window, "Look into it"));
+  wait_for (screen, "That is not its passphrase. Nothing has changed. Please compare it with your note.");
+  type_passphrase (screen, "market day");
+  screen_click (screen_find_button (screen->window, "Look into it"));
+  wait_for (screen, "Bring this backup back?");
+  g_assert_true (screen_is_shown (screen->window, "In it are: learners 2, steps 5."));
+  g_assert_true (screen_is_shown (screen->window, "These go, which are not in it: learners 0, steps 0."));
+  screen_click (screen_find_button (screen->window, "Yes, bring it back"));
+  asked = screen_take_asked (screen);
+  g_assert_true (g_str_has_prefix (asked, "restore ('"));
+  g_assert_nonnull (strstr (asked, ".sealed', 'market day')"));
+  g_assert_true (lamp_page_back (screen->page));
+  g_assert_true (lamp_page_back (screen->page));
+  g_assert_false (lamp_page_back (screen->page));
+  room_tear_down (&room);
+}
+
+/* A stage of the page, as somebody comes to it. */
+static LampPage *
+make_stick (const char *language,
+            gpointer    data)
+{
+  LampPage  *page = make_backups (language, data);
+  GtkWidget *button = gtk_widget_get_last_child (lamp_page_get_content (page));
+
+  g_signal_emit_by_name (gtk_widget_get_prev_sibling (button), "clicked");
+  return page;
+}
+
+static LampPage *
+make_choose (const char *language,
+             gpointer    data)
+{
+  LampPage *page = make_backups (language, data);
+
+  g_signal_emit_by_name (gtk_widget_get_last_child (lamp_page_get_content (page)), "clicked");
+  return page;
+}
+
+typedef struct
+{
+  Room      *room;
+  LampModes *modes;
+  guint      step;
+} SetUp;
+
+static LampPage *
+make_settings (const char *language,
+               gpointer    data)
+{
+  SetUp *set_up = data;
+
+  return lamp_settings_page_new (&set_up->room->settings, set_up->modes, set_up->step, set_up->step != 4);
+}
+
 static LampPage *
 make_pin (const char *language,
           gpointer    data)
 {
-  return lamp_pin_page_new (((Room *) data)->gate);
+  return lamp_pin_page_new (((Room *) data)->gate, "Evening school");
 }
 
 static LampPage *
@@ -355,13 +540,25 @@ static void
 test_rules (Screen       *screen,
             gconstpointer data)
 {
-  Room     room;
-  GError   full = { LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FULL, (char *) "full" };
-  gpointer sources[] = { &room, screen->courses, &full };
+  Room             room;
+  GError           full = { LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FULL, (char *) "full" };
+  gpointer         sources[] = { &room, screen->courses, &full };
+  SetUp            set_up = { &room, screen->modes, 0 };
+  g_autofree char *backup = NULL;
 
   room_set_up (&room);
   fill (&room, screen->courses);
   g_ptr_array_add (screen->courses->errors, g_error_new (LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING, "course.ini is not there"));
+  for (set_up.step = 0; set_up.step <= LAMP_SET_UP_STEPS; set_up.step++)
+    {
+      g_autofree char *name = g_strdup_printf ("settings, step %u", set_up.step);
+
+      lamp_rules_check_page (make_settings, &set_up, name);
+    }
+  backup = lamp_records_back_up (room.records, NULL);
+  lamp_rules_check_page (make_backups, &room, "backups");
+  lamp_rules_check_page (make_stick, &room, "backups, stick");
+  lamp_rules_check_page (make_choose, &room, "backups, choose");
   lamp_rules_check_page (make_room, &room, "room");
   lamp_rules_check_page (make_today, sources, "today");
   lamp_rules_check_page (make_pin, &room, "PIN");
@@ -390,6 +587,9 @@ main (int    argc,
   ADD ("room", test_room);
   ADD ("today", test_today);
   ADD ("today-in-trouble", test_today_in_trouble);
+  ADD ("settings", test_settings);
+  ADD ("set-up", test_set_up);
+  ADD ("backups", test_backups);
   ADD ("rules", test_rules);
 #undef ADD
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "app/trainer/lamp-room-page.h"
 #include "app/trainer/lamp-trainer-page.h"
 #include "core/course/lamp-folder.h"
+#include "core/records/lamp-backup.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #define PATIENCE_S 20
@@ -266,6 +267,73 @@ test_open (Fixture      *self,
   wait_for (self, LAMP_TYPE_PIN_PAGE);
 }
 
+/* What was set up is kept, and is what the next person finds. */
+static void
+test_settings (Fixture      *self,
+               gconstpointer pin)
+{
+  g_autoptr (LampSettings) kept = NULL;
+  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  ask (self, "trainer", "");
+  ask (self, "trainer", "settings");
+  lamp_settings_set_centre (self->navigator->settings, "East Village");
+  self->navigator->settings->scale = 150;
+  ask (self, "settings-changed", NULL);
+  self->navigator->settings->scale = 200;
+  ask (self, "settings-changed", NULL);
+  while (self->navigator->settings_writing)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+    }
+  kept = lamp_settings_read (self->folder);
+  g_assert_cmpstr (kept->centre, ==, "East Village");
+  g_assert_cmpint (kept->scale, ==, 200);
+  self->navigator->settings->scale = 150;
+  ask (self, "settings-changed", NULL);
+  ask (self, "sign-out", NULL);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
+}
+
+/* A backup takes the place of what is here, which is kept; the room goes on with it. */
+static void
+test_restore (Fixture      *self,
+              gconstpointer pin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = lamp_records_back_up (self->navigator->records, &error);
+  g_autoptr (LampLearner) later = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  gboolean    kept = FALSE;
+  gint64      late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  g_assert_no_error (error);
+  later = lamp_records_add_learner (self->navigator->records, "Bo", "boat", &kiosk, &error);
+  g_assert_no_error (error);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "restore", g_variant_new ("(ss)", backup, ""));
+  g_assert_nonnull (self->navigator->records); /* nobody is in the room */
+  ask (self, "trainer", "");
+  ask (self, "trainer", "backups");
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "restore", g_variant_new ("(ss)", backup, ""));
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  while (self->navigator->records == NULL || self->navigator->learners == NULL)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+  g_assert_null (self->navigator->records_error);
+  g_assert_true (self->navigator->trainer);
+  g_assert_cmpuint (self->navigator->learners->len, ==, 1);
+  g_assert_cmpstr (((LampLearner *) self->navigator->learners->pdata[0])->name, ==, "Mei");
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    kept |= g_str_has_prefix (name, "records.db.before-restore-");
+  g_assert_true (kept);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +345,8 @@ main (int    argc,
   ADD ("idle", "2580", test_idle);
   ADD ("idle-clock", "2580", test_idle_clock);
   ADD ("open", NULL, test_open);
+  ADD ("settings", NULL, test_settings);
+  ADD ("restore", NULL, test_restore);
 #undef ADD
   return g_test_run ();
 }

@@ -15,6 +15,7 @@ struct _LampWhoPage
   GtkWidget *invitation;
   GtkWidget *newcomers;
   GtkWidget *learners;
+  GtkWidget *setup_button;
   GtkWidget *finder; /* NULL: nobody to be found */
   GtkWidget *close_button;
 };
@@ -73,6 +74,7 @@ lamp_who_page_class_init (LampWhoPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, newcomers);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, learners);
+  gtk_widget_class_bind_template_child (widget_class, LampWhoPage, setup_button);
   gtk_widget_class_bind_template_child (widget_class, LampWhoPage, close_button);
 }
 
@@ -122,4 +124,10 @@ lamp_who_page_new (LampRoll    *roll,
   gtk_widget_set_visible (self->learners, all->len > 0);
   gtk_widget_set_visible (self->close_button, !kiosk);
   return LAMP_PAGE (self);
+}
+
+void
+lamp_who_page_offer_set_up (LampWhoPage *self)
+{
+  gtk_widget_set_visible (self->setup_button, TRUE);
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (LampWhoPage, lamp_who_page, LAMP, WHO_PAGE, LampPage)
 LampPage *lamp_who_page_new (LampRoll    *roll,
                              LampFinding *finding,
                              gboolean     kiosk);
+/* Shows a way to the set-up of a new kiosk: asks for win.trainer (s). */
+void lamp_who_page_offer_set_up (LampWhoPage *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_PIN_PAGE (lamp_pin_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP, PIN_PAGE, LampPage)
 
-LampPage *lamp_pin_page_new (LampPinGate *gate);
+/* centre: (nullable): the name of the place, for the sheet with the recovery code. */
+LampPage *lamp_pin_page_new (LampPinGate *gate,
+                             const char  *centre);
 
 G_END_DECLS

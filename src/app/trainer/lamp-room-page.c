@@ -25,8 +25,7 @@ static const struct
   { "lamp-today-symbolic", N_ ("Today"), N_ ("Who is here, who needs a hand, what the kiosk needs"), "today" },
   { "lamp-people-symbolic", N_ ("Learners and groups"), N_ ("Find somebody, or take in a class list"), "learners" },
   { "lamp-course-symbolic", N_ ("My practices"), N_ ("Make practices from your own screenshots"), "courses" },
-  { "lamp-listen-symbolic", N_ ("Can one hear it?"), N_ ("Loudspeaker and voices"), "voice" },
-  { "lamp-lock-symbolic", N_ ("The PIN"), N_ ("Set it, or change it"), "pin" },
+  { "lamp-settings-symbolic", N_ ("Settings"), N_ ("PIN, backups, sound, name and language"), "settings" },
 };
 
 G_DEFINE_FINAL_TYPE (LampRoomPage, lamp_room_page, LAMP_TYPE_PAGE)

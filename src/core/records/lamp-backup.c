@@ -21,6 +21,10 @@
 #define STEP_PAUSE_US 500
 #define DUE_AFTER_US (G_GINT64_CONSTANT (20) * 3600 * G_USEC_PER_SEC)
 #define NUMBER_MAX 999999
+/* On a stick: "Lamplight-records-20261126-1405.sealed" */
+#define SEALED_PREFIX "Lamplight-records-"
+#define SEALED_SUFFIX ".sealed"
+#define SEALED_FOLDER "Lamplight-backups"
 
 static char *
 get_folder (const char *data_folder)
@@ -409,4 +413,65 @@ lamp_backup_free (LampBackup *self)
 {
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * lamp_backup_choose_sealed_path:
+ * @stick: a folder
+ * @now: by the kiosk's clock, microseconds UTC
+ *
+ * Returns: (transfer full): where on a stick the next sealed backup goes; its folder is there then, if it can be made
+ */
+char *
+lamp_backup_choose_sealed_path (const char *stick,
+                                gint64      now)
+{
+  g_autofree char *folder = g_build_filename (stick, SEALED_FOLDER, NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  g_autofree char *date = time != NULL ? g_date_time_format (time, "%Y%m%d-%H%M") : g_strdup ("0");
+  char            *path = g_strdup_printf ("%s/" SEALED_PREFIX "%s" SEALED_SUFFIX, folder, date);
+
+  g_mkdir (folder, 0755);
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s/" SEALED_PREFIX "%s-%u" SEALED_SUFFIX, folder, date, i);
+    }
+  return path;
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 x = (*(LampBackup *const *) a)->time;
+  gint64 y = (*(LampBackup *const *) b)->time;
+
+  return (x < y) - (x > y);
+}
+
+/**
+ * lamp_backup_list_sealed:
+ * @stick: a folder
+ *
+ * Returns: (transfer full) (element-type LampBackup): the sealed backups on a stick, the latest first; their content is not looked at.
+ */
+GPtrArray *
+lamp_backup_list_sealed (const char *stick)
+{
+  g_autofree char *folder = g_build_filename (stick, SEALED_FOLDER, NULL);
+  GPtrArray       *list = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_backup_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean    is_one = g_str_has_prefix (name, SEALED_PREFIX) && g_str_has_suffix (name, SEALED_SUFFIX);
+      LampBackup *backup = is_one ? backup_new (folder, name) : NULL;
+
+      if (backup != NULL)
+        g_ptr_array_add (list, backup);
+    }
+  g_ptr_array_sort (list, compare_times);
+  return list;
 }

@@ -51,6 +51,10 @@ gboolean   lamp_records_back_up_sealed (LampRecords *self,
                                         const char  *path,
                                         const char  *passphrase,
                                         GError     **error);
+/* Those on a stick, or in any other folder. */
+char      *lamp_backup_choose_sealed_path (const char *stick,
+                                           gint64      now);
+GPtrArray *lamp_backup_list_sealed (const char *stick);
 
 gboolean lamp_restore_preview (const char         *data_folder,
                                const char         *path,

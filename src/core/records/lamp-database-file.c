@@ -473,3 +473,35 @@ lamp_database_replace_in_folder (const char *folder,
     close (fd);
   return replaced;
 }
+
+/**
+ * lamp_database_write_file:
+ * @folder: that @path is in
+ *
+ * Writes a small text file all at once, mode 0600; it is on the disk when this returns.
+ */
+gboolean
+lamp_database_write_file (const char *folder,
+                          const char *path,
+                          const char *text,
+                          GError    **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gsize            size = strlen (text);
+  gboolean         done;
+  int              fd;
+
+  g_unlink (part);
+  fd = open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    return lamp_database_fail (error, errno, "make", part);
+  done = write (fd, text, size) == (ssize_t) size && fsync (fd) == 0;
+  if (!done)
+    lamp_database_fail (error, errno, "write", part);
+  close (fd);
+  if (done && g_rename (part, path) != 0)
+    done = lamp_database_fail (error, errno, "rename", part);
+  if (!done)
+    g_unlink (part);
+  return done && lamp_database_sync_folder (folder, error);
+}

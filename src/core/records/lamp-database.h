@@ -174,6 +174,10 @@ gboolean      lamp_database_fail (GError    **error,
                                   const char *path);
 gboolean      lamp_database_sync_folder (const char *folder,
                                          GError    **error);
+gboolean      lamp_database_write_file (const char *folder,
+                                        const char *path,
+                                        const char *text,
+                                        GError    **error);
 void          lamp_database_remove_all (const char *path,
                                         guint       from);
 

@@ -129,32 +129,6 @@ read_state (const char *data_folder,
   return TRUE;
 }
 
-static gboolean
-write_bytes (const char *folder,
-             const char *path,
-             const char *text,
-             GError    **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  gsize            size = strlen (text);
-  gboolean         done;
-  int              fd;
-
-  g_unlink (part);
-  fd = open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    return lamp_database_fail (error, errno, "make", part);
-  done = write (fd, text, size) == (ssize_t) size && fsync (fd) == 0;
-  if (!done)
-    lamp_database_fail (error, errno, "write", part);
-  close (fd);
-  if (done && g_rename (part, path) != 0)
-    done = lamp_database_fail (error, errno, "rename", part);
-  if (!done)
-    g_unlink (part);
-  return done && lamp_database_sync_folder (folder, error);
-}
-
 /* On the disk before anything is told: pulling the plug does not give a guess back. */
 static gboolean
 write_state (const char  *data_folder,
@@ -171,7 +145,7 @@ write_state (const char  *data_folder,
   g_key_file_set_int64 (file, GROUP, "Waited", state->waited);
   g_key_file_set_int64 (file, GROUP, "Seen", state->seen);
   text = g_key_file_to_data (file, NULL, NULL);
-  return write_bytes (data_folder, path, text, error);
+  return lamp_database_write_file (data_folder, path, text, error);
 }
 
 static char *

@@ -2,6 +2,7 @@
 /* The take-home page of every bundled practice, in both languages: all its steps in order, on one page, its fonts inside. */
 
 #include "core/course/lamp-course.h"
+#include "core/print/lamp-notice.h"
 #include "core/print/lamp-sheet.h"
 
 #include <gio/gio.h>
@@ -162,6 +163,35 @@ test_pages (void)
   g_assert_cmpuint (lamp_sheet_get_n_pages (sheet), >, 1);
 }
 
+/* A notice is one page on which every line can be read, in its order. */
+static void
+test_notice (void)
+{
+  const LampNoticeLine lines[] = { { "东村夜校", 20, FALSE }, { "辅导员房间的备用码", 32, TRUE }, { "A3C4-D6E7-F9GH-JKMN", 44, TRUE }, { "忘了密码时用它，只能用一次。", 20, FALSE } };
+  g_autoptr (GBytes) pdf = lamp_notice_make_pdf ("备用码", lines, G_N_ELEMENTS (lines), "zh-CN");
+  g_autofree char *file = g_build_filename (g_get_tmp_dir (), "lamp-notice-XXXXXX.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *information = NULL;
+  const char      *at;
+  int              fd = g_mkstemp (file);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (file, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), NULL));
+  text = run ("pdftotext", "-layout", file, "-");
+  information = run ("pdfinfo", "-enc", "UTF-8", file);
+  g_remove (file);
+  g_assert_nonnull (strstr (information, "Pages:           1"));
+  plain = without_spaces (text);
+  at = plain;
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      at = strstr (at, lines[i].text);
+      g_assert_nonnull (at);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,5 +199,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/bundled", test_bundled);
   g_test_add_func ("/sheet/pages", test_pages);
+  g_test_add_func ("/notice/lines", test_notice);
   return g_test_run ();
 }
