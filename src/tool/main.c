@@ -11,6 +11,7 @@
 static const LampCommand commands[] = {
   { "backup", "[--list | --to FILE [--passphrase-file FILE]] [--json]", "make a backup of the learners' records", lamp_tool_backup },
   { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
+  { "certificate", "make --key NAME.key --centre NAME --learner ID|NAME --course ID [--name NAME] [--courses DIR] [--json] -o FILE.pdf | verify [--json] CODE|FILE | trust NAME.pub", "certify that a learner has completed a course, or check a certificate", lamp_tool_certificate },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "doctor", "[--json]", "say whether this kiosk is healthy, and how to mend what is not", lamp_tool_doctor },
   { "export", "--xapi [--lines]", "write what learners did for a Learning Record Store", lamp_tool_export },
