@@ -86,7 +86,9 @@ def sealed(scratch):
     assert sorted(os.listdir(f'{two}/backups')) == ['lock'], os.listdir(f'{two}/backups')
     with open(file, 'r+b') as stream:
         stream.seek(200)
-        stream.write(b'?')
+        byte = stream.read(1)[0]
+        stream.seek(200)
+        stream.write(bytes([byte ^ 1]))
     lamp(two, 'restore', '--apply', '--passphrase-file', '-', file, status=1, secret=secret)
 
 

@@ -168,6 +168,12 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_EXPORT_EVENTS] =
       "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
+  [LAMP_STATEMENT_EXPORT_EVENTS_OF] =
+      "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
+      " dangers, attempt, duration_ms FROM event WHERE learner = ?4 AND (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
+  [LAMP_STATEMENT_LIST_TRIES] =
+      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers FROM event WHERE learner = ?1 AND voided = 0"
+      " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   /* Kiosk, first stamp, begin and end of the day. */
   [LAMP_STATEMENT_LIST_PRESENT] =
