@@ -5,7 +5,9 @@
 
 #include "app/lamp-trouble.h"
 #include "app/learner/lamp-faces.h"
+#include "app/learner/lamp-forget-page.h"
 #include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
@@ -58,6 +60,7 @@ sign_in (LampNavigator     *self,
 void
 lamp_navigator_sign_out (LampNavigator *self)
 {
+  lamp_navigator_end_review (self);
   lamp_navigator_leave_lesson (self);
   lamp_reader_hand_over (self->reader);
   g_clear_pointer (&self->learner, lamp_learner_free);
@@ -193,13 +196,31 @@ learners_changed_cb (GSimpleAction *action,
     lamp_records_list_learners_async (self->records, NULL, learners_listed_again_cb, g_object_ref (self));
 }
 
-/* stage: "learners" for all of them, "learners:list" for taking in a class */
+static const LampLearner *
+find_learner (LampNavigator *self,
+              const char    *id)
+{
+  for (guint i = 0; self->learners != NULL && i < self->learners->len; i++)
+    if (strcmp (((const LampLearner *) self->learners->pdata[i])->id, id) == 0)
+      return self->learners->pdata[i];
+  return NULL;
+}
+
+/* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:one:ID" and "learners:forget:ID" */
 LampPage *
 lamp_navigator_make_learners_page (LampNavigator *self,
                                    const char    *stage)
 {
+  const char        *id = g_str_has_prefix (stage, "learners:") ? strchr (stage + strlen ("learners:"), ':') : NULL;
+  const LampLearner *learner = id != NULL ? find_learner (self, id + 1) : NULL;
+  g_auto (GStrv) groups = lamp_roll_list_groups (self->roll);
+
   if (g_str_equal (stage, "learners:list") && self->records != NULL)
     return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences);
+  if (g_str_has_prefix (stage, "learners:one:") && learner != NULL)
+    return lamp_learner_page_new (self->records, learner, groups);
+  if (g_str_has_prefix (stage, "learners:forget:") && learner != NULL)
+    return lamp_forget_page_new (learner, FALSE);
   return lamp_learners_page_new (self->roll, &self->finding_learner);
 }
 

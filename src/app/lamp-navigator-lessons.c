@@ -5,6 +5,7 @@
 
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/lesson/lamp-picture-page.h"
+#include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,11 @@ lamp_navigator_session_changed_cb (LampNavigator *self)
   if (self->session == NULL || !lamp_session_is_finished (self->session) || lamp_navigator_get_place (self)->kind != PLACE_LESSON ||
       lamp_recorder_get_pending (self->recorder) > 0)
     return;
+  if (self->reviewing != NULL)
+    {
+      lamp_navigator_lesson_reviewed (self);
+      return;
+    }
   lamp_navigator_get_place (self)->kind = PLACE_FINISH;
   lamp_navigator_show_place (self);
 }
@@ -248,7 +254,7 @@ lamp_navigator_lesson_read_again_cb (GObject      *source,
     return;
   if (lesson == NULL)
     lamp_navigator_say_trouble (self, error);
-  else
+  else if (self->reviewing == NULL || lamp_review_keep_due (lesson, self->reviewing) > 0)
     {
       lamp_session_set_lesson (self->session, lesson);
       if (self->run != NULL && lamp_session_get_card (self->session)->practice != NULL)

@@ -26,6 +26,8 @@ typedef enum
   PLACE_HOME,
   PLACE_AREA,
   PLACE_COURSE,
+  PLACE_ME,
+  PLACE_FORGET,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -71,6 +73,8 @@ struct _LampNavigator
   LampRecords     *learner_records; /* those of the kiosk, or a guest's own that vanish */
   LampRecorder    *recorder;
   GPtrArray       *progress;
+  GPtrArray       *due;       /* LampReviewItem, as the learner's own page told it */
+  GPtrArray       *reviewing; /* what is left of them; NULL: no review is under way */
   LampSession     *session;
   LampPracticeRun *run;
   GCancellable    *reading_lesson;
@@ -137,6 +141,13 @@ void      lamp_navigator_check_idle (LampNavigator *self);
 gboolean  lamp_navigator_leave_gate (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
                                             const char    *stage);
+
+void      lamp_navigator_add_own_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_my_page (LampNavigator *self);
+LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
+void      lamp_navigator_list_own (LampNavigator *self);
+void      lamp_navigator_lesson_reviewed (LampNavigator *self);
+void      lamp_navigator_end_review (LampNavigator *self);
 
 void lamp_navigator_begin_preview (LampNavigator *self);
 

@@ -78,6 +78,8 @@ pop_place (LampNavigator *self)
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
     lamp_navigator_leave_practice (self);
+  if (kind == PLACE_LESSON)
+    lamp_navigator_end_review (self);
   if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
     lamp_navigator_leave_lesson (self);
 }
@@ -156,6 +158,10 @@ make_page (LampNavigator *self,
       return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
     case PLACE_COURSE:
       return lamp_course_page_new (lamp_course_list_find (self->courses, place->id), self->progress, lamp_navigator_get_language (self));
+    case PLACE_ME:
+      return lamp_navigator_make_my_page (self);
+    case PLACE_FORGET:
+      return lamp_navigator_make_forget_page (self);
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PICTURE:
@@ -240,6 +246,7 @@ refresh (LampNavigator *self)
 void
 lamp_navigator_go_home (LampNavigator *self)
 {
+  lamp_navigator_end_review (self);
   lamp_navigator_leave_lesson (self);
   g_ptr_array_set_size (self->places, 1);
   if (!self->locked)
@@ -331,6 +338,8 @@ back_cb (GSimpleAction *action,
   pop_place (self);
   if (self->learner != NULL && lamp_navigator_get_place (self)->kind <= PLACE_COURSE)
     refresh (self);
+  else if (self->learner != NULL && lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_list_own (self);
   else
     lamp_navigator_show_place (self);
 }
@@ -471,10 +480,13 @@ backed_up_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (LampNavigator) self = user_data;
   g_autofree char *path = lamp_records_back_up_finish (LAMP_RECORDS (source), result, &error);
 
   if (error != NULL)
     g_warning ("backup: %s", error->message);
+  if (g_error_matches (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
+    lamp_window_set_notice (self->window, _ ("A part of the records can't be read. Please switch this kiosk off and on again: it then mends them by itself. Please tell your trainer."));
 }
 
 static gboolean
@@ -482,7 +494,7 @@ back_up_cb (gpointer user_data)
 {
   LampNavigator *self = user_data;
 
-  lamp_records_back_up_async (self->records, TRUE, NULL, backed_up_cb, NULL);
+  lamp_records_back_up_async (self->records, TRUE, NULL, backed_up_cb, g_object_ref (self));
   self->backup_timer = g_timeout_add_seconds (BACKUP_EVERY_SECONDS, back_up_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -600,6 +612,8 @@ lamp_navigator_finalize (GObject *object)
   lamp_finding_clear (&self->finding);
   lamp_finding_clear (&self->finding_learner);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  lamp_navigator_end_review (self);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->watch);
@@ -669,6 +683,7 @@ lamp_navigator_new (LampWindow      *window,
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
+  lamp_navigator_add_own_actions (self);
   lamp_navigator_add_trainer_actions (self);
   lamp_navigator_add_kiosk_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);

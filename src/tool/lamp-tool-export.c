@@ -60,7 +60,7 @@ lamp_tool_export (const char *data,
   records = lamp_tool_open_records ("export", data, &status);
   if (records == NULL)
     return status;
-  if (!lamp_records_export_xapi (records, write_statement, &writing, &error))
+  if (!lamp_records_export_xapi (records, NULL, write_statement, &writing, &error))
     return lamp_tool_records_fail ("export", error);
   if (!writing.is_lines)
     fputs (writing.n > 0 ? "\n]\n" : "[]\n", stdout);

@@ -4,6 +4,7 @@
 #include "tool/lamp-tool.h"
 
 #include "core/course/lamp-course.h"
+#include "core/store/lamp-neighbours.h"
 #include "core/store/lamp-updates.h"
 #include "tool/lamp-tool-bar.h"
 #include "tool/lamp-tool-store.h"
@@ -12,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NEARBY_MILLISECONDS 3000
+
 typedef struct
 {
   const char *command;
@@ -19,6 +22,7 @@ typedef struct
   gboolean    is_dry;
   gboolean    is_sync;
   gboolean    is_now;
+  gboolean    is_nearby;
   gboolean    allow_older;
   char      **places;
 
@@ -209,6 +213,29 @@ may_come (Request           *self,
   return FALSE;
 }
 
+/* Behind the places that were named. */
+static gboolean
+add_neighbours (Request *self,
+                GError **error)
+{
+  g_autoptr (GPtrArray) found = lamp_neighbours_find (NEARBY_MILLISECONDS, NULL, error);
+  g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
+
+  if (found == NULL)
+    return FALSE;
+  if (self->places != NULL)
+    g_strv_builder_addv (places, (const char **) self->places);
+  for (guint i = 0; i < found->len; i++)
+    {
+      if (!self->is_json)
+        printf (_ ("near by: %s\n"), (char *) found->pdata[i]);
+      g_strv_builder_add (places, found->pdata[i]);
+    }
+  g_strfreev (self->places);
+  self->places = g_strv_builder_end (places);
+  return TRUE;
+}
+
 static LampExit
 run (const char *data,
      Request    *self)
@@ -221,7 +248,7 @@ run (const char *data,
   g_autoptr (LampStore) store = lamp_store_open (folder, &error);
   g_autoptr (LampLine) line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
   g_autoptr (LampOffers) found = NULL;
-  const char *const *places = (const char *const *) self->places;
+  const char *const *places;
 
   if (line == NULL)
     {
@@ -230,8 +257,17 @@ run (const char *data,
     }
   if (self->is_sync && !may_come (self, lamp_line_get_network (line)))
     return LAMP_EXIT_DONE;
-  if (places == NULL)
-    places = (const char *const *) lamp_line_get_network (line)->sources;
+  if (self->is_nearby && !add_neighbours (self, &error))
+    {
+      fprintf (stderr, "lamp %s: %s\n", self->command, error->message);
+      return lamp_tool_get_exit (error);
+    }
+  places = self->places != NULL ? (const char *const *) self->places : (const char *const *) lamp_line_get_network (line)->sources;
+  if (*places == NULL && self->is_nearby)
+    {
+      fprintf (stderr, _ ("lamp %s: no kiosk near by offers packs\n"), self->command);
+      return LAMP_EXIT_CONTENT;
+    }
   if (*places == NULL)
     {
       fprintf (stderr, _ ("lamp sync: name where to look, or write it into %s/%s as Sources\n"), folder, LAMP_NETWORK_FILE);
@@ -254,6 +290,7 @@ lamp_tool_install (const char *data,
   const GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &request.is_dry, "only say what would change", NULL },
     { "older", 0, 0, G_OPTION_ARG_NONE, &request.allow_older, "take an older version than the installed one too", NULL },
+    { "nearby", 0, 0, G_OPTION_ARG_NONE, &request.is_nearby, "from the kiosks in this network that offer packs", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.places, NULL, NULL },
     { NULL }
@@ -262,7 +299,7 @@ lamp_tool_install (const char *data,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fprintf (stderr, "lamp install: %s\n", error->message);
-  else if (request.places == NULL)
+  else if (request.places == NULL && !request.is_nearby)
     fputs (_ ("lamp install: name the packs, or the folder, stick or address that holds them\n"), stderr);
   else
     return run (data, &request);
@@ -280,6 +317,7 @@ lamp_tool_sync (const char *data,
   const GOptionEntry entries[] = {
     { "now", 0, 0, G_OPTION_ARG_NONE, &request.is_now, "whatever the hour, and over whatever line", NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &request.is_dry, "only say what would change", NULL },
+    { "nearby", 0, 0, G_OPTION_ARG_NONE, &request.is_nearby, "from the kiosks in this network that offer packs", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.places, NULL, NULL },
     { NULL }

@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool-records.h"
 
+#include "core/store/lamp-store.h"
 #include "tool/lamp-tool-key.h"
 
 #include <glib/gi18n.h>
@@ -39,6 +40,22 @@ print_recovery (const char         *command,
            (long long) recovery->n_learners_salvaged, (long long) recovery->n_learners_nameless);
 }
 
+static LampRecords *
+open_or_begin (const char *command,
+               const char *folder,
+               LampExit   *status)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  g_autoptr (GError) error = NULL;
+  LampRecords *records = lamp_records_open (folder, clock, &error);
+
+  if (records == NULL)
+    *status = lamp_tool_records_fail (command, error);
+  else if (lamp_records_get_recovery (records) != NULL)
+    print_recovery (command, lamp_records_get_recovery (records));
+  return records;
+}
+
 /**
  * lamp_tool_open_records:
  *
@@ -53,21 +70,40 @@ lamp_tool_open_records (const char *command,
 {
   g_autofree char *folder = lamp_tool_data_folder (data);
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
-  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_or_begin (command, folder, status);
+  fprintf (stderr, _ ("lamp %s: there are no records in %s\n"), command, folder);
+  *status = LAMP_EXIT_CONTENT;
+  return NULL;
+}
+
+/**
+ * lamp_tool_begin_records:
+ * @keep: whether what is begun stays; otherwise it is gone with the program
+ *
+ * As lamp_tool_open_records(), for what can be brought to a kiosk that has not been used yet.
+ *
+ * Returns: (transfer full): NULL with @status, and then it was said why.
+ */
+LampRecords *
+lamp_tool_begin_records (const char *command,
+                         const char *data,
+                         gboolean    keep,
+                         LampExit   *status)
+{
+  g_autofree char *folder = lamp_tool_data_folder (data);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autoptr (LampClock) clock = NULL;
   g_autoptr (GError) error = NULL;
   LampRecords *records;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      fprintf (stderr, _ ("lamp %s: there are no records in %s\n"), command, folder);
-      *status = LAMP_EXIT_CONTENT;
-      return NULL;
-    }
-  records = lamp_records_open (folder, clock, &error);
+  if (keep || g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_or_begin (command, folder, status);
+  clock = lamp_clock_new_system ();
+  records = lamp_records_open_in_memory (clock, &error);
   if (records == NULL)
     *status = lamp_tool_records_fail (command, error);
-  else if (lamp_records_get_recovery (records) != NULL)
-    print_recovery (command, lamp_records_get_recovery (records));
   return records;
 }
 
@@ -117,4 +153,66 @@ lamp_tool_format_time (gint64 time)
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
 
   return date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+/**
+ * lamp_tool_find_learner:
+ * @wanted: the id, or a name that only one has
+ *
+ * Returns: (transfer full): NULL with LAMP_RECORDS_ERROR set.
+ */
+LampLearner *
+lamp_tool_find_learner (LampRecords *records,
+                        const char  *wanted,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) learners = lamp_records_list_learners (records, error);
+  const LampLearner *found = NULL;
+  guint              n = 0;
+
+  for (guint i = 0; learners != NULL && i < learners->len; i++)
+    {
+      const LampLearner *learner = learners->pdata[i];
+
+      if (g_str_equal (learner->id, wanted) || g_str_equal (learner->name, wanted))
+        {
+          found = learner;
+          n++;
+        }
+    }
+  if (n == 1)
+    return lamp_learner_copy (found);
+  if (learners != NULL)
+    g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND,
+                 n == 0 ? _ ("there is no learner “%s”") : _ ("“%s” is more than one learner: say the id, which lamp learners tells"), wanted);
+  return NULL;
+}
+
+/**
+ * lamp_tool_read_courses:
+ * @data: the kiosk's folder
+ * @asked: (nullable): folders that hold courses, in place of those that came with the program
+ *
+ * Returns: (transfer full): those, the trainer's own and the installed ones.
+ */
+LampCourseList *
+lamp_tool_read_courses (const char *data,
+                        char      **asked)
+{
+  g_autofree char *own = g_build_filename (data, "courses", NULL);
+  g_auto (GStrv) installed = lamp_store_list_folders (data);
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  LampCourseList *list;
+
+  if (asked != NULL)
+    g_strv_builder_addv (folders, (const char **) asked);
+  else
+    g_strv_builder_add (folders, LAMP_COURSES_DIR);
+  if (g_file_test (own, G_FILE_TEST_IS_DIR))
+    g_strv_builder_add (folders, own);
+  all = g_strv_builder_end (folders);
+  list = lamp_course_list_read ((const char *const *) all);
+  lamp_course_list_add (list, (const char *const *) installed);
+  return list;
 }

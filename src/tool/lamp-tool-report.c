@@ -5,7 +5,6 @@
 
 #include "core/report/lamp-report-format.h"
 #include "core/report/lamp-report-period.h"
-#include "core/store/lamp-store.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -100,60 +99,19 @@ find_misuse (Request *self,
   if (self->language != NULL && !g_str_equal (self->language, "zh-CN") && !g_str_equal (self->language, "en"))
     return _ ("--lang is zh-CN or en");
   if (!choose_format (self))
-    return _ ("--format is text, csv, html or json");
+    return _ ("--format is text, csv, html, pdf or json");
   return NULL;
 }
 
-/* By the id, or by a name that only one has. */
 static gboolean
 find_learner (LampRecords *records,
               Request     *request,
               GError     **error)
 {
-  g_autoptr (GPtrArray) learners = lamp_records_list_learners (records, error);
-  const LampLearner *found = NULL;
-  guint              n = 0;
+  g_autoptr (LampLearner) learner = lamp_tool_find_learner (records, request->learner, error);
 
-  if (learners == NULL)
-    return FALSE;
-  for (guint i = 0; i < learners->len; i++)
-    {
-      const LampLearner *learner = learners->pdata[i];
-
-      if (g_str_equal (learner->id, request->learner) || g_str_equal (learner->name, request->learner))
-        {
-          found = learner;
-          n++;
-        }
-    }
-  if (n == 1)
-    request->report.learner = g_strdup (found->id);
-  else
-    g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND,
-                 n == 0 ? _ ("there is no learner “%s”") : _ ("“%s” is more than one learner: say the id, which lamp learners tells"), request->learner);
-  return n == 1;
-}
-
-static LampCourseList *
-read_courses (const char    *data,
-              const Request *request)
-{
-  g_autofree char *own = g_build_filename (data, "courses", NULL);
-  g_auto (GStrv) installed = lamp_store_list_folders (data);
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  LampCourseList *list;
-
-  if (request->courses != NULL)
-    g_strv_builder_addv (folders, (const char **) request->courses);
-  else
-    g_strv_builder_add (folders, LAMP_COURSES_DIR);
-  if (g_file_test (own, G_FILE_TEST_IS_DIR))
-    g_strv_builder_add (folders, own);
-  all = g_strv_builder_end (folders);
-  list = lamp_course_list_read ((const char *const *) all);
-  lamp_course_list_add (list, (const char *const *) installed);
-  return list;
+  request->report.learner = learner != NULL ? g_strdup (learner->id) : NULL;
+  return learner != NULL;
 }
 
 static LampReportView *
@@ -163,7 +121,7 @@ make_view (LampRecords   *records,
            GError       **error)
 {
   const char *language = get_language ();
-  g_autoptr (LampCourseList) courses = read_courses (data, request);
+  g_autoptr (LampCourseList) courses = lamp_tool_read_courses (data, request->courses);
   g_autoptr (LampReportCatalogue) catalogue = lamp_report_read_catalogue (courses, language, request->report.kind == LAMP_REPORT_INDICATORS);
   g_autoptr (LampReport) report = lamp_records_report (records, &request->report, catalogue, error);
   LampCourse *course = request->report.course != NULL ? lamp_course_list_find (courses, request->report.course) : NULL;
@@ -216,7 +174,7 @@ lamp_tool_report (const char *data,
     { "learner", 0, 0, G_OPTION_ARG_STRING, &request.learner, "only one learner", "ID|NAME" },
     { "course", 0, 0, G_OPTION_ARG_STRING, &request.report.course, "only one course", "ID" },
     { "nameless", 0, 0, G_OPTION_ARG_NONE, &request.report.is_nameless, "leave learners' names out", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &request.format_name, "text, csv, html or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &request.format_name, "text, csv, html, pdf or json", "FORMAT" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "the same as --format json", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output, "write a file", "FILE" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &request.language, "the report's language", "zh-CN|en" },

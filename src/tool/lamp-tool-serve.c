@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool.h"
 
+#include "core/store/lamp-neighbours.h"
 #include "core/store/lamp-server.h"
 #include "tool/lamp-tool-store.h"
 
@@ -17,6 +18,7 @@
 typedef struct
 {
   int      port;
+  char    *name; /* (nullable): the machine's */
   gboolean is_local;
   gboolean is_json;
 } Request;
@@ -42,10 +44,14 @@ serve (LampStore     *store,
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (LampServer) server = lamp_server_new (store, request->port, request->is_local, &error);
+  g_autoptr (LampAnnouncement) announcement = NULL;
   g_autofree char *address = NULL;
 
   if (server == NULL)
     return fail (error);
+  /* Without Avahi it is found by its address alone. */
+  if (!request->is_local && (announcement = lamp_announcement_new (request->name != NULL ? request->name : g_get_host_name (), lamp_server_get_port (server), &error)) == NULL)
+    fprintf (stderr, "lamp serve: %s\n", error->message);
   address = g_strdup_printf ("http://%s:%u/", request->is_local ? "127.0.0.1" : g_get_host_name (), lamp_server_get_port (server));
   if (request->is_json)
     printf ("{\"address\": \"%s\"}\n", address);
@@ -63,13 +69,15 @@ lamp_tool_serve (const char *data,
                  int         argc,
                  char      **argv)
 {
-  Request request = { LAMP_SERVER_PORT, FALSE, FALSE };
+  Request request = { LAMP_SERVER_PORT, NULL, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autofree char *folder = lamp_tool_data_folder (data);
+  g_autofree char *name = NULL;
   g_autoptr (LampStore) store = NULL;
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &request.port, "where to listen; 0: any port that is free", "N" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &request.name, "what other kiosks shall see; else the machine's name", "NAME" },
     { "local", 0, 0, G_OPTION_ARG_NONE, &request.is_local, "for programs on this machine only", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },
     { NULL }
@@ -81,6 +89,7 @@ lamp_tool_serve (const char *data,
       fprintf (stderr, "lamp serve: %s\n", error != NULL ? error->message : _ ("takes a port from 0 to 65535, and no names"));
       return LAMP_EXIT_USAGE;
     }
+  name = request.name;
   store = lamp_store_open (folder, &error);
   return store != NULL ? serve (store, &request) : fail (error);
 }

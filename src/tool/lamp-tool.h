@@ -30,6 +30,9 @@ LampExit lamp_tool_backup (const char *data,
 LampExit lamp_tool_build (const char *data,
                           int         argc,
                           char      **argv);
+LampExit lamp_tool_certificate (const char *data,
+                                int         argc,
+                                char      **argv);
 LampExit lamp_tool_check (const char *data,
                           int         argc,
                           char      **argv);

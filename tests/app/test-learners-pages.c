@@ -4,6 +4,7 @@
 #include "screen-fixture.h"
 
 #include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "app/widgets/lamp-tile.h"
 #include "core/records/lamp-people.h"
@@ -126,6 +127,11 @@ test_learners (Screen       *screen,
   g_assert_true (screen_is_shown (screen->window, "一班"));
   screen_click (screen_find_button (screen->window, "Take in a class list"));
   screen_assert_asked (screen, "trainer 'learners:list'\n");
+  screen_click (screen_find_button (screen->window, "Uncle Li"));
+  while (screen->asked->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (screen->asked->str, "trainer 'learners:one:"));
+  g_string_truncate (screen->asked, 0);
   g_assert_false (lamp_page_back (screen->page));
 }
 
@@ -182,6 +188,65 @@ test_class_list (Screen       *screen,
   g_unsetenv ("LAMPLIGHT_STICKS");
 }
 
+static LampPage *
+make_learner (const char *language,
+              gpointer    kiosk)
+{
+  Kiosk *self = kiosk;
+  g_auto (GStrv) groups = lamp_roll_list_groups (self->roll);
+
+  return lamp_learner_page_new (self->records, self->learners->pdata[0], groups);
+}
+
+/* A GtkEntry that holds this text. */
+static GtkWidget *
+find_entry (GtkWidget  *root,
+            const char *text)
+{
+  GtkWidget *found = GTK_IS_ENTRY (root) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (root)), text) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, text);
+  return found;
+}
+
+/* What has been written down is asked for with win.learners-changed. */
+static void
+wait_for_change (Screen *screen)
+{
+  while (screen->asked->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  screen_assert_asked (screen, "learners-changed\n");
+}
+
+static void
+test_learner (Screen       *screen,
+              gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (1);
+  const LampLearner *learner = kiosk->learners->pdata[0];
+  g_autofree char   *stage = g_strdup_printf ("trainer 'learners:forget:%s'\n", learner->id);
+
+  screen_show (screen, make_learner ("en", kiosk));
+  screen_click (screen_find_button (screen->window, "一班"));
+  wait_for_change (screen);
+  g_assert_true (screen_is_shown (screen->window, "No longer in the group 一班."));
+  g_assert_false (gtk_widget_is_sensitive (screen_find_button (screen->window, "Make this group")));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "")), " 河东村 ");
+  screen_click (screen_find_button (screen->window, "Make this group"));
+  wait_for_change (screen);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "王芳")), "王芬");
+  screen_click (screen_find_button (screen->window, "Take this name"));
+  wait_for_change (screen);
+  screen_click (screen_find_button (screen->window, "Forget this learner"));
+  screen_assert_asked (screen, stage);
+  list (kiosk);
+  learner = kiosk->learners->pdata[0];
+  g_assert_cmpstr (learner->name, ==, "王芬");
+  g_assert_cmpuint (g_strv_length (learner->groups), ==, 1);
+  g_assert_cmpstr (learner->groups[0], ==, "河东村");
+}
+
 static void
 test_bad_table (Screen       *screen,
                 gconstpointer data)
@@ -196,7 +261,9 @@ test_bad_table (Screen       *screen,
   g_assert_null (lamp_page_get_next_label (screen->page));
   g_remove (kiosk->table);
   screen_click (screen_find_button (screen->window, "Look again"));
-  wait_for_words (screen, "There is no table yet. Put in the stick it is on, then tap \"Look again\".");
+  while (screen_is_shown (screen->window, "Looking…"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (screen_find_button (screen->window, "二班 2026.csv"));
   g_unsetenv ("LAMPLIGHT_STICKS");
 }
 
@@ -209,6 +276,7 @@ test_rules (void)
   write_table (few, "name,group,phone\n赵云,Group of those who come on Tuesdays,\n李梅,二班,\n张伟,二班,\n,二班,\n赵云,Group of those who come on Tuesdays,\n1380000 0000,,\n");
   lamp_rules_check_page (make_learners, few, "learners, few");
   lamp_rules_check_page (make_learners, many, "learners, many");
+  lamp_rules_check_page (make_learner, many, "a learner");
   lamp_rules_check_page (make_list, few, "class list, which table");
   lamp_rules_check_page (make_preview, few, "class list, preview");
 }
@@ -219,6 +287,7 @@ main (int    argc,
 {
   lamp_rules_init (&argc, &argv);
   g_test_add ("/learners-pages/learners", Screen, NULL, screen_set_up, test_learners, screen_tear_down);
+  g_test_add ("/learners-pages/learner", Screen, NULL, screen_set_up, test_learner, screen_tear_down);
   g_test_add ("/learners-pages/class-list", Screen, NULL, screen_set_up, test_class_list, screen_tear_down);
   g_test_add ("/learners-pages/bad-table", Screen, NULL, screen_set_up, test_bad_table, screen_tear_down);
   g_test_add_func ("/learners-pages/rules", test_rules);

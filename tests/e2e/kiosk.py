@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tempfile
 import time
+import traceback
 
 import gi
 
@@ -191,3 +192,30 @@ class Home:
 
     def folder(self, name):
         return os.path.join(self.path, name)
+
+
+def walk_through(make, steps):
+    """Takes steps (title, function of what MAKE made) in their order, as one TAP test each; the first that fails ends it.
+
+    MAKE is given a Home, and what it makes keeps its running program in .kiosk. Returns the exit code.
+    """
+    if not os.environ.get('DISPLAY') or not os.environ.get('DBUS_SESSION_BUS_ADDRESS'):
+        print('1..0 # SKIP needs a display and a session bus: ./dev test e2e')
+        return 0
+    with Home() as home:
+        walker = make(home)
+        print(f'1..{len(steps)}', flush=True)
+        try:
+            for number, (title, step) in enumerate(steps, 1):
+                try:
+                    step(walker)
+                except Exception:  # pylint: disable=broad-except
+                    print(f'not ok {number} {title}')
+                    for line in traceback.format_exc().splitlines():
+                        print('#', line)
+                    return 1
+                print(f'ok {number} {title}', flush=True)
+        finally:
+            if walker.kiosk is not None and walker.kiosk.process.poll() is None:
+                walker.kiosk.kill()
+    return 0

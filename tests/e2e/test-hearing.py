@@ -6,9 +6,8 @@ import os
 import subprocess
 import sys
 import time
-import traceback
 
-from kiosk import Home, Kiosk, is_sensitive
+from kiosk import Kiosk, is_sensitive, walk_through
 
 WIDTH, HEIGHT = 1024, 768
 BOTTOM = HEIGHT - 40  # the middle of the bar below
@@ -120,28 +119,5 @@ STEPS = (
 )
 
 
-def main():
-    if not os.environ.get('DISPLAY') or not os.environ.get('DBUS_SESSION_BUS_ADDRESS'):
-        print('1..0 # SKIP needs a display and a session bus: ./dev test e2e')
-        return 0
-    with Home() as home:
-        visit = Visit(home, sys.argv[1])
-        print(f'1..{len(STEPS)}', flush=True)
-        try:
-            for number, (title, step) in enumerate(STEPS, 1):
-                try:
-                    step(visit)
-                except Exception:  # pylint: disable=broad-except
-                    print(f'not ok {number} {title}')
-                    for line in traceback.format_exc().splitlines():
-                        print('#', line)
-                    return 1
-                print(f'ok {number} {title}', flush=True)
-        finally:
-            if visit.kiosk.process.poll() is None:
-                visit.kiosk.kill()
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(walk_through(lambda home: Visit(home, sys.argv[1]), STEPS))

@@ -5,7 +5,6 @@
 import os
 import subprocess
 import sys
-import traceback
 
 import gi
 
@@ -13,7 +12,7 @@ gi.require_version('Atspi', '2.0')
 gi.require_version('GdkPixbuf', '2.0')
 from gi.repository import Atspi, GdkPixbuf, GLib  # noqa: E402
 
-from kiosk import Home, Kiosk  # noqa: E402
+from kiosk import Kiosk, walk_through  # noqa: E402
 
 
 class Making:
@@ -197,28 +196,5 @@ STEPS = (
 )
 
 
-def main():
-    if not os.environ.get('DISPLAY') or not os.environ.get('DBUS_SESSION_BUS_ADDRESS'):
-        print('1..0 # SKIP needs a display and a session bus: ./dev test e2e')
-        return 0
-    with Home() as home:
-        making = Making(home, sys.argv[1])
-        print(f'1..{len(STEPS)}', flush=True)
-        try:
-            for number, (title, step) in enumerate(STEPS, 1):
-                try:
-                    step(making)
-                except Exception:  # pylint: disable=broad-except
-                    print(f'not ok {number} {title}')
-                    for line in traceback.format_exc().splitlines():
-                        print('#', line)
-                    return 1
-                print(f'ok {number} {title}', flush=True)
-        finally:
-            if making.kiosk is not None and making.kiosk.process.poll() is None:
-                making.kiosk.kill()
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(walk_through(lambda home: Making(home, sys.argv[1]), STEPS))

@@ -6,14 +6,10 @@ import os
 import subprocess
 import sys
 import time
-import traceback
 
-from kiosk import Home, Kiosk, Missing
+from kiosk import Kiosk, Missing, walk_through
 
 LAMP = os.environ['LAMP_PROGRAM']
-SECOND = 1.0
-# A machine under test shares its time with other tests.
-PATIENCE = SECOND * float(os.environ.get('LAMP_PATIENCE', '2'))
 
 
 class Desk:
@@ -21,7 +17,6 @@ class Desk:
         self.home = home
         self.kiosk = None
         self.course = None
-        self.took = []
 
     def new(self, name, *options):
         self.course = self.home.folder(name)
@@ -44,14 +39,13 @@ class Desk:
             os.rename(path + '.new~', path)
 
     def see(self, words):
-        """Waits for words, and takes the time. Looking itself takes a good part of it."""
+        """Waits for words, and says how long it took; looking itself takes a good part of that."""
         begin = time.monotonic()
         while self.kiosk.find(words) is None:
             if time.monotonic() - begin > 15:
                 raise Missing(f'“{words}” did not come; to be seen: {self.kiosk.names()}\n{self.kiosk.read_log()}')
             time.sleep(0.02)
-        self.took.append(time.monotonic() - begin)
-        assert self.took[-1] < PATIENCE, f'{words} came after {self.took[-1]:.2f} s'
+        print(f'# “{words}” came after {time.monotonic() - begin:.2f} s')
 
     def first_lesson_is_there(self):
         self.new('calls')
@@ -146,30 +140,5 @@ STEPS = (
 )
 
 
-def main():
-    if not os.environ.get('DISPLAY') or not os.environ.get('DBUS_SESSION_BUS_ADDRESS'):
-        print('1..0 # SKIP needs a display and a session bus: ./dev test e2e')
-        return 0
-    failed = 0
-    with Home() as home:
-        desk = Desk(home)
-        print(f'1..{len(STEPS)}', flush=True)
-        try:
-            for number, (title, step) in enumerate(STEPS, 1):
-                try:
-                    step(desk)
-                    print(f'ok {number} {title}', flush=True)
-                except Exception:  # pylint: disable=broad-except
-                    failed = 1
-                    print(f'not ok {number} {title}')
-                    for line in traceback.format_exc().splitlines():
-                        print('#', line)
-        finally:
-            if desk.kiosk is not None and desk.kiosk.process.poll() is None:
-                desk.kiosk.kill()
-        print('# seconds from saving to seeing:', ' '.join(f'{took:.2f}' for took in desk.took))
-    return failed
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(walk_through(Desk, STEPS))

@@ -82,8 +82,11 @@ def pulled_out_at_any_moment(scratch):
     lamp('stick', stick, f'{scratch}/0.course')
     names = [f'{scratch}/1.course', f'{scratch}/2.course']
     shutil.copytree(stick, f'{scratch}/untouched')
+    for leftover in ('index.json.A1B2C3', 'blobs/sha256/' + 'a' * 64 + '.Zz09aA', 'blobs/sha256/' + 'b' * 64 + '.part'):
+        write(f'{stick}/Lamplight', {leftover: 'x'})
     begin = time.monotonic()
     lamp('stick', stick, *names)
+    assert not [name for _, _, found in os.walk(stick) for name in found if name.count('.') and name != 'index.json'], 'what an earlier run left stays behind'
     longest, killed = time.monotonic() - begin, 0
     for _ in range(int(os.environ.get('LAMPLIGHT_KILLS', '20'))):
         with open(f'{stick}/Lamplight/index.json', encoding='utf-8') as file:
@@ -174,7 +177,40 @@ def a_mirror_that_is_behind(scratch):
         assert 'signed by' not in lamp('--data', data, 'sync', '--now', server.address)
 
 
-TESTS = (onto_a_stick_and_off_it, a_stick_that_is_too_small, pulled_out_at_any_moment, updates_come_by_themselves, a_mirror_that_is_behind)
+def kiosks_find_each_other(scratch):
+    """What one announces, the other finds, as long as it is offered; without Avahi that is said, and an address still works."""
+    key = Key(scratch)
+    one, other = kiosk(scratch, key, 'one'), kiosk(scratch, key, 'other')
+    Pack().sign(key).write(f'{scratch}/small.course')
+    install(one, f'{scratch}/small.course')
+    address = f'unix:path={scratch}/bus'
+    with subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--address', address, '--print-address'], stdout=subprocess.PIPE, text=True) as bus:
+        bus.stdout.readline()
+        with subprocess.Popen(['/usr/bin/python3', '-B', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'avahi.py'), address], stdout=subprocess.PIPE, text=True) as avahi:
+            try:
+                assert avahi.stdout.readline() == 'ready\n'
+                has(lamp('--data', other, 'install', '--nearby', status=1, DBUS_SYSTEM_BUS_ADDRESS=address), 'no kiosk near by')
+                with subprocess.Popen([LAMP, '--data', one, 'serve', '--port', '0', '--name', 'Village', '--json'], stdout=subprocess.PIPE, text=True,
+                                      env={**os.environ, 'DBUS_SYSTEM_BUS_ADDRESS': address}) as process:
+                    port = json.loads(process.stdout.readline())['address'].rsplit(':', 1)[1]
+                    has(lamp('--data', other, 'install', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), f'near by: http://127.0.0.1:{port}', 'small, version 3')
+                    has(lamp('--data', other, 'sync', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), 'nothing newer')
+                    process.terminate()
+                for _ in range(100):
+                    if 'no kiosk near by' in subprocess.run([LAMP, '--data', other, 'install', '--nearby'], capture_output=True, text=True, check=False,
+                                                            env={**os.environ, 'LC_ALL': 'C.UTF-8', 'DBUS_SYSTEM_BUS_ADDRESS': address}).stderr:
+                        break
+                    time.sleep(0.1)
+                else:
+                    raise AssertionError('it is still announced')
+            finally:
+                avahi.terminate()
+                bus.terminate()
+    assert sorted(installed(other)) == ['small']
+    has(lamp('--data', other, 'install', '--nearby', status=3, DBUS_SYSTEM_BUS_ADDRESS=f'unix:path={scratch}/none'), "can't be asked")
+
+
+TESTS = (kiosks_find_each_other, onto_a_stick_and_off_it, a_stick_that_is_too_small, pulled_out_at_any_moment, updates_come_by_themselves, a_mirror_that_is_behind)
 
 if __name__ == '__main__':
     sys.exit(run_tests([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]]))

@@ -19,6 +19,7 @@ struct _LampHomePage
 
   GtkWidget *greeting;
   GtkWidget *go_on;
+  GtkWidget *me;
   GtkWidget *my_courses;
   GtkWidget *courses;
   GtkWidget *areas;
@@ -44,6 +45,7 @@ lamp_home_page_class_init (LampHomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/home/lamp-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, greeting);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, me);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, my_courses);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, areas);
@@ -124,6 +126,7 @@ lamp_home_page_new (const char     *name,
   LampStepOn       next = lamp_path_find_next (courses, progress);
 
   gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
+  gtk_widget_set_visible (self->me, name != NULL);
   add_go_on (self, &next, courses->courses->len > 0, language);
   for (guint i = 0; i < courses->courses->len; i++)
     {

@@ -39,13 +39,23 @@ lamp_faces_get (guint *n_faces)
   return faces;
 }
 
+static const LampFace *
+find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    if (g_strcmp0 (id, faces[i].id) == 0)
+      return &faces[i];
+  return &faces[G_N_ELEMENTS (faces) - 1];
+}
+
 char *
 lamp_faces_get_path (const char *id)
 {
-  const char *known = "moon";
+  return g_strdup_printf ("resource:///org/lamplight/Lamplight/pictures/learner-%s.svg", find (id)->id);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (g_strcmp0 (id, faces[i].id) == 0)
-      known = faces[i].id;
-  return g_strdup_printf ("resource:///org/lamplight/Lamplight/pictures/learner-%s.svg", known);
+const char *
+lamp_faces_get_name (const char *id)
+{
+  return _ (find (id)->name);
 }

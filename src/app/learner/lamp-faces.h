@@ -15,5 +15,7 @@ typedef struct
 const LampFace *lamp_faces_get (guint *n_faces);
 /* "resource:///…" of the picture; of an unknown id, as from a newer program: the moon's. */
 char *lamp_faces_get_path (const char *id);
+/* Translated: what the picture shows. */
+const char *lamp_faces_get_name (const char *id);
 
 G_END_DECLS

@@ -34,6 +34,15 @@ moved_cb (LampLearnersPage *self)
   lamp_page_scroll_to_top (LAMP_PAGE (self));
 }
 
+static void
+chosen_cb (LampLearnersPage *self,
+           const char       *learner)
+{
+  g_autofree char *stage = g_strconcat ("learners:one:", learner, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", stage);
+}
+
 static gboolean
 lamp_learners_page_back (LampPage *page)
 {
@@ -64,6 +73,7 @@ lamp_learners_page_new (LampRoll    *roll,
   self->number = lamp_form_add_words (box, number, "body");
   self->list = lamp_form_add_button (box, "lamp-people-symbolic", _ ("Take in a class list"), "list", G_CALLBACK (list_clicked_cb), self);
   self->finder = lamp_learner_finder_new (roll, finding, TRUE);
+  g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->finder, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->finder);
   moved_cb (self);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_LEARNERS_PAGE (lamp_learners_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampLearnersPage, lamp_learners_page, LAMP, LEARNERS_PAGE, LampPage)
 
-/* finding: kept by the caller longer than the page. Asks for win.trainer (s) with "learners:list". */
+/* finding: kept by the caller longer than the page. Asks for win.trainer (s) with "learners:list" or "learners:one:ID". */
 LampPage *lamp_learners_page_new (LampRoll    *roll,
                                   LampFinding *finding);
 

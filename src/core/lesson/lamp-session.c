@@ -1,40 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* LampSession: one learner's way through one lesson, card by card: answers, second tries, what is recorded. */
 
-#include "core/lesson/lamp-session.h"
+#include "core/lesson/lamp-session-private.h"
 
 #include "core/lesson/lamp-judge.h"
 #include "core/lesson/lamp-typed.h"
 
 #include <string.h>
-
-/* What was done with one practice since the lesson was opened. */
-typedef struct
-{
-  int      attempts;
-  gboolean modes[LAMP_MODE_ALONE + 1];
-} PracticeRecord;
-
-struct _LampSession
-{
-  GObject parent;
-
-  LampLesson *lesson;
-  guint       position;
-  guint       reached;    /* the furthest card so far */
-  GHashTable *answers;    /* question title -> LampAnswer: the same in every language */
-  GHashTable *practices;  /* practice id -> PracticeRecord */
-  GHashTable *worksheets; /* worksheet id -> LampWorksheetRun: what was put in stays, as long as the session */
-  GHashTable *computed;   /* ids of worksheets told of */
-  gboolean    finished;   /* past the last card */
-  gboolean    completed;  /* has been told */
-  gboolean    left;
-  gint64      begun_us; /* monotonic: the wall clock of a kiosk may jump */
-
-  LampEventFunc  record;
-  gpointer       user_data;
-  GDestroyNotify destroy;
-};
 
 G_DEFINE_FINAL_TYPE (LampSession, lamp_session, G_TYPE_OBJECT)
 
@@ -46,17 +18,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static LampEvent *
-new_event (LampSession *self,
-           LampVerb     verb,
-           const char  *item)
+/* Returns: (transfer full): of this lesson. */
+LampEvent *
+lamp_session_new_event (LampSession *self,
+                        LampVerb     verb,
+                        const char  *item)
 {
   return lamp_event_new (verb, self->lesson->course, self->lesson->course_version, self->lesson->id, item);
 }
 
-static void
-tell (LampSession     *self,
-      const LampEvent *event)
+void
+lamp_session_tell (LampSession     *self,
+                   const LampEvent *event)
 {
   if (self->record)
     self->record (event, self->user_data);
@@ -66,22 +39,22 @@ static void
 tell_verb (LampSession *self,
            LampVerb     verb)
 {
-  g_autoptr(LampEvent) event = new_event (self, verb, NULL);
+  g_autoptr(LampEvent) event = lamp_session_new_event (self, verb, NULL);
 
-  tell (self, event);
+  lamp_session_tell (self, event);
 }
 
 static void
 tell_position (LampSession *self)
 {
-  g_autoptr(LampEvent) event = new_event (self, LAMP_VERB_PROGRESSED, NULL);
+  g_autoptr(LampEvent) event = lamp_session_new_event (self, LAMP_VERB_PROGRESSED, NULL);
 
   event->response = g_strdup_printf ("%u", self->position);
-  tell (self, event);
+  lamp_session_tell (self, event);
 }
 
-static void
-emit_changed (LampSession *self)
+void
+lamp_session_emit_changed (LampSession *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -120,9 +93,10 @@ ensure_answer (LampSession        *self,
   return answer;
 }
 
-static PracticeRecord *
-find_practice (LampSession        *self,
-               const LampPractice *practice)
+/* Returns: (nullable): NULL before anything was done with it. */
+LampPracticeRecord *
+lamp_session_find_practice (LampSession        *self,
+                            const LampPractice *practice)
 {
   return g_hash_table_lookup (self->practices, practice->id);
 }
@@ -177,7 +151,7 @@ settle_try (LampSession         *self,
             const LampJudgement *judgement,
             char                *response)
 {
-  g_autoptr(LampEvent) event = new_event (self, LAMP_VERB_ANSWERED, get_question (self)->title);
+  g_autoptr(LampEvent) event = lamp_session_new_event (self, LAMP_VERB_ANSWERED, get_question (self)->title);
 
   answer->tries++;
   if (judgement->right)
@@ -188,8 +162,8 @@ settle_try (LampSession         *self,
   event->score = judgement->score;
   event->response = response;
   event->attempt = answer->tries;
-  tell (self, event);
-  emit_changed (self);
+  lamp_session_tell (self, event);
+  lamp_session_emit_changed (self);
 }
 
 static void
@@ -317,7 +291,7 @@ lamp_session_set_lesson (LampSession *self,
   self->lesson = lesson;
   self->position = MIN (self->position, lesson->cards->len - 1);
   self->reached = MIN (self->reached, lesson->cards->len - 1);
-  emit_changed (self);
+  lamp_session_emit_changed (self);
 }
 
 /**
@@ -410,7 +384,7 @@ lamp_session_go_next (LampSession *self)
           tell_position (self);
         }
     }
-  emit_changed (self);
+  lamp_session_emit_changed (self);
 }
 
 /**
@@ -431,7 +405,7 @@ lamp_session_go_back (LampSession *self)
     self->position--;
   else
     return FALSE;
-  emit_changed (self);
+  lamp_session_emit_changed (self);
   return TRUE;
 }
 
@@ -595,7 +569,7 @@ lamp_session_try_again (LampSession *self)
   if (!answer || answer->state != LAMP_ANSWER_WRONG)
     return;
   answer->state = LAMP_ANSWER_NONE;
-  emit_changed (self);
+  lamp_session_emit_changed (self);
 }
 
 /**
@@ -616,186 +590,6 @@ lamp_session_is_option_right (LampSession *self,
   return question && option < LAMP_QUESTION_OPTIONS_MAX && (lamp_judge_right_options (question) >> option & 1) != 0;
 }
 
-static PracticeRecord *
-note_practice (LampSession *self)
-{
-  const LampPractice *practice = lamp_session_get_card (self)->practice;
-  PracticeRecord     *done = find_practice (self, practice);
-
-  if (done == NULL)
-    {
-      done = g_new0 (PracticeRecord, 1);
-      g_hash_table_insert (self->practices, g_strdup (practice->id), done);
-    }
-  return done;
-}
-
-static LampEvent *
-new_attempt (LampSession *self,
-             LampMode     mode,
-             int          hints,
-             int          dangers)
-{
-  LampEvent *event = new_event (self, LAMP_VERB_ATTEMPTED, lamp_session_get_card (self)->practice->id);
-
-  event->mode = mode;
-  event->attempt = ++note_practice (self)->attempts;
-  event->hints = hints;
-  event->dangers = dangers;
-  return event;
-}
-
-/**
- * lamp_session_practice_done:
- * @mode: how this card's practice was carried out, to its end
- * @steps: how many steps it has
- * @hints: hints shown
- * @dangers: dangerous taps
- *
- * Tells `attempted`. Watching is neither right nor scored; otherwise the score is the share of steps done unaided,
- * max (0, (steps - hints / 3 - dangers) / steps): three hints, as many as a step has, weigh as much as one step.
- */
-void
-lamp_session_practice_done (LampSession *self,
-                            LampMode     mode,
-                            int          steps,
-                            int          hints,
-                            int          dangers)
-{
-  g_autoptr(LampEvent) event = NULL;
-
-  g_return_if_fail (LAMP_IS_SESSION (self));
-  g_return_if_fail (mode > LAMP_MODE_NONE && mode <= LAMP_MODE_ALONE);
-
-  if (!lamp_session_get_card (self)->practice || self->left)
-    return;
-  event = new_attempt (self, mode, hints, dangers);
-  note_practice (self)->modes[mode] = TRUE;
-  if (mode != LAMP_MODE_WATCH && steps > 0)
-    {
-      event->success = 1;
-      event->score = CLAMP ((steps - hints / 3.0 - dangers) / steps, 0, 1);
-    }
-  tell (self, event);
-  emit_changed (self);
-}
-
-/**
- * lamp_session_leave_practice:
- * @run: of this card's practice, however far it has come
- *
- * Tells `attempted` without success if somebody tried and gave up: something was done, asked or dangerous, and the end was not
- * reached. Looking in and leaving again is nothing, nor is watching.
- */
-void
-lamp_session_leave_practice (LampSession     *self,
-                             LampPracticeRun *run)
-{
-  g_autoptr(LampEvent) event = NULL;
-  LampMode mode = lamp_practice_run_get_mode (run);
-  int      hints = lamp_practice_run_get_hints (run), dangers = lamp_practice_run_get_dangers (run);
-
-  g_return_if_fail (LAMP_IS_SESSION (self));
-
-  if (!lamp_session_get_card (self)->practice || self->left || mode == LAMP_MODE_WATCH || lamp_practice_run_get_outcome (run) == LAMP_OUTCOME_DONE ||
-      (lamp_practice_run_get_n_done (run) == 0 && hints == 0 && dangers == 0))
-    return;
-  event = new_attempt (self, mode, hints, dangers);
-  event->success = 0;
-  event->score = 0;
-  tell (self, event);
-  emit_changed (self);
-}
-
-/**
- * lamp_session_get_suggested_mode:
- *
- * First watch, then with help, then alone: the first of these not yet done with this card's practice in this session.
- *
- * Returns: LAMP_MODE_NONE if the card has no practice; alone once all were done.
- */
-LampMode
-lamp_session_get_suggested_mode (LampSession *self)
-{
-  const LampPractice   *practice;
-  const PracticeRecord *done;
-
-  g_return_val_if_fail (LAMP_IS_SESSION (self), LAMP_MODE_NONE);
-
-  practice = lamp_session_get_card (self)->practice;
-  if (!practice)
-    return LAMP_MODE_NONE;
-  done = find_practice (self, practice);
-  if (!done)
-    return LAMP_MODE_WATCH;
-  return done->modes[LAMP_MODE_HELP] || done->modes[LAMP_MODE_ALONE] ? LAMP_MODE_ALONE : LAMP_MODE_HELP;
-}
-
-/**
- * lamp_session_has_done:
- *
- * Returns: whether this card's practice was carried out in this way in this session.
- */
-gboolean
-lamp_session_has_done (LampSession *self,
-                       LampMode     mode)
-{
-  const LampPractice   *practice;
-  const PracticeRecord *done;
-
-  g_return_val_if_fail (LAMP_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (mode <= LAMP_MODE_ALONE, FALSE);
-
-  practice = lamp_session_get_card (self)->practice;
-  done = practice ? find_practice (self, practice) : NULL;
-  return done && done->modes[mode];
-}
-
-/* The numbers are the learner's own: that there was a result is told, once, and nothing of what it was. */
-static void
-worksheet_changed_cb (LampSession      *self,
-                      LampWorksheetRun *run)
-{
-  const char *id = lamp_worksheet_run_get_worksheet (run)->id;
-  g_autoptr(LampEvent) event = NULL;
-
-  if (self->left || !lamp_worksheet_run_is_touched (run) || lamp_worksheet_run_get_result_state (run) != LAMP_RESULT_FINE ||
-      !g_hash_table_add (self->computed, g_strdup (id)))
-    return;
-  event = new_event (self, LAMP_VERB_EXPERIENCED, id);
-  tell (self, event);
-}
-
-/**
- * lamp_session_get_worksheet:
- *
- * The first time the learner's own numbers give a result `experienced` is told, without the numbers.
- *
- * Returns: (transfer none) (nullable): this card's worksheet with what was put in so far, in the lesson's language.
- */
-LampWorksheetRun *
-lamp_session_get_worksheet (LampSession *self)
-{
-  LampWorksheet    *worksheet;
-  LampWorksheetRun *run;
-
-  g_return_val_if_fail (LAMP_IS_SESSION (self), NULL);
-
-  worksheet = lamp_session_get_card (self)->worksheet;
-  if (!worksheet)
-    return NULL;
-  run = g_hash_table_lookup (self->worksheets, worksheet->id);
-  if (run && lamp_worksheet_run_get_worksheet (run)->inputs->len == worksheet->inputs->len)
-    {
-      lamp_worksheet_run_set_worksheet (run, worksheet);
-      return run;
-    }
-  run = lamp_worksheet_run_new (worksheet);
-  g_signal_connect_object (run, "changed", G_CALLBACK (worksheet_changed_cb), self, G_CONNECT_SWAPPED);
-  g_hash_table_insert (self->worksheets, g_strdup (worksheet->id), run);
-  return run;
-}
-
 /**
  * lamp_session_leave:
  *
@@ -811,9 +605,9 @@ lamp_session_leave (LampSession *self)
   if (self->left)
     return;
   self->left = TRUE;
-  event = new_event (self, LAMP_VERB_TERMINATED, NULL);
+  event = lamp_session_new_event (self, LAMP_VERB_TERMINATED, NULL);
   event->duration_ms = (g_get_monotonic_time () - self->begun_us) / 1000;
-  tell (self, event);
+  lamp_session_tell (self, event);
 }
 
 /**
@@ -830,9 +624,9 @@ lamp_session_get_summary (LampSession *self)
 
   for (guint i = 0; i < self->lesson->cards->len; i++)
     {
-      const LampCard       *card = get_card_at (self, i);
-      const LampAnswer     *answer = card->question ? find_answer (self, card->question) : NULL;
-      const PracticeRecord *done = card->practice ? find_practice (self, card->practice) : NULL;
+      const LampCard           *card = get_card_at (self, i);
+      const LampAnswer         *answer = card->question ? find_answer (self, card->question) : NULL;
+      const LampPracticeRecord *done = card->practice ? lamp_session_find_practice (self, card->practice) : NULL;
 
       summary.questions += card->question != NULL;
       summary.right_first += answer && answer->state == LAMP_ANSWER_RIGHT && answer->tries == 1;

@@ -80,6 +80,8 @@ typedef enum
   LAMP_STATEMENT_UNITE_EVENT,
   LAMP_STATEMENT_UNITE_VOIDED,
   LAMP_STATEMENT_EXPORT_EVENTS,
+  LAMP_STATEMENT_EXPORT_EVENTS_OF,
+  LAMP_STATEMENT_LIST_TRIES,
   LAMP_STATEMENT_LAST_EVENT,
   LAMP_STATEMENT_LIST_ATTENDANTS_OF,
   LAMP_STATEMENT_LIST_ATTENDANTS,
@@ -117,6 +119,10 @@ typedef struct
 LampDatabase *lamp_database_open (const char *path,
                                   LampClock  *clock,
                                   GError    **error);
+LampDatabase *lamp_database_open_quickly (const char *path,
+                                          LampClock  *clock,
+                                          GError    **error);
+void          lamp_database_mark_doubtful (sqlite3 *handle);
 void          lamp_database_close (LampDatabase *self);
 gboolean      lamp_database_examine (const char *uri,
                                      int        *version,

@@ -286,18 +286,22 @@ make_statement (sqlite3_stmt *row)
 /* Some statements after (@stamp, @id), which then are those of the last. */
 static gboolean
 make_batch (LampDatabase *database,
+            const char   *learner,
             gint64       *stamp,
             char        **id,
             GPtrArray    *statements,
             GError      **error)
 {
-  sqlite3_stmt *row = lamp_database_get (database, LAMP_STATEMENT_EXPORT_EVENTS);
+  LampStatement which = learner != NULL ? LAMP_STATEMENT_EXPORT_EVENTS_OF : LAMP_STATEMENT_EXPORT_EVENTS;
+  sqlite3_stmt *row = lamp_database_get (database, which);
   gboolean      more;
 
   sqlite3_bind_int64 (row, 1, *stamp);
   sqlite3_bind_text (row, 2, *id, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int (row, 3, BATCH);
-  while (lamp_database_step (database, LAMP_STATEMENT_EXPORT_EVENTS, &more, error))
+  if (learner != NULL)
+    sqlite3_bind_text (row, 4, learner, -1, SQLITE_TRANSIENT);
+  while (lamp_database_step (database, which, &more, error))
     {
       if (!more)
         return TRUE;
@@ -311,6 +315,7 @@ make_batch (LampDatabase *database,
 
 /**
  * lamp_records_export_xapi:
+ * @learner: (nullable): only what this one did
  * @func: called outside the records' lock, so that learners go on
  *
  * Makes a statement of each event that is not voided, in the order of (stamp, id), which is the same on every kiosk.
@@ -319,6 +324,7 @@ make_batch (LampDatabase *database,
  */
 gboolean
 lamp_records_export_xapi (LampRecords *self,
+                          const char  *learner,
                           LampXapiFunc func,
                           gpointer     user_data,
                           GError     **error)
@@ -331,7 +337,7 @@ lamp_records_export_xapi (LampRecords *self,
     {
       g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
 
-      good = make_batch (lamp_records_lock (self), &stamp, &id, statements, error);
+      good = make_batch (lamp_records_lock (self), learner, &stamp, &id, statements, error);
       lamp_records_unlock (self);
       n = statements->len;
       for (guint i = 0; good && i < n; i++)

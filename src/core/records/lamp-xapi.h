@@ -11,6 +11,7 @@ typedef gboolean (*LampXapiFunc) (const char *json,
                                   GError    **error);
 
 gboolean lamp_records_export_xapi (LampRecords *self,
+                                   const char  *learner,
                                    LampXapiFunc func,
                                    gpointer     user_data,
                                    GError     **error);

@@ -166,6 +166,15 @@ lamp_blob_file_write_bytes (const char *path,
   return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) && sync_folder (path, error);
 }
 
+/* Ours, or GLib's: "index.json.A1B2C3". */
+static gboolean
+is_left_over (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && (g_str_equal (dot, PART) || (strlen (dot) == 7 && strspn (dot + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) == 6));
+}
+
 /**
  * lamp_blob_file_sweep:
  * @folder: in which nothing is being written
@@ -176,13 +185,12 @@ void
 lamp_blob_file_sweep (const char *folder)
 {
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    if (g_str_has_suffix (name, PART) || name[0] == '.')
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-
-        g_unlink (path);
-      }
+    if (is_left_over (name))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  for (guint i = 0; i < paths->len; i++)
+    g_unlink (paths->pdata[i]);
 }

@@ -391,6 +391,37 @@ lamp_secret_key_get_public (const LampSecretKey *self,
 }
 
 /**
+ * lamp_secret_key_sign:
+ * @signature: (out caller-allocates): room for LAMP_SIGNATURE_BYTES
+ *
+ * Signs the bytes themselves. What is signed must say what it is for, so that it can't be taken for something else.
+ */
+gboolean
+lamp_secret_key_sign (const LampSecretKey *self,
+                      gconstpointer        data,
+                      gsize                size,
+                      guchar              *signature,
+                      GError             **error)
+{
+  return prepare (error) && crypto_sign_detached (signature, NULL, data, size, self->key) == 0;
+}
+
+/**
+ * lamp_public_key_verify:
+ * @signature: LAMP_SIGNATURE_BYTES
+ *
+ * Returns: whether this key has signed these bytes.
+ */
+gboolean
+lamp_public_key_verify (const LampPublicKey *self,
+                        gconstpointer        data,
+                        gsize                size,
+                        const guchar        *signature)
+{
+  return prepare (NULL) && crypto_sign_verify_detached (signature, data, size, self->key) == 0;
+}
+
+/**
  * lamp_public_key_parse:
  * @text: of a .pub file
  * @self: (out caller-allocates)

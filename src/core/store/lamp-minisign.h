@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define LAMP_MINISIGN_ID_BYTES 8
 #define LAMP_MINISIGN_KEY_BYTES 32
 #define LAMP_MINISIGN_SECRET_BYTES 64
+#define LAMP_SIGNATURE_BYTES 64
 #define LAMP_MINISIGN_FILE_MAX (16 * 1024) /* of a key or signature, as text */
 
 /* Who may have signed: a plain value. */
@@ -33,6 +34,17 @@ void           lamp_secret_key_free (LampSecretKey *self);
 void           lamp_secret_key_get_public (const LampSecretKey *self,
                                            LampPublicKey       *public_key);
 gboolean       lamp_secret_key_text_is_encrypted (const char *text);
+
+/* Ed25519 itself, without minisign's form around it: for what is too small for that. */
+gboolean lamp_secret_key_sign (const LampSecretKey *self,
+                               gconstpointer        data,
+                               gsize                size,
+                               guchar              *signature,
+                               GError             **error);
+gboolean lamp_public_key_verify (const LampPublicKey *self,
+                                 gconstpointer        data,
+                                 gsize                size,
+                                 const guchar        *signature);
 
 gboolean lamp_public_key_parse (const char    *text,
                                 LampPublicKey *self,

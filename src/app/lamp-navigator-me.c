@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A learner's own page: what is due, reviewing it, being forgotten. */
+
+#include "app/lamp-navigator-private.h"
+
+#include "app/learner/lamp-forget-page.h"
+#include "app/learner/lamp-my-page.h"
+#include "core/learners/lamp-review.h"
+
+#include <glib/gi18n.h>
+
+static gint64
+get_offset (gint64 now)
+{
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+
+  return local != NULL ? g_date_time_get_utc_offset (local) : 0;
+}
+
+LampPage *
+lamp_navigator_make_my_page (LampNavigator *self)
+{
+  const LampMyPageSources sources = { self->learner, self->learner_records, self->courses, self->progress, self->due, lamp_navigator_get_language (self) };
+
+  return lamp_my_page_new (&sources);
+}
+
+LampPage *
+lamp_navigator_make_forget_page (LampNavigator *self)
+{
+  return lamp_forget_page_new (self->learner, TRUE);
+}
+
+/* ---- what is due ---- */
+
+typedef struct
+{
+  GPtrArray *tries;
+  GPtrArray *progress;
+} Own;
+
+static void
+own_free (gpointer data)
+{
+  Own *own = data;
+
+  g_clear_pointer (&own->tries, g_ptr_array_unref);
+  g_clear_pointer (&own->progress, g_ptr_array_unref);
+  g_free (own);
+}
+
+static gpointer
+list_own (LampRecords *records,
+          gpointer     learner,
+          GError     **error)
+{
+  Own *own = g_new0 (Own, 1);
+
+  own->tries = lamp_records_list_tries (records, learner, error);
+  own->progress = own->tries != NULL ? lamp_records_list_progress (records, learner, error) : NULL;
+  if (own->progress != NULL)
+    return own;
+  own_free (own);
+  return NULL;
+}
+
+static void
+own_listed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Own   *own = lamp_records_run_finish (LAMP_RECORDS (source), result, &error);
+  gint64 now = lamp_clock_now (self->clock);
+
+  if (own == NULL && error != NULL)
+    lamp_navigator_say_trouble (self, error);
+  if (own == NULL)
+    return;
+  if (LAMP_RECORDS (source) == self->learner_records && self->learner != NULL && self->courses != NULL &&
+      (lamp_navigator_get_place (self)->kind == PLACE_HOME || lamp_navigator_get_place (self)->kind == PLACE_ME))
+    {
+      g_clear_pointer (&self->due, g_ptr_array_unref);
+      g_clear_pointer (&self->progress, g_ptr_array_unref);
+      self->due = lamp_review_find_due (own->tries, now, get_offset (now));
+      self->progress = g_steal_pointer (&own->progress);
+      if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+        lamp_navigator_show_place (self);
+      else
+        lamp_navigator_go (self, PLACE_ME, NULL);
+    }
+  own_free (own);
+}
+
+/* Shows the page once it is known what stands on it. */
+void
+lamp_navigator_list_own (LampNavigator *self)
+{
+  lamp_records_run_async (self->learner_records, list_own, g_strdup (self->learner->id), g_free, own_free, NULL, own_listed_cb, g_object_ref (self));
+}
+
+static void
+me_cb (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (self->learner != NULL && !self->guest && !self->trainer)
+    lamp_navigator_list_own (self);
+}
+
+/* ---- reviewing ---- */
+
+/* Only what was tried is written: a review moves nobody's place in a lesson. */
+static void
+record_tries (const LampEvent *event,
+              gpointer         user_data)
+{
+  if (event->verb == LAMP_VERB_ANSWERED || event->verb == LAMP_VERB_ATTEMPTED)
+    lamp_recorder_write (user_data, event);
+}
+
+static void
+review_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampLesson) lesson = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->learner == NULL || self->reviewing == NULL ||
+      lamp_navigator_get_place (self)->kind != PLACE_ME)
+    return;
+  if (lesson == NULL || lamp_review_keep_due (lesson, self->reviewing) == 0)
+    {
+      if (error != NULL)
+        g_warning ("review: %s", error->message);
+      lamp_navigator_lesson_reviewed (self);
+      return;
+    }
+  self->session = lamp_session_new (lesson, 0, record_tries, g_object_ref (self->recorder), g_object_unref);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (lamp_navigator_session_changed_cb), self, G_CONNECT_SWAPPED);
+  lamp_navigator_go (self, PLACE_LESSON, NULL);
+}
+
+/* The first that is left; of a course that is no longer here nothing can be asked. */
+static void
+review_next (LampNavigator *self)
+{
+  while (self->reviewing->len > 0)
+    {
+      const LampReviewItem *item = self->reviewing->pdata[0];
+
+      if (lamp_course_list_find (self->courses, item->course) != NULL)
+        {
+          lamp_navigator_read_lesson (self, item->course, item->lesson, review_read_cb);
+          return;
+        }
+      g_ptr_array_remove_index (self->reviewing, 0);
+    }
+  lamp_navigator_end_review (self);
+  lamp_navigator_list_own (self);
+}
+
+/* All that was due of the lesson that is first is done, or cannot be done. Its page stays in sight until the next is read. */
+void
+lamp_navigator_lesson_reviewed (LampNavigator *self)
+{
+  g_autofree char *course = g_strdup (((const LampReviewItem *) self->reviewing->pdata[0])->course);
+  g_autofree char *lesson = g_strdup (((const LampReviewItem *) self->reviewing->pdata[0])->lesson);
+
+  for (guint i = self->reviewing->len; i-- > 0;)
+    {
+      const LampReviewItem *item = self->reviewing->pdata[i];
+
+      if (strcmp (item->course, course) == 0 && strcmp (item->lesson, lesson) == 0)
+        g_ptr_array_remove_index (self->reviewing, i);
+    }
+  lamp_navigator_leave_lesson (self);
+  if (lamp_navigator_get_place (self)->kind == PLACE_LESSON)
+    g_ptr_array_set_size (self->places, self->places->len - 1);
+  review_next (self);
+}
+
+void
+lamp_navigator_end_review (LampNavigator *self)
+{
+  g_clear_pointer (&self->reviewing, g_ptr_array_unref);
+}
+
+static void
+review_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind != PLACE_ME || self->due == NULL || self->due->len == 0)
+    return;
+  lamp_navigator_end_review (self);
+  self->reviewing = g_steal_pointer (&self->due);
+  self->due = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_review_item_free);
+  review_next (self);
+}
+
+/* ---- being forgotten ---- */
+
+static void
+forget_me_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_go (self, PLACE_FORGET, NULL);
+}
+
+static gpointer
+forget (LampRecords *records,
+        gpointer     learner,
+        GError     **error)
+{
+  return GINT_TO_POINTER (lamp_records_forget_learner (records, learner, error));
+}
+
+/* The trainer comes back to the list of learners; a learner is gone. */
+static void
+forgotten_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (lamp_records_run_finish (LAMP_RECORDS (source), result, &error) == NULL)
+    {
+      lamp_navigator_say_trouble (self, error);
+      return;
+    }
+  if (!self->trainer)
+    lamp_navigator_sign_out (self);
+  while (self->trainer && lamp_navigator_get_place (self)->kind == PLACE_TRAINER && g_str_has_prefix (lamp_navigator_get_place (self)->id, "learners:"))
+    g_ptr_array_set_size (self->places, self->places->len - 1);
+  lamp_window_set_notice (self->window, _ ("It is done: name, picture and everything learned are gone from this kiosk."));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "learners-changed", NULL);
+}
+
+/* The trainer may ask it for anybody, a learner only for herself. */
+static void
+forget_learner_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+  const char    *id = g_variant_get_string (parameter, NULL);
+  gboolean       is_self = self->learner != NULL && !self->guest && strcmp (self->learner->id, id) == 0;
+
+  if (self->records != NULL && (self->trainer || is_self))
+    lamp_records_run_async (self->records, forget, g_strdup (id), g_free, NULL, NULL, forgotten_cb, g_object_ref (self));
+}
+
+void
+lamp_navigator_add_own_actions (LampNavigator *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "me", .activate = me_cb },
+    { .name = "review", .activate = review_cb },
+    { .name = "forget-me", .activate = forget_me_cb },
+    { .name = "forget-learner", .activate = forget_learner_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window), actions, G_N_ELEMENTS (actions), self);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/lamp-page.h"
+#include "core/course/lamp-course.h"
+#include "core/records/lamp-records.h"
+
+G_BEGIN_DECLS
+
+/* Everything but the records is only looked at while the page is made. */
+typedef struct
+{
+  const LampLearner *learner;
+  LampRecords       *records;
+  LampCourseList    *courses;
+  GPtrArray         *progress; /* LampProgress, newest first */
+  GPtrArray         *due;      /* LampReviewItem: to be reviewed today */
+  const char        *language;
+} LampMyPageSources;
+
+/* "My page": what a learner can do now, what to review today, and the ways to take the record along or to be forgotten. */
+#define LAMP_TYPE_MY_PAGE (lamp_my_page_get_type ())
+G_DECLARE_FINAL_TYPE (LampMyPage, lamp_my_page, LAMP, MY_PAGE, LampPage)
+
+/* Asks for win.review, win.open-course (s), win.forget-me. */
+LampPage *lamp_my_page_new (const LampMyPageSources *sources);
+
+G_END_DECLS

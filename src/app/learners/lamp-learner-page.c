@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* LampLearnerPage: a learner's name and groups, as the trainer keeps them. */
+
+#include "app/learners/lamp-learner-page.h"
+
+#include "app/learner/lamp-faces.h"
+#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-word-button.h"
+#include "core/records/lamp-people.h"
+
+#include <glib/gi18n.h>
+
+#define GROUP_MAX 60
+
+struct _LampLearnerPage
+{
+  LampPage parent_instance;
+
+  LampRecords  *records;
+  LampLearner  *learner; /* as it shall be */
+  GPtrArray    *groups;  /* names of all groups */
+  GCancellable *cancellable;
+  char         *name;  /* what is typed */
+  char         *group; /* a new one that is typed */
+  char         *told;
+  gboolean      told_warning;
+
+  GtkWidget *save_name;
+  GtkWidget *add_group;
+};
+
+G_DEFINE_FINAL_TYPE (LampLearnerPage, lamp_learner_page, LAMP_TYPE_PAGE)
+
+static void show (LampLearnerPage *self,
+                  const char      *focus);
+
+/* ---- writing ---- */
+
+typedef struct
+{
+  char    *learner;
+  char    *name; /* of the learner; NULL: it is about a group */
+  char    *picture;
+  char    *group;
+  gboolean is_member;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->learner);
+  g_free (change->name);
+  g_free (change->picture);
+  g_free (change->group);
+  g_free (change);
+}
+
+static gpointer
+carry_out (LampRecords *records,
+           gpointer     data,
+           GError     **error)
+{
+  const Change *change = data;
+
+  if (change->name != NULL)
+    return GINT_TO_POINTER (lamp_records_set_identity (records, change->learner, change->name, change->picture, error));
+  return GINT_TO_POINTER (lamp_records_set_member (records, change->learner, change->group, change->is_member, error));
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LampLearnerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = lamp_records_run_finish (LAMP_RECORDS (source), result, &error) != NULL;
+
+  if (error != NULL)
+    g_warning ("learner: %s", error->message);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (good)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.learners-changed", NULL);
+  else
+    {
+      g_free (self->told);
+      self->told = g_strdup (_ ("It could not be written down just now. Nothing is lost. Please try once more."));
+      self->told_warning = TRUE;
+      show (self, NULL);
+    }
+}
+
+static void
+write_change (LampLearnerPage *self,
+              const char      *name,
+              const char      *group,
+              gboolean         is_member)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->learner = g_strdup (self->learner->id);
+  change->name = g_strdup (name);
+  change->picture = g_strdup (self->learner->picture);
+  change->group = g_strdup (group);
+  change->is_member = is_member;
+  lamp_records_run_async (self->records, carry_out, change, change_free, NULL, NULL, changed_cb, g_object_ref (self));
+}
+
+static void
+set_told (LampLearnerPage *self,
+          char            *told)
+{
+  g_free (self->told);
+  self->told = told;
+  self->told_warning = FALSE;
+}
+
+/* ---- groups ---- */
+
+static gboolean
+is_member (LampLearnerPage *self,
+           const char      *group)
+{
+  return self->learner->groups != NULL && g_strv_contains ((const char *const *) self->learner->groups, group);
+}
+
+static void
+set_member (LampLearnerPage *self,
+            const char      *group,
+            gboolean         member)
+{
+  g_autoptr (GStrvBuilder) groups = g_strv_builder_new ();
+
+  for (guint i = 0; self->learner->groups != NULL && self->learner->groups[i] != NULL; i++)
+    if (strcmp (self->learner->groups[i], group) != 0)
+      g_strv_builder_add (groups, self->learner->groups[i]);
+  if (member)
+    g_strv_builder_add (groups, group);
+  g_strfreev (self->learner->groups);
+  self->learner->groups = g_strv_builder_end (groups);
+  set_told (self, g_strdup_printf (member ? _ ("Now in the group %s.") : _ ("No longer in the group %s."), group));
+  write_change (self, NULL, group, member);
+}
+
+static void
+group_clicked_cb (LampLearnerPage *self,
+                  GtkWidget       *button)
+{
+  g_autofree char *id = g_strdup (lamp_form_get_id (button));
+  const char      *group = id + strlen ("group:");
+
+  set_member (self, group, !is_member (self, group));
+  show (self, id);
+}
+
+static void
+add_clicked_cb (LampLearnerPage *self)
+{
+  g_autofree char *group = g_strdup (self->group);
+  g_autofree char *id = g_strconcat ("group:", group, NULL);
+  gboolean         known = FALSE;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    known |= strcmp (self->groups->pdata[i], group) == 0;
+  if (!known)
+    g_ptr_array_add (self->groups, g_strdup (group));
+  if (!is_member (self, group))
+    set_member (self, group, TRUE);
+  g_clear_pointer (&self->group, g_free);
+  show (self, id);
+}
+
+static char *
+read_entry (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static void
+group_changed_cb (LampLearnerPage *self,
+                  GtkEditable     *entry)
+{
+  g_free (self->group);
+  self->group = read_entry (entry);
+  gtk_widget_set_sensitive (self->add_group, *self->group != '\0' && g_utf8_strlen (self->group, -1) <= GROUP_MAX);
+}
+
+/* ---- the name ---- */
+
+static void
+name_changed_cb (LampLearnerPage *self,
+                 GtkEditable     *entry)
+{
+  g_free (self->name);
+  self->name = read_entry (entry);
+  gtk_widget_set_sensitive (self->save_name, *self->name != '\0' && strcmp (self->name, self->learner->name) != 0);
+}
+
+static void
+save_name_clicked_cb (LampLearnerPage *self)
+{
+  g_free (self->learner->name);
+  self->learner->name = g_strdup (self->name);
+  set_told (self, g_strdup_printf (_ ("The name is now %s."), self->name));
+  write_change (self, self->name, NULL, FALSE);
+  show (self, NULL);
+}
+
+static void
+forget_clicked_cb (LampLearnerPage *self)
+{
+  g_autofree char *stage = g_strconcat ("learners:forget:", self->learner->id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", stage);
+}
+
+/* ---- what is shown ---- */
+
+static void
+add_groups (LampLearnerPage *self,
+            GtkWidget       *box)
+{
+  GtkWidget *row;
+
+  lamp_form_add_words (box, _ ("Groups"), "card-title");
+  row = lamp_form_add_row (box, 260);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const char      *group = self->groups->pdata[i];
+      g_autofree char *id = g_strconcat ("group:", group, NULL);
+
+      lamp_form_set_chosen (lamp_form_add_button (row, "lamp-people-symbolic", group, id, G_CALLBACK (group_clicked_cb), self), is_member (self, group));
+    }
+  gtk_widget_set_visible (row, self->groups->len > 0);
+  lamp_form_add_entry (box, _ ("A new group:"), self->group, G_CALLBACK (group_changed_cb), self);
+  self->add_group = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Make this group"), "add", G_CALLBACK (add_clicked_cb), self);
+  gtk_widget_set_sensitive (self->add_group, self->group != NULL && *self->group != '\0');
+}
+
+static void
+show (LampLearnerPage *self,
+      const char      *focus)
+{
+  GtkWidget       *box = lamp_form_begin (LAMP_PAGE (self));
+  g_autofree char *path = lamp_faces_get_path (self->learner->picture);
+  GtkWidget       *picture = lamp_picture_new (path, lamp_faces_get_name (self->learner->picture), 120);
+
+  lamp_form_add_words (box, self->learner->name, "page-title");
+  gtk_widget_set_halign (picture, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), picture);
+  if (self->told != NULL)
+    lamp_form_add_note (box, self->told, self->told_warning);
+  add_groups (self, box);
+  lamp_form_add_words (box, _ ("Name"), "card-title");
+  lamp_form_add_entry (box, _ ("Another name:"), self->learner->name, G_CALLBACK (name_changed_cb), self);
+  self->save_name = lamp_form_add_button (box, "lamp-check-symbolic", _ ("Take this name"), "name", G_CALLBACK (save_name_clicked_cb), self);
+  gtk_widget_set_sensitive (self->save_name, FALSE);
+  lamp_form_add_words (box, _ ("At the learner's own wish"), "card-title");
+  lamp_form_add_button (box, "lamp-close-symbolic", _ ("Forget this learner"), "forget", G_CALLBACK (forget_clicked_cb), self);
+  lamp_form_focus (LAMP_PAGE (self), focus);
+}
+
+static void
+lamp_learner_page_dispose (GObject *object)
+{
+  g_cancellable_cancel (LAMP_LEARNER_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (lamp_learner_page_parent_class)->dispose (object);
+}
+
+static void
+lamp_learner_page_finalize (GObject *object)
+{
+  LampLearnerPage *self = LAMP_LEARNER_PAGE (object);
+
+  g_object_unref (self->cancellable);
+  g_object_unref (self->records);
+  lamp_learner_free (self->learner);
+  g_ptr_array_unref (self->groups);
+  g_free (self->name);
+  g_free (self->group);
+  g_free (self->told);
+  G_OBJECT_CLASS (lamp_learner_page_parent_class)->finalize (object);
+}
+
+static void
+lamp_learner_page_class_init (LampLearnerPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lamp_learner_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lamp_learner_page_finalize;
+}
+
+static void
+lamp_learner_page_init (LampLearnerPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->groups = g_ptr_array_new_with_free_func (g_free);
+}
+
+LampPage *
+lamp_learner_page_new (LampRecords       *records,
+                       const LampLearner *learner,
+                       char             **groups)
+{
+  LampLearnerPage *self = g_object_new (LAMP_TYPE_LEARNER_PAGE, "title", learner->name, NULL);
+
+  self->records = g_object_ref (records);
+  self->learner = lamp_learner_copy (learner);
+  for (guint i = 0; groups[i] != NULL; i++)
+    g_ptr_array_add (self->groups, g_strdup (groups[i]));
+  show (self, NULL);
+  lamp_page_set_help (LAMP_PAGE (self), _ ("Tap a group to put this learner into it, or out of it.\nA group is there as long as somebody is in it.\nForget a learner only when she or he asks for it."));
+  return LAMP_PAGE (self);
+}

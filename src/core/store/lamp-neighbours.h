@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Tells the network that this kiosk offers packs, as long as it is there. */
+typedef struct _LampAnnouncement LampAnnouncement;
+
+LampAnnouncement *lamp_announcement_new (const char *name,
+                                         guint       port,
+                                         GError    **error);
+void              lamp_announcement_free (LampAnnouncement *self);
+GPtrArray        *lamp_neighbours_find (guint         milliseconds,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampAnnouncement, lamp_announcement_free)
+
+G_END_DECLS
