@@ -3,6 +3,7 @@
 
 #include "app/lamp-navigator-private.h"
 
+#include "app/reports/lamp-reports-page.h"
 #include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-draft-areas-page.h"
 #include "app/trainer/lamp-draft-finish-page.h"
@@ -190,6 +191,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
   if (g_str_equal (stage, "today"))
     return make_today_page (self);
+  if (g_str_equal (stage, "reports") && self->records != NULL && self->courses != NULL)
+    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "settings"))
     return lamp_settings_page_new (self->settings, self->modes, 0, lamp_pin_is_set (self->start.data));
   if (g_str_has_prefix (stage, SET_UP))

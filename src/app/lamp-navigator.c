@@ -479,10 +479,13 @@ backed_up_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (LampNavigator) self = user_data;
   g_autofree char *path = lamp_records_back_up_finish (LAMP_RECORDS (source), result, &error);
 
   if (error != NULL)
     g_warning ("backup: %s", error->message);
+  if (g_error_matches (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
+    lamp_window_set_notice (self->window, _ ("A part of the records can't be read. Please switch this kiosk off and on again: it then mends them by itself. Please tell your trainer."));
 }
 
 static gboolean
@@ -490,7 +493,7 @@ back_up_cb (gpointer user_data)
 {
   LampNavigator *self = user_data;
 
-  lamp_records_back_up_async (self->records, TRUE, NULL, backed_up_cb, NULL);
+  lamp_records_back_up_async (self->records, TRUE, NULL, backed_up_cb, g_object_ref (self));
   self->backup_timer = g_timeout_add_seconds (BACKUP_EVERY_SECONDS, back_up_cb, self);
   return G_SOURCE_REMOVE;
 }

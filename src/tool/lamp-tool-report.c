@@ -99,7 +99,7 @@ find_misuse (Request *self,
   if (self->language != NULL && !g_str_equal (self->language, "zh-CN") && !g_str_equal (self->language, "en"))
     return _ ("--lang is zh-CN or en");
   if (!choose_format (self))
-    return _ ("--format is text, csv, html or json");
+    return _ ("--format is text, csv, html, pdf or json");
   return NULL;
 }
 
@@ -174,7 +174,7 @@ lamp_tool_report (const char *data,
     { "learner", 0, 0, G_OPTION_ARG_STRING, &request.learner, "only one learner", "ID|NAME" },
     { "course", 0, 0, G_OPTION_ARG_STRING, &request.report.course, "only one course", "ID" },
     { "nameless", 0, 0, G_OPTION_ARG_NONE, &request.report.is_nameless, "leave learners' names out", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &request.format_name, "text, csv, html or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &request.format_name, "text, csv, html, pdf or json", "FORMAT" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "the same as --format json", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output, "write a file", "FILE" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &request.language, "the report's language", "zh-CN|en" },

@@ -25,7 +25,7 @@ static const LampCommand commands[] = {
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
   { "publish", "[--sign NAME.key] [--json] DIR|URL FILE…", "bring packs into a folder that a web server hands out, or to a registry", lamp_tool_publish },
   { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
-  { "report", "REPORT [--from DAY] [--to DAY] [--group NAME] [--area WP1…WP8] [--learner ID|NAME] [--course ID] [--nameless] [--format text|csv|html|json] [--lang zh-CN|en] [--courses DIR] [-o FILE]", "say what was learned: indicators, calendar, areas, courses, course, groups, learners, learner or questions", lamp_tool_report },
+  { "report", "REPORT [--from DAY] [--to DAY] [--group NAME] [--area WP1…WP8] [--learner ID|NAME] [--course ID] [--nameless] [--format text|csv|html|pdf|json] [--lang zh-CN|en] [--courses DIR] [-o FILE]", "say what was learned: indicators, calendar, areas, courses, course, groups, learners, learner or questions", lamp_tool_report },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
   { "rollback", "COURSE…", "bring the version before the last update back", lamp_tool_rollback },
   { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },

@@ -146,6 +146,21 @@ def read_csv(content):
     return list(csv.reader(io.StringIO(text, newline=''), strict=True))
 
 
+def without_spaces(text):
+    return ''.join(text.split())
+
+
+def read_pdf(content):
+    """What is printed, without its line ends."""
+    assert content.startswith(b'%PDF-')
+    with tempfile.NamedTemporaryFile(suffix='.pdf') as file:
+        file.write(content)
+        file.flush()
+        fonts = subprocess.run(['pdffonts', file.name], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+        assert fonts and all(line.split()[-5] == 'yes' for line in fonts), fonts
+        return without_spaces(subprocess.run(['pdftotext', '-raw', file.name, '-'], capture_output=True, text=True, encoding='utf-8', check=True).stdout)
+
+
 def as_text(value):
     return '' if value is None else str(value)
 
@@ -159,6 +174,7 @@ def compare(data, arguments, language):
     page.feed(report(data, *arguments, '--format', 'html'))
     page.close()
     text = report(data, *arguments)
+    printed = read_pdf(report(data, *arguments, '--format', 'pdf', binary=True))
     assert page.open == ['!doctype'] or not page.open, page.open
     assert page.language == language and page.n_bars > 0
     assert page.rows[0] == table[0]
@@ -169,6 +185,7 @@ def compare(data, arguments, language):
         assert [re.sub("^'(?==)", '', cell) for cell in line] == values, (line, values)
         for cell, value in zip(shown, values):
             assert cell in text, f'“{cell}” is not in:\n{text}'
+            assert without_spaces(cell) in printed, f'“{cell}” is not in:\n{printed}'
             if re.fullmatch(r'[0-9.]+', value):
                 assert cell.rstrip('%') == value, (cell, value)
     return rows

@@ -199,6 +199,7 @@ copy_database (LampRecords *self,
                GError     **error)
 {
   sqlite3 *copy = NULL;
+  GError  *local_error = NULL;
   gboolean done = FALSE;
   int      result;
   int      fd;
@@ -215,7 +216,15 @@ copy_database (LampRecords *self,
   if (result != SQLITE_OK)
     fail_copy (error, result, "open");
   else
-    done = copy_pages (self, copy, error) && close_whole (copy, error);
+    done = copy_pages (self, copy, &local_error) && close_whole (copy, &local_error);
+  /* The copy is as the database is: this is where damage among years of events is noticed. */
+  if (g_error_matches (local_error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED))
+    {
+      lamp_database_mark_doubtful (lamp_records_lock (self)->handle);
+      lamp_records_unlock (self);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
   sqlite3_close (copy);
   done = done && sync_file (path, error);
   if (!done)

@@ -4,6 +4,8 @@
 #include "core/records/lamp-database.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@
 
 #define RESOURCE_FOLDER "/org/lamplight/Lamplight/records/sql/"
 #define BUSY_MS 5000
+#define WHOLE_CHECK_MAX (8 * 1024 * 1024) /* a database up to this size is looked at wholly whenever it is opened */
 
 /* Verbs of the course as a whole say nothing about a lesson. A card number is at most four digits. */
 #define CARD_IS_NUMBER "(verb = 'progressed' AND length (response) BETWEEN 1 AND 4 AND response NOT GLOB '*[^0-9]*')"
@@ -198,7 +201,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_REPORT_ALONE] =
       "SELECT learner, course, lesson, time FROM alone_first WHERE time >= ?1 AND time < ?2 ORDER BY learner, course, lesson, item",
   [LAMP_STATEMENT_REPORT_ANSWERS] =
-      "SELECT lesson, item, learner, response, success, stamp, time FROM answer_first WHERE course = ?1 ORDER BY lesson, item, learner, stamp, response",
+      "SELECT lesson, item, learner, response, success, stamp, time FROM answer_first WHERE course = ?1 ORDER BY lesson, item, learner, response",
   [LAMP_STATEMENT_SUMMARIZE] =
       "SELECT count (*), coalesce (min (time), 0), coalesce (max (time), 0), (SELECT count (*) FROM learner) FROM event",
   [LAMP_STATEMENT_LIST_EVENT_IDS] = "SELECT id FROM event ORDER BY id",
@@ -272,6 +275,8 @@ set_error (sqlite3    *handle,
       break;
     }
   g_set_error (error, LAMP_RECORDS_ERROR, code, "records: %s: %s (%d)", doing, sqlite3_errmsg (handle), result);
+  if (code == LAMP_RECORDS_ERROR_DAMAGED)
+    lamp_database_mark_doubtful (handle);
 }
 
 static gboolean
@@ -318,19 +323,14 @@ damaged (GError    **error,
   return FALSE;
 }
 
-/**
- * lamp_database_check_whole:
- *
- * Runs SQLite's quick_check.
- *
- * Returns: FALSE with DAMAGED, or the database's error.
- */
-gboolean
-lamp_database_check_whole (sqlite3 *handle,
-                           GError **error)
+/* @sql: one of SQLite's checks */
+static gboolean
+run_check (sqlite3    *handle,
+           const char *sql,
+           GError    **error)
 {
   sqlite3_stmt *statement = NULL;
-  int           result = sqlite3_prepare_v2 (handle, "PRAGMA quick_check (1)", -1, &statement, NULL);
+  int           result = sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL);
   gboolean      whole = FALSE;
 
   if (result == SQLITE_OK)
@@ -345,6 +345,119 @@ lamp_database_check_whole (sqlite3 *handle,
     set_error (handle, result, TRUE, "quick_check", error);
   sqlite3_finalize (statement);
   return whole;
+}
+
+/**
+ * lamp_database_check_whole:
+ *
+ * Runs SQLite's quick_check.
+ *
+ * Returns: FALSE with DAMAGED, or the database's error.
+ */
+gboolean
+lamp_database_check_whole (sqlite3 *handle,
+                           GError **error)
+{
+  return run_check (handle, "PRAGMA quick_check (1)", error);
+}
+
+/* The time of the last event; the column is as old as the first version. */
+static gboolean
+find_last (sqlite3 *handle,
+           gint64  *last,
+           GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int           result = sqlite3_prepare_v2 (handle, "SELECT time FROM event ORDER BY seq DESC LIMIT 1", -1, &statement, NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  *last = result == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    set_error (handle, result, TRUE, "last event", error);
+  sqlite3_finalize (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+/* All but the events and what is derived from them: who is here must be known at once, and is not much. */
+static gboolean
+check_people (sqlite3 *handle,
+              GError **error)
+{
+  static const char *const names =
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'lesson_progress', 'item_progress',"
+      " 'learning_time', 'lesson_first', 'alone_first', 'answer_first')";
+  sqlite3_stmt *statement = NULL;
+  int           result = sqlite3_prepare_v2 (handle, names, -1, &statement, NULL);
+  gboolean      whole = TRUE;
+
+  while (result == SQLITE_OK && whole && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      char *sql = sqlite3_mprintf ("PRAGMA quick_check (%Q)", sqlite3_column_text (statement, 0));
+
+      whole = run_check (handle, sql, error);
+      sqlite3_free (sql);
+      result = SQLITE_OK;
+    }
+  if (whole && result != SQLITE_DONE)
+    set_error (handle, result, TRUE, names, error);
+  sqlite3_finalize (statement);
+  return whole && result == SQLITE_DONE;
+}
+
+/* After years the events are too many to be looked at whenever the kiosk is switched on. Their damage is met by who reads them, or by the
+   daily backup, whose copy is looked at wholly; either leaves a mark, and the next opening looks at every page. */
+static gboolean
+check_quickly (sqlite3 *handle,
+               GError **error)
+{
+  int    n_pages = 0;
+  int    page_size = 0;
+  gint64 last;
+
+  if (!query_int (handle, "PRAGMA page_count", &n_pages, error) || !query_int (handle, "PRAGMA page_size", &page_size, error))
+    return FALSE;
+  if ((gint64) n_pages * page_size <= WHOLE_CHECK_MAX)
+    return lamp_database_check_whole (handle, error);
+  return check_people (handle, error) && find_last (handle, &last, error);
+}
+
+/* Beside a database in which damage was met; NULL for one in memory, or a copy. */
+static char *
+get_mark_path (sqlite3 *handle)
+{
+  const char *path = sqlite3_db_filename (handle, "main");
+
+  return path != NULL && g_str_has_suffix (path, "/records.db") ? g_strconcat (path, ".doubtful", NULL) : NULL;
+}
+
+/**
+ * lamp_database_mark_doubtful:
+ *
+ * Sees that the next opening looks at every page of this database, since damage was met in it.
+ */
+void
+lamp_database_mark_doubtful (sqlite3 *handle)
+{
+  g_autofree char *mark = get_mark_path (handle);
+  int              fd = mark != NULL ? open (mark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
+
+  if (fd >= 0)
+    close (fd);
+}
+
+static gboolean
+check_doubtful (sqlite3 *handle,
+                GError **error)
+{
+  g_autofree char *mark = get_mark_path (handle);
+
+  if (mark == NULL || !g_file_test (mark, G_FILE_TEST_EXISTS))
+    return check_quickly (handle, error);
+  if (!lamp_database_check_whole (handle, error))
+    return FALSE;
+  g_unlink (mark);
+  return TRUE;
 }
 
 static int
@@ -462,6 +575,8 @@ configure (sqlite3 *handle,
          execute (handle, "PRAGMA secure_delete = ON", error) &&
          execute (handle, "PRAGMA cell_size_check = ON", error) &&
          execute (handle, "PRAGMA temp_store = MEMORY", error) &&
+         /* Kibibytes: the tables of a report of years fit, so that the next one need not read them again. */
+         execute (handle, "PRAGMA cache_size = -16384", error) &&
          execute (handle, "PRAGMA journal_size_limit = 4194304", error);
 }
 
@@ -541,6 +656,7 @@ leave_untouched (sqlite3 *handle)
 static gboolean
 set_up (LampDatabase *self,
         LampClock    *clock,
+        gboolean      is_quick,
         GError      **error)
 {
   g_auto (GStrv) migrations = lamp_database_get_migrations (error);
@@ -558,25 +674,18 @@ set_up (LampDatabase *self,
       leave_untouched (self->handle);
       return FALSE;
     }
-  return lamp_database_check_whole (self->handle, error) &&
+  return (is_quick ? check_doubtful : lamp_database_check_whole) (self->handle, error) &&
          configure (self->handle, error) &&
          lamp_database_migrate (self->handle, (const char *const *) migrations, error) &&
          prepare (self, error) &&
          find_kiosk (self, clock, error);
 }
 
-/**
- * lamp_database_open:
- * @path: the database's file, made if it is not there, or ":memory:"
- *
- * Opens, checks and migrates a database and prepares its statements.
- *
- * Returns: (transfer full): NULL with an error of LAMP_RECORDS_ERROR; a newer or damaged database is then as it was.
- */
-LampDatabase *
-lamp_database_open (const char *path,
-                    LampClock  *clock,
-                    GError    **error)
+static LampDatabase *
+open_database (const char *path,
+               LampClock  *clock,
+               gboolean    is_quick,
+               GError    **error)
 {
   g_autoptr (LampDatabase) self = g_new0 (LampDatabase, 1);
   int result = sqlite3_open_v2 (path, &self->handle,
@@ -592,27 +701,39 @@ lamp_database_open (const char *path,
   /* What stands in a damaged or foreign schema is not to be run. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!set_up (self, clock, error))
+  if (!set_up (self, clock, is_quick, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-/* The time of the last event; the column is as old as the first version. */
-static gboolean
-find_last (sqlite3 *handle,
-           gint64  *last,
-           GError **error)
+/**
+ * lamp_database_open:
+ * @path: the database's file, made if it is not there, or ":memory:"
+ *
+ * Opens, checks and migrates a database and prepares its statements.
+ *
+ * Returns: (transfer full): NULL with an error of LAMP_RECORDS_ERROR; a newer or damaged database is then as it was.
+ */
+LampDatabase *
+lamp_database_open (const char *path,
+                    LampClock  *clock,
+                    GError    **error)
 {
-  sqlite3_stmt *statement = NULL;
-  int           result = sqlite3_prepare_v2 (handle, "SELECT time FROM event ORDER BY seq DESC LIMIT 1", -1, &statement, NULL);
+  return open_database (path, clock, FALSE, error);
+}
 
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
-  *last = result == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-  if (result != SQLITE_ROW && result != SQLITE_DONE)
-    set_error (handle, result, TRUE, "last event", error);
-  sqlite3_finalize (statement);
-  return result == SQLITE_ROW || result == SQLITE_DONE;
+/**
+ * lamp_database_open_quickly:
+ *
+ * The same for the kiosk's own database, which is opened whenever it is switched on: of a large one the events are not looked at, unless
+ * lamp_database_mark_doubtful() was called since.
+ */
+LampDatabase *
+lamp_database_open_quickly (const char *path,
+                            LampClock  *clock,
+                            GError    **error)
+{
+  return open_database (path, clock, TRUE, error);
 }
 
 /**

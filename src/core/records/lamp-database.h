@@ -111,6 +111,10 @@ typedef struct
 LampDatabase *lamp_database_open (const char *path,
                                   LampClock  *clock,
                                   GError    **error);
+LampDatabase *lamp_database_open_quickly (const char *path,
+                                          LampClock  *clock,
+                                          GError    **error);
+void          lamp_database_mark_doubtful (sqlite3 *handle);
 void          lamp_database_close (LampDatabase *self);
 gboolean      lamp_database_examine (const char *uri,
                                      int        *version,

@@ -10,11 +10,19 @@ typedef struct
 {
   char       *lesson;
   char       *item;
-  char       *learner;    /* whose answers are being read */
   gint64      n_answered; /* learners */
   gint64      n_right;    /* whose first answer was right */
   GHashTable *wrong;      /* response → number of learners */
 } Question;
+
+/* Of one learner to one question: the answer she gave first. */
+typedef struct
+{
+  guint    person; /* from 1; 0: none */
+  gint64   stamp;
+  gint64   time;
+  gboolean is_right;
+} First;
 
 static void
 question_free (gpointer data)
@@ -23,7 +31,6 @@ question_free (gpointer data)
 
   g_free (self->lesson);
   g_free (self->item);
-  g_free (self->learner);
   g_hash_table_unref (self->wrong);
   g_free (self);
 }
@@ -40,37 +47,61 @@ question_new (const char *lesson,
   return self;
 }
 
-/* A learner's answers come in the order in which they were first given. */
+static gboolean
+has_time (const LampReportRequest *request,
+          gint64                   time)
+{
+  return time >= request->from && time < request->to;
+}
+
+static void
+close_first (Question                *self,
+             const LampReportRequest *request,
+             First                   *first)
+{
+  if (first->person != 0 && has_time (request, first->time))
+    {
+      self->n_answered++;
+      self->n_right += first->is_right;
+    }
+  first->person = 0;
+}
+
+/* Of two answers with one stamp, from two kiosks, the first row counts, which is the same everywhere. */
 static void
 count_answer (Question                *self,
               const LampReportRequest *request,
-              sqlite3_stmt            *statement)
+              sqlite3_stmt            *statement,
+              guint                    person,
+              First                   *first)
 {
-  const char *learner = (const char *) sqlite3_column_text (statement, 2);
-  gboolean    is_right = sqlite3_column_int (statement, 4) != 0;
-  gint64      time = sqlite3_column_int64 (statement, 6);
-  gboolean    is_first = g_strcmp0 (learner, self->learner) != 0;
-  gboolean    is_in = time >= request->from && time < request->to;
+  gboolean is_right = sqlite3_column_int (statement, 4) != 0;
+  gint64   stamp = sqlite3_column_int64 (statement, 5);
+  gint64   time = sqlite3_column_int64 (statement, 6);
+  gpointer response;
+  gpointer n;
 
-  if (is_first)
-    {
-      g_free (self->learner);
-      self->learner = g_strdup (learner);
-    }
-  if (is_first && is_in)
-    {
-      self->n_answered++;
-      self->n_right += is_right;
-    }
-  if (!is_right && is_in)
-    {
-      char *response = lamp_report_read_text (statement, 3);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->wrong, response));
-
-      g_hash_table_replace (self->wrong, response, GUINT_TO_POINTER (n + 1));
-    }
+  if (first->person != person)
+    close_first (self, request, first);
+  if (first->person == 0 || stamp < first->stamp)
+    *first = (First){ person, stamp, time, is_right };
+  if (is_right || !has_time (request, time))
+    return;
+  if (g_hash_table_lookup_extended (self->wrong, sqlite3_column_text (statement, 3), &response, &n))
+    g_hash_table_insert (self->wrong, g_strdup (response), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+  else
+    g_hash_table_insert (self->wrong, g_strdup ((const char *) sqlite3_column_text (statement, 3)), GUINT_TO_POINTER (1));
 }
 
+static gboolean
+is_same (sqlite3_stmt *statement,
+         int           column,
+         const char   *text)
+{
+  return g_strcmp0 ((const char *) sqlite3_column_text (statement, column), text) == 0;
+}
+
+/* The rows come by question, then by learner. */
 static gboolean
 read_questions (LampReportFacts *facts,
                 LampDatabase    *database,
@@ -79,26 +110,30 @@ read_questions (LampReportFacts *facts,
 {
   sqlite3_stmt *statement = lamp_database_get (database, LAMP_STATEMENT_REPORT_ANSWERS);
   Question     *question = NULL;
+  First         first = { 0 };
   gboolean      row;
 
   sqlite3_bind_text (statement, 1, facts->request->course, -1, SQLITE_TRANSIENT);
   while (lamp_database_step (database, LAMP_STATEMENT_REPORT_ANSWERS, &row, error))
     {
-      g_autofree char *lesson = row ? lamp_report_read_text (statement, 0) : NULL;
-      g_autofree char *item = row ? lamp_report_read_text (statement, 1) : NULL;
-      const char      *learner = row ? (const char *) sqlite3_column_text (statement, 2) : NULL;
-      guint            person = learner != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (facts->people_by_id, learner)) : 0;
+      const char *learner = row ? (const char *) sqlite3_column_text (statement, 2) : NULL;
+      guint       person = learner != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (facts->people_by_id, learner)) : 0;
 
+      if (row && (person == 0 || !lamp_report_facts_has_person (facts, person - 1)))
+        continue;
+      if (question != NULL && (!row || !is_same (statement, 0, question->lesson) || !is_same (statement, 1, question->item)))
+        {
+          close_first (question, facts->request, &first);
+          question = NULL;
+        }
       if (!row)
         return TRUE;
-      if (person == 0 || !lamp_report_facts_has_person (facts, person - 1))
-        continue;
-      if (question == NULL || strcmp (question->lesson, lesson) != 0 || strcmp (question->item, item) != 0)
+      if (question == NULL)
         {
-          question = question_new (lesson, item);
+          question = question_new ((const char *) sqlite3_column_text (statement, 0), (const char *) sqlite3_column_text (statement, 1));
           g_ptr_array_add (questions, question);
         }
-      count_answer (question, facts->request, statement);
+      count_answer (question, facts->request, statement, person, &first);
     }
   return FALSE;
 }
@@ -132,17 +167,20 @@ add_question (LampReport             *report,
   const LampReportLesson *lesson = course != NULL ? lamp_report_course_find_lesson (course, question->lesson) : NULL;
   guint                   n_most;
   const char             *most = find_most (question, &n_most);
+  g_autofree char        *lesson_id = g_utf8_make_valid (question->lesson, -1);
+  g_autofree char        *item = g_utf8_make_valid (question->item, -1);
+  g_autofree char        *response = most != NULL ? g_utf8_make_valid (most, -1) : NULL;
 
   if (question->n_answered == 0 && n_most == 0)
     return;
-  lamp_report_add_cell (report, LAMP_REPORT_UNIT_TEXT, 0, lesson != NULL ? lesson->title : question->lesson, question->lesson);
-  lamp_report_add_cell (report, LAMP_REPORT_UNIT_TEXT, 0, question->item, question->item);
+  lamp_report_add_cell (report, LAMP_REPORT_UNIT_TEXT, 0, lesson != NULL ? lesson->title : lesson_id, lesson_id);
+  lamp_report_add_cell (report, LAMP_REPORT_UNIT_TEXT, 0, item, item);
   lamp_report_add_cell (report, LAMP_REPORT_UNIT_COUNT, question->n_answered, NULL, NULL);
   if (question->n_answered > 0)
     lamp_report_add_cell (report, LAMP_REPORT_UNIT_PERCENT, (200 * question->n_right / question->n_answered + 1) / 2, NULL, NULL);
   else
     lamp_report_add_cell (report, LAMP_REPORT_UNIT_NONE, 0, NULL, NULL);
-  lamp_report_add_cell (report, most != NULL ? LAMP_REPORT_UNIT_RESPONSE : LAMP_REPORT_UNIT_NONE, 0, most, NULL);
+  lamp_report_add_cell (report, most != NULL ? LAMP_REPORT_UNIT_RESPONSE : LAMP_REPORT_UNIT_NONE, 0, response, NULL);
   lamp_report_add_cell (report, LAMP_REPORT_UNIT_COUNT, n_most, NULL, NULL);
 }
 

@@ -14,6 +14,7 @@ static const struct
   [LAMP_REPORT_CSV] = { "csv", lamp_report_write_csv },
   [LAMP_REPORT_JSON] = { "json", lamp_report_write_json },
   [LAMP_REPORT_HTML] = { "html", lamp_report_write_html },
+  [LAMP_REPORT_PDF] = { "pdf", lamp_report_write_pdf },
 };
 
 const char *

@@ -11,6 +11,7 @@ typedef enum
   LAMP_REPORT_CSV,
   LAMP_REPORT_JSON,
   LAMP_REPORT_HTML,
+  LAMP_REPORT_PDF,
   LAMP_REPORT_FORMAT_N
 } LampReportFormat;
 

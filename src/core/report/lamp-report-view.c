@@ -28,9 +28,11 @@ bar_free (gpointer data)
   g_free (self);
 }
 
-void
-lamp_report_view_free (LampReportView *self)
+static void
+view_clear (gpointer data)
 {
+  LampReportView *self = data;
+
   g_free (self->language);
   g_free (self->title);
   g_free (self->about);
@@ -40,7 +42,18 @@ lamp_report_view_free (LampReportView *self)
   g_array_unref (self->cells);
   g_free (self->chart_title);
   g_ptr_array_unref (self->bars);
-  g_free (self);
+}
+
+LampReportView *
+lamp_report_view_ref (LampReportView *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+lamp_report_view_unref (LampReportView *self)
+{
+  g_atomic_rc_box_release_full (self, view_clear);
 }
 
 const LampReportViewCell *
@@ -280,7 +293,7 @@ lamp_report_view_new (const LampReport    *report,
                       LampReportQuestions *questions,
                       const char          *language)
 {
-  LampReportView *self = g_new0 (LampReportView, 1);
+  LampReportView *self = g_atomic_rc_box_new0 (LampReportView);
 
   self->kind = report->request.kind;
   self->language = g_strdup (language);

@@ -22,7 +22,7 @@ typedef struct
   double value; /* not negative */
 } LampReportBar;
 
-/* A report in the words of one language. Whatever shows it shows this, so that all show the same. */
+/* A report in the words of one language, from any thread. Whatever shows it shows this, so that all show the same. */
 typedef struct
 {
   LampReportKind kind;
@@ -42,7 +42,8 @@ typedef struct
 LampReportView           *lamp_report_view_new (const LampReport    *report,
                                                 LampReportQuestions *questions,
                                                 const char          *language);
-void                      lamp_report_view_free (LampReportView *self);
+LampReportView           *lamp_report_view_ref (LampReportView *self);
+void                      lamp_report_view_unref (LampReportView *self);
 const LampReportViewCell *lamp_report_view_get_cell (const LampReportView *self,
                                                      guint                 row,
                                                      guint                 column);
@@ -52,6 +53,6 @@ gboolean    lamp_report_kind_from_string (const char     *name,
                                           LampReportKind *kind);
 const char *lamp_report_kind_get_title (LampReportKind kind);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampReportView, lamp_report_view_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampReportView, lamp_report_view_unref)
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the reports: what columns, figures and days are called. */
+/* What columns, figures and days are called. */
 #pragma once
 
 #include "core/records/lamp-report.h"

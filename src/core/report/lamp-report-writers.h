@@ -10,5 +10,6 @@ GBytes *lamp_report_write_text (const LampReportView *view);
 GBytes *lamp_report_write_csv (const LampReportView *view);
 GBytes *lamp_report_write_json (const LampReportView *view);
 GBytes *lamp_report_write_html (const LampReportView *view);
+GBytes *lamp_report_write_pdf (const LampReportView *view);
 
 G_END_DECLS

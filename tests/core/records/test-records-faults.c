@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/records/lamp-backup.h"
+
 #define N_KILLS 200
 
 static void
@@ -114,6 +116,97 @@ test_damaged (void)
     }
   g_test_message ("%u of 40 flipped databases were set aside", n_set_aside);
   g_assert_cmpuint (n_set_aside, >, 10);
+}
+
+/* So many events that they are not looked at whenever the kiosk is switched on; as bytes. */
+static char *
+make_large_database (gsize *size)
+{
+  static const char *const events =
+      "INSERT INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item, mode, response, hints, dangers, attempt, duration_ms)"
+      " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)"
+      " SELECT printf ('00000000-0000-7000-8000-%012x', i), (SELECT id FROM kiosk), i, i * 1000000, (SELECT id FROM learner), 'answered', 'c', 1,"
+      " 'lesson-' || (i % 100), 'item-' || (i % 7), '', i % 4, 0, 0, 1, 900 FROM n";
+  char *folder = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  char            *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (add_learner (records));
+  g_object_unref (records);
+  g_free (dump (folder, events));
+  records = open_records (folder, clock);
+  g_assert_true (lamp_records_rebuild (records, &error));
+  g_object_unref (records);
+  g_assert_true (g_file_get_contents (path, &bytes, size, NULL));
+  g_assert_cmpuint (*size, >, 8 * 1024 * 1024);
+  remove_folder (folder);
+  return bytes;
+}
+
+/* The kiosk begins either way. What is not noticed then is noticed by the backup, and mended when the kiosk is switched on again.
+   Returns whether it was noticed later. */
+static gboolean
+open_large_damaged (const char *bytes,
+                    gsize       size)
+{
+  char            *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *mark = g_strconcat (path, ".doubtful", NULL);
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  LampRecords     *records;
+  g_autofree char *backup = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean was_late = FALSE;
+
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  records = open_records (folder, clock);
+  if (lamp_records_get_recovery (records) == NULL)
+    {
+      backup = lamp_records_back_up (records, &error);
+      was_late = backup == NULL;
+      if (was_late)
+        {
+          g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_DAMAGED);
+          g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
+        }
+      g_object_unref (records);
+      records = open_records (folder, clock);
+      g_assert_true ((lamp_records_get_recovery (records) != NULL) == was_late);
+    }
+  if (lamp_records_get_recovery (records) != NULL)
+    {
+      g_assert_cmpint (lamp_records_get_recovery (records)->n_events, >, 1000);
+      assert_whole (folder, records);
+    }
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  g_object_unref (records);
+  remove_folder (folder);
+  return was_late;
+}
+
+static void
+test_damaged_large (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  gsize            size = 0;
+  g_autofree char *whole = make_large_database (&size);
+  guint            n_late = 0;
+
+  g_assert_false (open_large_damaged (whole, size));
+  g_assert_false (open_large_damaged (whole, size / 2));
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *bytes = g_memdup2 (whole, size);
+
+      for (int n = 0; n < 200; n++)
+        bytes[g_rand_int_range (random, 4096, (gint32) size)] ^= (char) g_rand_int_range (random, 1, 256);
+      n_late += open_large_damaged (bytes, size);
+    }
+  g_test_message ("%u of 5 were noticed by the backup", n_late);
+  g_assert_cmpuint (n_late, >, 0);
 }
 
 /* A log whose database is gone must not be played into a new one; a database whose log is gone still opens. */
@@ -364,6 +457,7 @@ main (int    argc,
     return append_until_killed (argv[2], argv[3], argv[4]);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/records/damaged", test_damaged);
+  g_test_add_func ("/records/damaged-large", test_damaged_large);
   g_test_add_func ("/records/parts-missing", test_parts_missing);
   g_test_add_func ("/records/newer", test_newer);
   g_test_add_func ("/records/read-only", test_read_only);

@@ -58,7 +58,7 @@ answer (ReportFixture *self,
         const char    *response,
         gboolean       is_right)
 {
-  LampEvent *event = new_event (LAMP_VERB_ANSWERED, "scam", "a", "who-is-it", is_right);
+  LampEvent *event = new_event (LAMP_VERB_ANSWERED, "spot-the-scam", "four-signs", "hear-hurry", is_right);
 
   event->response = g_strdup (response);
   append (self, learner, time, event);
@@ -71,7 +71,7 @@ attempt (ReportFixture *self,
          LampMode       mode,
          int            hints)
 {
-  LampEvent *event = new_event (LAMP_VERB_ATTEMPTED, "scam", "b", item, TRUE);
+  LampEvent *event = new_event (LAMP_VERB_ATTEMPTED, "spot-the-scam", "scam-sms", item, TRUE);
 
   event->mode = mode;
   event->hints = hints;
@@ -83,22 +83,22 @@ attempt (ReportFixture *self,
 static void
 add_events (ReportFixture *self)
 {
-  append (self, self->wang, "2026-11-02 09:00:00", new_event (LAMP_VERB_INITIALIZED, "scam", "a", NULL, -1));
-  append (self, self->wang, "2026-11-02 09:01:30", new_event (LAMP_VERB_PROGRESSED, "scam", "a", NULL, -1));
+  append (self, self->wang, "2026-11-02 09:00:00", new_event (LAMP_VERB_INITIALIZED, "spot-the-scam", "four-signs", NULL, -1));
+  append (self, self->wang, "2026-11-02 09:01:30", new_event (LAMP_VERB_PROGRESSED, "spot-the-scam", "four-signs", NULL, -1));
   answer (self, self->wang, "2026-11-02 09:02:10", "2", FALSE);
   answer (self, self->wang, "2026-11-02 09:04:00", "1", TRUE);
-  append (self, self->wang, "2026-11-02 09:10:00", new_event (LAMP_VERB_COMPLETED, "scam", "a", NULL, -1));
-  append (self, self->wang, "2026-11-02 09:10:20", new_event (LAMP_VERB_TERMINATED, "scam", "a", NULL, -1));
+  append (self, self->wang, "2026-11-02 09:10:00", new_event (LAMP_VERB_COMPLETED, "spot-the-scam", "four-signs", NULL, -1));
+  append (self, self->wang, "2026-11-02 09:10:20", new_event (LAMP_VERB_TERMINATED, "spot-the-scam", "four-signs", NULL, -1));
   attempt (self, "2026-11-02 09:20:00", "ring", LAMP_MODE_ALONE, 0);
   attempt (self, "2026-11-02 09:21:00", "sort", LAMP_MODE_HELP, 0);
   attempt (self, "2026-11-02 09:21:30", "report", LAMP_MODE_ALONE, 1);
-  append (self, self->zhao, "2026-11-03 08:00:00", new_event (LAMP_VERB_LAUNCHED, "scam", NULL, NULL, -1));
+  append (self, self->zhao, "2026-11-03 08:00:00", new_event (LAMP_VERB_LAUNCHED, "spot-the-scam", NULL, NULL, -1));
   answer (self, self->li, "2026-11-15 10:00:00", "2", FALSE);
   answer (self, self->li, "2026-11-15 10:01:00", "3", FALSE);
   answer (self, self->sun, "2026-11-20 15:30:00", "1", TRUE);
   append (self, self->li, "2026-11-30 23:58:30", new_event (LAMP_VERB_INITIALIZED, "sell", "x", NULL, -1));
   append (self, self->li, "2026-11-30 23:59:10", new_event (LAMP_VERB_COMPLETED, "sell", "x", NULL, -1));
-  append (self, self->wang, "2026-12-01 00:00:30", new_event (LAMP_VERB_COMPLETED, "scam", "b", NULL, -1));
+  append (self, self->wang, "2026-12-01 00:00:30", new_event (LAMP_VERB_COMPLETED, "spot-the-scam", "scam-sms", NULL, -1));
 }
 
 static void
@@ -106,11 +106,11 @@ add_courses (ReportFixture *self)
 {
   const char *const safety[] = { "WP6", NULL };
   const char *const work[] = { "WP3", "WP5", NULL };
-  LampReportCourse *course = lamp_report_catalogue_add (self->catalogue, "scam", "Spot the \"scam\"", safety);
+  LampReportCourse *course = lamp_report_catalogue_add (self->catalogue, "spot-the-scam", "Spot the \"scam\"", safety);
 
   course->is_security = course->is_accessible = TRUE;
-  lamp_report_course_add_lesson (course, "a", "Who is it?");
-  lamp_report_course_add_lesson (course, "b", "Ring back");
+  lamp_report_course_add_lesson (course, "four-signs", "Who is it?");
+  lamp_report_course_add_lesson (course, "scam-sms", "Ring back");
   course = lamp_report_catalogue_add (self->catalogue, "sell", "卖农产品", work);
   course->is_commerce = TRUE;
   lamp_report_course_add_lesson (course, "x", "Photo");

@@ -142,7 +142,7 @@ test_learners (ReportFixture *fixture,
   of_wang = get_report (fixture, &one);
   g_assert_cmpstr (of_wang->about, ==, "王秀英");
   g_assert_cmpuint (of_wang->n_rows, ==, 1);
-  assert_row (of_wang, "scam", " 13 2 2 1 12-01");
+  assert_row (of_wang, "spot-the-scam", " 13 2 2 1 12-01");
   ever.group = (char *) "Tuesday";
   of_group = get_report (fixture, &ever);
   g_assert_cmpuint (of_group->n_rows, ==, 2);
@@ -170,16 +170,16 @@ test_courses (ReportFixture *fixture,
   g_autoptr (LampReport) of_scam = NULL;
 
   g_assert_cmpuint (of_november->n_rows, ==, 2);
-  assert_row (of_november, "scam", " 3 19 4 1 0 1");
+  assert_row (of_november, "spot-the-scam", " 3 19 4 1 0 1");
   assert_row (of_november, "sell", " 1 2 1 1 1 0");
-  assert_row (of_december, "scam", " 1 1 0 1 1 0");
+  assert_row (of_december, "spot-the-scam", " 1 1 0 1 1 0");
   assert_row (of_december, "sell", " 1 1 0 0 0 0");
-  one.course = (char *) "scam";
+  one.course = (char *) "spot-the-scam";
   of_scam = get_report (fixture, &one);
   g_assert_cmpstr (of_scam->about, ==, "Spot the \"scam\"");
   g_assert_cmpuint (of_scam->n_rows, ==, 2);
-  assert_row (of_scam, "a", " 3 1 0");
-  assert_row (of_scam, "b", " 1 0 1");
+  assert_row (of_scam, "four-signs", " 3 1 0");
+  assert_row (of_scam, "scam-sms", " 1 0 1");
 }
 
 static void
@@ -237,13 +237,13 @@ test_questions (ReportFixture *fixture,
   g_autoptr (LampReport) of_group = NULL;
   g_autoptr (LampReport) late = NULL;
 
-  request.course = (char *) "scam";
+  request.course = (char *) "spot-the-scam";
   report = get_report (fixture, &request);
   g_assert_cmpuint (report->n_rows, ==, 1);
-  assert_row (report, "a", " who-is-it 3 33 2 2");
+  assert_row (report, "four-signs", " hear-hurry 3 33 2 2");
   request.group = (char *) "Tuesday";
   of_group = get_report (fixture, &request);
-  assert_row (of_group, "a", " who-is-it 2 0 2 2");
+  assert_row (of_group, "four-signs", " hear-hurry 2 0 2 2");
   request.from = report_fixture_time ("2026-11-16 00:00:00");
   late = get_report (fixture, &request);
   g_assert_cmpuint (late->n_rows, ==, 0);
@@ -292,9 +292,9 @@ test_forgotten (ReportFixture *fixture,
 
   g_assert_true (lamp_records_forget_learner (fixture->records, fixture->wang, &error));
   assert_indicators (fixture, &ever, (gint64[]){ 2, 2, 10, 1, 0, 1, 0, 1 });
-  questions.course = (char *) "scam";
+  questions.course = (char *) "spot-the-scam";
   report = get_report (fixture, &questions);
-  assert_row (report, "a", " who-is-it 2 50 2 1");
+  assert_row (report, "four-signs", " hear-hurry 2 50 2 1");
 }
 
 static void
@@ -338,7 +338,7 @@ test_views (ReportFixture *fixture,
       g_autoptr (LampReportView) view = NULL;
       LampReportKind same;
 
-      request.course = kind == LAMP_REPORT_COURSE || kind == LAMP_REPORT_QUESTIONS ? (char *) "scam" : NULL;
+      request.course = kind == LAMP_REPORT_COURSE || kind == LAMP_REPORT_QUESTIONS ? (char *) "spot-the-scam" : NULL;
       request.learner = kind == LAMP_REPORT_LEARNER ? fixture->wang : NULL;
       report = get_report (fixture, &request);
       view = lamp_report_view_new (report, NULL, "en");
