@@ -120,7 +120,8 @@ lamp_tool_learners (const char *data,
       fprintf (stderr, "lamp learners: %s\n", error != NULL ? error->message : _ ("one thing at a time: --group, --import or --forget"));
       return LAMP_EXIT_USAGE;
     }
-  records = lamp_tool_open_records ("learners", data, &status);
+  records = request.import != NULL ? lamp_tool_begin_records ("learners", data, !request.importing.is_dry_run, &status)
+                                   : lamp_tool_open_records ("learners", data, &status);
   if (records == NULL)
     return status;
   if (request.import != NULL)

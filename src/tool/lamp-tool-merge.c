@@ -29,7 +29,7 @@ merge (const char *data,
        gboolean    is_json)
 {
   LampExit status = LAMP_EXIT_DONE;
-  g_autoptr (LampRecords) records = lamp_tool_open_records ("merge", data, &status);
+  g_autoptr (LampRecords) records = lamp_tool_begin_records ("merge", data, TRUE, &status);
   g_autoptr (GError) error = NULL;
   LampMergeReport report;
 

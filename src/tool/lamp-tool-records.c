@@ -40,6 +40,22 @@ print_recovery (const char         *command,
            (long long) recovery->n_learners_salvaged, (long long) recovery->n_learners_nameless);
 }
 
+static LampRecords *
+open_or_begin (const char *command,
+               const char *folder,
+               LampExit   *status)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  g_autoptr (GError) error = NULL;
+  LampRecords *records = lamp_records_open (folder, clock, &error);
+
+  if (records == NULL)
+    *status = lamp_tool_records_fail (command, error);
+  else if (lamp_records_get_recovery (records) != NULL)
+    print_recovery (command, lamp_records_get_recovery (records));
+  return records;
+}
+
 /**
  * lamp_tool_open_records:
  *
@@ -54,21 +70,40 @@ lamp_tool_open_records (const char *command,
 {
   g_autofree char *folder = lamp_tool_data_folder (data);
   g_autofree char *path = g_build_filename (folder, "records.db", NULL);
-  g_autoptr (LampClock) clock = lamp_clock_new_system ();
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_or_begin (command, folder, status);
+  fprintf (stderr, _ ("lamp %s: there are no records in %s\n"), command, folder);
+  *status = LAMP_EXIT_CONTENT;
+  return NULL;
+}
+
+/**
+ * lamp_tool_begin_records:
+ * @keep: whether what is begun stays; otherwise it is gone with the program
+ *
+ * As lamp_tool_open_records(), for what can be brought to a kiosk that has not been used yet.
+ *
+ * Returns: (transfer full): NULL with @status, and then it was said why.
+ */
+LampRecords *
+lamp_tool_begin_records (const char *command,
+                         const char *data,
+                         gboolean    keep,
+                         LampExit   *status)
+{
+  g_autofree char *folder = lamp_tool_data_folder (data);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autoptr (LampClock) clock = NULL;
   g_autoptr (GError) error = NULL;
   LampRecords *records;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      fprintf (stderr, _ ("lamp %s: there are no records in %s\n"), command, folder);
-      *status = LAMP_EXIT_CONTENT;
-      return NULL;
-    }
-  records = lamp_records_open (folder, clock, &error);
+  if (keep || g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_or_begin (command, folder, status);
+  clock = lamp_clock_new_system ();
+  records = lamp_records_open_in_memory (clock, &error);
   if (records == NULL)
     *status = lamp_tool_records_fail (command, error);
-  else if (lamp_records_get_recovery (records) != NULL)
-    print_recovery (command, lamp_records_get_recovery (records));
   return records;
 }
 

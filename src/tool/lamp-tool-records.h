@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 LampRecords    *lamp_tool_open_records (const char *command,
                                         const char *data,
                                         LampExit   *status);
+LampRecords    *lamp_tool_begin_records (const char *command,
+                                         const char *data,
+                                         gboolean    keep,
+                                         LampExit   *status);
 LampExit        lamp_tool_records_fail (const char   *command,
                                         const GError *error);
 char           *lamp_tool_read_secret (const char *command,

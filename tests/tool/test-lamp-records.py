@@ -168,6 +168,21 @@ def class_list(scratch):
     lamp(data, 'learners', '--import', path, '--forget', before['id'], status=2)
 
 
+def unused_kiosk(scratch):
+    """What can be brought to a kiosk begins its records; looking begins nothing."""
+    one, two, three = make_kiosk(scratch, 'one'), os.path.join(scratch, 'two'), os.path.join(scratch, 'three')
+    path = os.path.join(scratch, 'list.csv')
+    with open(path, 'w', encoding='utf-8') as stream:
+        stream.write('name,group\n赵云,一班\n')
+    lamp(two, 'learners', status=1)
+    has(lamp(two, 'learners', '--import', path, '--dry-run'), 'New learners: 1.')
+    assert not os.path.exists(f'{two}/records.db')
+    has(lamp(two, 'learners', '--import', path), 'New learners: 1.')
+    assert [each['name'] for each in json.loads(lamp(two, 'learners', '--json'))['learners']] == ['赵云']
+    has(lamp(three, 'merge', f'{one}/records.db'), 'Already here: events 0.')
+    assert query(three, 'SELECT id, name FROM learner') == query(one, 'SELECT id, name FROM learner') != []
+
+
 def check_statement(statement):
     """What xAPI 1.0.3 asks of a statement, as far as ours have it."""
     assert set(statement) == {'id', 'actor', 'verb', 'object', 'result', 'context', 'timestamp', 'version'}, statement
@@ -217,7 +232,7 @@ def export(scratch):
     lamp(scratch, 'export', '--xapi', status=1)
 
 
-TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget, class_list, export)
+TESTS = (usage, backup_and_list, sealed, restore, damaged, merge_and_forget, class_list, unused_kiosk, export)
 
 
 def main():
