@@ -5,6 +5,7 @@
 
 #include "app/reports/lamp-reports-page.h"
 #include "app/trainer/lamp-backups-page.h"
+#include "app/trainer/lamp-certificate-page.h"
 #include "app/trainer/lamp-class-panel.h"
 #include "app/trainer/lamp-draft-areas-page.h"
 #include "app/trainer/lamp-draft-finish-page.h"
@@ -205,6 +206,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_backups_page_new (self->records, self->settings, self->clock, self->start.data);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
+  if (g_str_equal (stage, "certificate"))
+    return lamp_certificate_page_new (self->start.data, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
   if (g_str_has_prefix (stage, "learners"))
     return lamp_navigator_make_learners_page (self, stage);
   return make_draft_page (self, stage);

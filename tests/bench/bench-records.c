@@ -155,5 +155,6 @@ main (int    argc,
 
   bench (parent, 10000);
   bench (parent, 100000);
+  bench (parent, 2000000);
   return 0;
 }

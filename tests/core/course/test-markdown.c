@@ -121,9 +121,10 @@ test_blocks (Fixture      *fixture,
     { LAMP_BLOCK_ITEM, 4, 15, "four" },
     { LAMP_BLOCK_REMEMBER, 0, 17, "Keep this in mind" },
     { LAMP_BLOCK_PARAGRAPH, 0, 20, "去{行|hang2}里，看{重庆|chong2 qing4}。" },
+    { LAMP_BLOCK_PARAGRAPH, 0, 23, "{绿|lv4}的" },
   };
   g_autoptr (LampLesson) lesson = read_card (fixture, "One  \nline and a **bold *both*** `code {x|y}`\n\n### Small\n\n- dot\n  two lines\n- **dot**\n\n3. three\n4. four\n\n"
-                                                      "> Keep this\n> in mind\n\n去{行|hang2}里，\n看{重庆|chong2 qing4}。");
+                                                      "> Keep this\n> in mind\n\n去{行|hang2}里，\n看{重庆|chong2 qing4}。\n\n{绿|lü4}的");
   const LampCard *card = card_of (lesson, 0);
 
   g_assert_cmpuint (card->blocks->len, ==, G_N_ELEMENTS (expected));

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "core/speech/mandarin/lamp-mandarin-doubts.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 /* Right target words in a thousand. */
@@ -360,6 +361,70 @@ test_hostile (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* What an author is asked: where in the text it stands, numbers and other scripts before it or not; what is common is not asked. */
+static void
+test_doubts (void)
+{
+  static const char *const lines[][2] = {
+    { "长在地里", "长 zhang3 chang2" },
+    { "30个人，长在地里。", "长 zhang3 chang2" },
+    { "Bank 2024年\n长在地里", "长 zhang3 chang2" },
+    { "   在地里", "" }, /* it is known how 长 is said */
+    { "去银行取钱，再打电话", "" },
+    { "先看三遍，他得走了", "" },
+    { "12345", "" },
+    { "", "" },
+  };
+
+  g_assert_true (lamp_mandarin_get_doubts () == lamp_mandarin_find_doubts);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GArray) doubts = lamp_mandarin_find_doubts (lines[i][0]);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint d = 0; d < doubts->len; d++)
+        {
+          const LampDoubt *doubt = &g_array_index (doubts, LampDoubt, d);
+
+          g_string_append_printf (told, "%s%.*s %s %s", d > 0 ? "; " : "", (int) (doubt->end - doubt->start), lines[i][0] + doubt->start, doubt->read, doubt->other);
+        }
+      g_assert_cmpstr (told->str, ==, lines[i][1]);
+    }
+}
+
+/* Near and common; far; a reading that is not common, even from farther off; a light tone. */
+static void
+test_unsure (void)
+{
+  static const struct
+  {
+    const char *character, *read, *other;
+    guint8      margin;
+    gboolean    is_unsure;
+  } rows[] = {
+    { "行", "xing2", "hang2", 10, TRUE },
+    { "行", "xing2", "hang2", 60, FALSE },
+    { "行", "xing2", "hang2", LAMP_READING_SURE, FALSE },
+    { "打", "da3", "da2", 2, FALSE },
+    { "打", "da2", "da3", 60, TRUE },
+    { "打", "da2", "da3", 200, FALSE },
+    { "过", "guo4", "guo5", 0, FALSE },
+    { "地", "di4", "de5", 3, TRUE },
+    { "圩", "xu1", "wei2", 3, TRUE }, /* in no table: rare */
+    { "圩", "xu1", "wei2", 30, FALSE },
+  };
+  const LampMandarin *mandarin = lamp_mandarin_installed ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LampReading reading = { lamp_mandarin_find_syllable (mandarin, rows[i].read, strlen (rows[i].read)), 1, rows[i].margin,
+                              lamp_mandarin_find_syllable (mandarin, rows[i].other, strlen (rows[i].other)) };
+
+      g_test_message ("%s %s %s %u", rows[i].character, rows[i].read, rows[i].other, rows[i].margin);
+      g_assert_cmpint (lamp_mandarin_is_unsure (mandarin, g_utf8_get_char (rows[i].character), &reading), ==, rows[i].is_unsure);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -370,6 +435,8 @@ main (int    argc,
   g_test_add_func ("/mandarin/no-two-thirds", test_no_two_thirds);
   g_test_add_func ("/mandarin/long-clause", test_long_clause);
   g_test_add_func ("/mandarin/accuracy", test_accuracy);
+  g_test_add_func ("/mandarin/doubts", test_doubts);
+  g_test_add_func ("/mandarin/unsure", test_unsure);
   g_test_add_func ("/mandarin/tokens", test_tokens);
   g_test_add_func ("/mandarin/damaged", test_damaged);
   g_test_add_func ("/mandarin/hostile", test_hostile);
