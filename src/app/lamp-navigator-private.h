@@ -5,6 +5,7 @@
 #include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "app/trainer/lamp-class-page.h"
 #include "app/trainer/lamp-trainer-desk.h"
 #include "core/course/lamp-course-watch.h"
 #include "core/course/lamp-course.h"
@@ -81,7 +82,9 @@ struct _LampNavigator
   gboolean         trainer; /* the one who is signed in is the trainer, as a guest of the records */
   gboolean         locked;  /* nobody has touched the room for a while: the PIN first */
   LampPinGate     *gate;    /* what is asked at the door, or when the PIN is set; NULL: nothing */
-  gint64           touched; /* in the room: when somebody last touched the kiosk, by its clock */
+  LampClassroom    classroom;
+  gboolean         in_class; /* the lesson under way is learned by a class */
+  gint64           touched;  /* in the room: when somebody last touched the kiosk, by its clock */
   guint            idle_timer;
   guint            wanted_card; /* of the lesson being read, LAMP_NAVIGATOR_NO_CARD: where the learner was */
   LampCourseWatch *watch;       /* of a preview, else NULL */
@@ -133,6 +136,7 @@ void      lamp_navigator_read_courses (LampNavigator      *self,
 
 void      lamp_navigator_add_trainer_actions (LampNavigator *self);
 void      lamp_navigator_lock_trainer (LampNavigator *self);
+void      lamp_navigator_show_class (LampNavigator *self);
 void      lamp_navigator_check_idle (LampNavigator *self);
 gboolean  lamp_navigator_leave_gate (LampNavigator *self);
 LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,

@@ -6,6 +6,7 @@
 #include "app/reports/lamp-reports-page.h"
 #include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-certificate-page.h"
+#include "app/trainer/lamp-class-panel.h"
 #include "app/trainer/lamp-draft-areas-page.h"
 #include "app/trainer/lamp-draft-finish-page.h"
 #include "app/trainer/lamp-draft-pictures-page.h"
@@ -52,7 +53,8 @@ get_desk (LampNavigator *self)
 void
 lamp_navigator_lock_trainer (LampNavigator *self)
 {
-  self->trainer = self->locked = FALSE;
+  self->trainer = self->locked = self->in_class = FALSE;
+  lamp_classroom_clear (&self->classroom);
   g_clear_object (&self->gate);
   g_clear_handle_id (&self->idle_timer, g_source_remove);
 }
@@ -192,6 +194,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
   if (g_str_equal (stage, "today"))
     return make_today_page (self);
+  if (g_str_has_prefix (stage, "class"))
+    return lamp_class_page_new (self->records, &self->classroom, self->courses, stage, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "reports") && self->records != NULL && self->courses != NULL)
     return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "settings"))
@@ -231,6 +235,50 @@ trainer_cb (GSimpleAction *action,
   else if (g_str_equal (stage, "pin"))
     begin_gate (self, lamp_pin_is_set (self->start.data) ? LAMP_PIN_STAGE_ASK : LAMP_PIN_STAGE_NEW, TRUE);
   lamp_navigator_go (self, PLACE_TRAINER, stage);
+}
+
+/* ---- a class ---- */
+
+/* What to do with a class at the card on the screen stands below it; elsewhere nothing does. */
+void
+lamp_navigator_show_class (LampNavigator *self)
+{
+  PlaceKind kind = lamp_navigator_get_place (self)->kind;
+
+  if (self->watch != NULL)
+    return;
+  if (kind < PLACE_LESSON || kind == PLACE_TRAINER)
+    self->in_class = FALSE;
+  lamp_window_set_panel (self->window, self->in_class && self->session != NULL && (kind == PLACE_LESSON || kind == PLACE_PRACTICE)
+                                           ? lamp_class_panel_new (lamp_session_get_card (self->session))
+                                           : NULL);
+}
+
+static void
+class_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = g_object_ref (user_data);
+
+  self->in_class = TRUE;
+  lamp_navigator_lesson_read_cb (source, result, user_data); /* takes the reference it was given */
+  if (self->session != NULL)
+    g_signal_connect_object (self->session, "changed", G_CALLBACK (lamp_navigator_show_class), self, G_CONNECT_SWAPPED);
+}
+
+static void
+class_lesson_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+  const char    *course, *lesson;
+
+  if (!self->trainer || self->locked)
+    return;
+  g_variant_get (parameter, "(&s&s)", &course, &lesson);
+  lamp_navigator_read_lesson (self, course, lesson, class_read_cb);
 }
 
 static void
@@ -401,6 +449,7 @@ lamp_navigator_add_trainer_actions (LampNavigator *self)
     { .name = "trainer-new", .activate = new_cb },
     { .name = "trainer-open", .activate = open_cb, .parameter_type = "s" },
     { .name = "trainer-try", .activate = try_cb },
+    { .name = "class-lesson", .activate = class_lesson_cb, .parameter_type = "(ss)" },
     { .name = "trainer-done", .activate = done_cb },
     { .name = "courses-changed", .activate = courses_changed_cb },
   };

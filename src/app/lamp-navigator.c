@@ -210,6 +210,7 @@ lamp_navigator_show_place (LampNavigator *self)
 
   lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
   lamp_window_show_page (self->window, make_page (self, place));
+  lamp_navigator_show_class (self);
 }
 
 static void
@@ -269,7 +270,7 @@ language_changed_cb (LampNavigator *self)
     lamp_preview_panel_update_words (LAMP_PREVIEW_PANEL (lamp_window_get_panel (self->window)));
   if (self->learner != NULL && self->guest)
     lamp_window_set_learner (self->window, NULL, self->trainer ? _ ("Trainer") : _ ("Guest"));
-  if (self->session != NULL && !has_place (self, PLACE_TRAINER))
+  if (self->session != NULL && (self->in_class || !has_place (self, PLACE_TRAINER)))
     {
       LampLesson *lesson = lamp_session_get_lesson (self->session);
 
@@ -621,6 +622,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->gate);
   g_clear_handle_id (&self->idle_timer, g_source_remove);
   g_clear_error (&self->records_error);
+  lamp_classroom_clear (&self->classroom);
   g_clear_pointer (&self->settings, lamp_settings_free);
   g_clear_object (&self->learner_records);
   if (self->records != NULL)

@@ -40,6 +40,7 @@ static const GActionEntry actions[] = {
   { .name = "guest", .activate = asked_cb },
   { .name = "trainer", .activate = asked_cb, .parameter_type = "s" },
   { .name = "trainer-try", .activate = asked_cb },
+  { .name = "class-lesson", .activate = asked_cb, .parameter_type = "(ss)" },
   { .name = "trainer-done", .activate = asked_cb },
   { .name = "courses-changed", .activate = asked_cb },
   { .name = "settings-changed", .activate = asked_cb },

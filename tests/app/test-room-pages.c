@@ -5,6 +5,7 @@
 
 #include "app/lesson/lamp-keypad.h"
 #include "app/trainer/lamp-backups-page.h"
+#include "app/trainer/lamp-class-page.h"
 #include "app/trainer/lamp-pin-page.h"
 #include "app/trainer/lamp-room-page.h"
 #include "app/trainer/lamp-settings-page.h"
@@ -484,6 +485,194 @@ test_backups (Screen       *screen,
   room_tear_down (&room);
 }
 
+/* ---- a class ---- */
+
+static void
+add_to_class (Room       *room,
+              const char *name)
+{
+  g_autoptr (LampLearner) learner = lamp_records_add_learner (room->records, name, "ox", &preferences, NULL);
+
+  g_assert_true (lamp_records_set_member (room->records, learner->id, "Tuesday", TRUE, NULL));
+}
+
+static void
+show_class (Screen        *screen,
+            Room          *room,
+            LampClassroom *classroom,
+            const char    *stage)
+{
+  if (screen->window != NULL)
+    lamp_rules_close (screen->window);
+  screen->window = NULL;
+  screen_show (screen, lamp_class_page_new (room->records, classroom, screen->courses, stage, "en"));
+}
+
+static void
+wait_asked (Screen     *screen,
+            const char *text)
+{
+  for (guint i = 0; i < 500 && screen->asked->len == 0; i++)
+    {
+      lamp_rules_settle (screen->window);
+      g_usleep (10000);
+    }
+  screen_assert_asked (screen, text);
+}
+
+/* The meetings that are kept, once there are so many with so many there. */
+static LampMeeting *
+wait_kept (Screen *screen,
+           Room   *room,
+           guint   n_here,
+           LampDid did)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GPtrArray) list = lamp_records_list_meetings (room->records, "Tuesday", NULL);
+      g_autoptr (LampMeeting) read = list->len > 0 ? lamp_records_read_meeting (room->records, ((LampMeeting *) list->pdata[0])->id, NULL) : NULL;
+      gboolean found = read != NULL && lamp_meeting_count_here (read) == n_here;
+
+      for (guint j = 0; found && did != LAMP_DID_UNKNOWN && j < read->attendants->len; j++)
+        found = !((LampAttendant *) read->attendants->pdata[j])->here || ((LampAttendant *) read->attendants->pdata[j])->did == did;
+      if (found)
+        return g_steal_pointer (&read);
+      lamp_rules_settle (screen->window);
+      g_usleep (10000);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_class (Screen       *screen,
+            gconstpointer data)
+{
+  g_autoptr (LampMeeting) kept = NULL;
+  g_autoptr (LampMeeting) did = NULL;
+  LampClassroom classroom = { NULL };
+  Room          room;
+
+  room_set_up (&room);
+  add_to_class (&room, "Mei");
+  add_to_class (&room, "Bo");
+  show_class (screen, &room, &classroom, "class");
+  wait_for (screen, "Tuesday");
+  screen_click (screen_find_button (screen->window, "Tuesday"));
+  wait_asked (screen, "trainer 'class:roll'\n");
+  show_class (screen, &room, &classroom, "class:roll");
+  g_assert_true (screen_is_shown (screen->window, "Here: 0 of 2"));
+  screen_click (screen_find_button (screen->window, "Mei"));
+  g_assert_true (screen_is_shown (screen->window, "Here: 1 of 2"));
+  screen_click (screen_find_button (screen->window, "Everyone is here"));
+  g_assert_true (screen_is_shown (screen->window, "Here: 2 of 2"));
+  screen_click (screen_find_button (screen->window, "Undo"));
+  g_assert_true (screen_is_shown (screen->window, "Here: 1 of 2"));
+  screen_click (screen_find_button (screen->window, "Mei"));
+  g_assert_true (screen_is_shown (screen->window, "Here: 0 of 2"));
+  screen_click (screen_find_button (screen->window, "Undo"));
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, "trainer 'class:lesson'\n");
+  show_class (screen, &room, &classroom, "class:lesson");
+  screen_click (screen_find_button (screen->window, lamp_course_get_title (lamp_course_list_find (screen->courses, "spot-the-scam"), "en")));
+  lamp_rules_settle (screen->window);
+  {
+    const LampCourse *course = lamp_course_list_find (screen->courses, "spot-the-scam");
+    const char       *lesson = lamp_course_get_lessons (course)[0];
+    g_autofree char  *asked = g_strdup_printf ("class-lesson ('spot-the-scam', '%s')\n", lesson);
+
+    screen_click (screen_find_button (screen->window, lamp_course_get_lesson_title (course, lesson, "en")));
+    screen_assert_asked (screen, asked);
+  }
+  kept = wait_kept (screen, &room, 1, LAMP_DID_UNKNOWN);
+  g_assert_cmpstr (kept->group, ==, "Tuesday");
+
+  /* Next time one asks who did it at home. */
+  lamp_clock_advance (room.clock, G_GINT64_CONSTANT (7) * 24 * 3600 * G_USEC_PER_SEC);
+  for (guint i = 0; i < 100; i++)
+    lamp_rules_settle (screen->window);
+  show_class (screen, &room, &classroom, "class");
+  wait_for (screen, "Tuesday");
+  screen_click (screen_find_button (screen->window, "Tuesday"));
+  wait_asked (screen, "trainer 'class:home'\n");
+  show_class (screen, &room, &classroom, "class:home");
+  g_assert_null (screen_find_button (screen->window, "Bo"));
+  screen_click (screen_find_button (screen->window, "Mei"));
+  g_assert_true (screen_is_shown (screen->window, "Yes, did it"));
+  screen_click (screen_find_button (screen->window, "Mei"));
+  g_assert_true (screen_is_shown (screen->window, "Partly"));
+  did = wait_kept (screen, &room, 1, LAMP_DID_PARTLY);
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, "trainer 'class:roll'\n");
+  show_class (screen, &room, &classroom, "class:list");
+  wait_for (screen, "Who was there on other days");
+  {
+    g_autofree char *stage = g_strconcat ("class:of:", kept->id, NULL);
+
+    show_class (screen, &room, &classroom, stage);
+    wait_for (screen, "Here: 1");
+    g_assert_true (screen_is_shown (screen->window, "Mei – at home: Partly"));
+    g_assert_true (screen_is_shown (screen->window, "Not here: 1"));
+    g_assert_true (screen_is_shown (screen->window, "Bo"));
+  }
+  lamp_classroom_clear (&classroom);
+  room_tear_down (&room);
+}
+
+typedef struct
+{
+  Room           *room;
+  LampClassroom   classroom;
+  LampCourseList *courses;
+  const char     *stage;
+} ClassStage;
+
+static LampPage *
+make_class (const char *language,
+            gpointer    data)
+{
+  ClassStage *stage = data;
+
+  return lamp_class_page_new (stage->room->records, &stage->classroom, stage->courses, stage->stage, language);
+}
+
+/* Thirty in the room: all of them on one screen that scrolls. */
+static void
+test_class_rules (Screen       *screen,
+                  gconstpointer data)
+{
+  static const char *const stages[] = { "class", "class:roll", "class:home", "class:lesson", "class:list" };
+  Room                     room;
+  ClassStage               stage = { &room, { NULL }, screen->courses, NULL };
+  const LampCourse        *course = lamp_course_list_find (screen->courses, "spot-the-scam");
+
+  room_set_up (&room);
+  for (guint i = 1; i <= 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("王秀英%u", i);
+
+      add_to_class (&room, name);
+    }
+  stage.classroom.before = lamp_records_begin_meeting (room.records, "Tuesday", NULL);
+  g_free (stage.classroom.before->course);
+  g_free (stage.classroom.before->lesson);
+  stage.classroom.before->course = g_strdup ("spot-the-scam");
+  stage.classroom.before->lesson = g_strdup (lamp_course_get_lessons (course)[0]);
+  for (guint i = 0; i < 30; i++)
+    {
+      ((LampAttendant *) stage.classroom.before->attendants->pdata[i])->here = TRUE;
+      ((LampAttendant *) stage.classroom.before->attendants->pdata[i])->did = i % 4;
+    }
+  g_assert_true (lamp_records_keep_meeting (room.records, stage.classroom.before, NULL));
+  stage.classroom.now = lamp_meeting_copy (stage.classroom.before);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      stage.stage = stages[i];
+      lamp_rules_check_page (make_class, &stage, stages[i]);
+    }
+  lamp_classroom_clear (&stage.classroom);
+  room_tear_down (&room);
+}
+
 /* A stage of the page, as somebody comes to it. */
 static LampPage *
 make_stick (const char *language,
@@ -590,6 +779,8 @@ main (int    argc,
   ADD ("settings", test_settings);
   ADD ("set-up", test_set_up);
   ADD ("backups", test_backups);
+  ADD ("class", test_class);
+  ADD ("class-rules", test_class_rules);
   ADD ("rules", test_rules);
 #undef ADD
   return g_test_run ();

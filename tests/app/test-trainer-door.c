@@ -6,6 +6,8 @@
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-navigator-private.h"
 #include "app/learner/lamp-who-page.h"
+#include "app/lesson/lamp-lesson-page.h"
+#include "app/trainer/lamp-class-page.h"
 #include "app/trainer/lamp-pin-page.h"
 #include "app/trainer/lamp-room-page.h"
 #include "app/trainer/lamp-trainer-page.h"
@@ -334,6 +336,37 @@ test_restore (Fixture      *self,
   g_assert_true (kept);
 }
 
+/* A class learns a lesson together: what to ask stands below it, and nothing is anybody's step. */
+static void
+test_class (Fixture      *self,
+            gconstpointer pin)
+{
+  const LampCourse *course = lamp_course_list_find (self->navigator->courses, "spot-the-scam");
+  const char       *lesson = lamp_course_get_lessons (course)[0];
+  g_autoptr (GPtrArray) progress = NULL;
+
+  ask (self, "trainer", "");
+  ask (self, "trainer", "class");
+  wait_for (self, LAMP_TYPE_CLASS_PAGE);
+  g_assert_null (lamp_window_get_panel (self->window));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "class-lesson", g_variant_new ("(ss)", "spot-the-scam", lesson));
+  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  g_assert_nonnull (lamp_window_get_panel (self->window));
+  lamp_page_next (lamp_window_get_page (self->window));
+  spin ();
+  g_assert_nonnull (lamp_window_get_panel (self->window));
+  /* In the other language the class goes on where it was. */
+  ask (self, "other-language", NULL);
+  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  g_assert_nonnull (lamp_window_get_panel (self->window));
+  ask (self, "home", NULL);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  g_assert_null (lamp_window_get_panel (self->window));
+  lamp_records_flush (self->navigator->records);
+  progress = lamp_records_list_progress (self->navigator->records, self->learner, NULL);
+  g_assert_cmpuint (progress->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +380,7 @@ main (int    argc,
   ADD ("open", NULL, test_open);
   ADD ("settings", NULL, test_settings);
   ADD ("restore", NULL, test_restore);
+  ADD ("class", NULL, test_class);
 #undef ADD
   return g_test_run ();
 }

@@ -23,6 +23,7 @@ static const struct
   const char *stage;
 } tiles[] = {
   { "lamp-today-symbolic", N_ ("Today"), N_ ("Who is here, who needs a hand, what the kiosk needs"), "today" },
+  { "lamp-class-symbolic", N_ ("Class"), N_ ("Roll-call, and a lesson before the big screen"), "class" },
   { "lamp-people-symbolic", N_ ("Learners and groups"), N_ ("Find somebody, or take in a class list"), "learners" },
   { "lamp-lesson-done-symbolic", N_ ("Reports"), N_ ("Learners, courses, the eight figures: to see, save and print"), "reports" },
   { "lamp-course-symbolic", N_ ("My practices"), N_ ("Make practices from your own screenshots"), "courses" },

@@ -127,6 +127,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_FORGOTTEN] = "DELETE FROM lesson_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST_FORGOTTEN] = "DELETE FROM alone_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN] = "DELETE FROM answer_first WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN] = "DELETE FROM attendance WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_SET_MEMBER] =
       "INSERT INTO membership (learner, name, member, changed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (learner, name)"
@@ -139,6 +140,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_ALL_FORGOTTEN] = "SELECT learner, time FROM forgotten",
   [LAMP_STATEMENT_ALL_LEARNERS] =
       "SELECT id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear, changed FROM learner",
+  [LAMP_STATEMENT_ALL_ATTENDANCE] = "SELECT meeting, learner, name, course, lesson, time, here, did, changed FROM attendance",
   [LAMP_STATEMENT_ALL_MEMBERS] = "SELECT learner, name, member, changed FROM membership",
   [LAMP_STATEMENT_ALL_EVENTS] =
       "SELECT id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
@@ -160,6 +162,13 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "INSERT INTO membership (learner, name, member, changed) SELECT ?1, ?2, ?3, ?4 WHERE true ON CONFLICT (learner, name)"
       " DO UPDATE SET member = excluded.member, changed = excluded.changed"
       " WHERE (excluded.changed, excluded.member) > (membership.changed, membership.member)",
+  [LAMP_STATEMENT_UNITE_ATTENDANCE] =
+      "INSERT INTO attendance (meeting, learner, name, course, lesson, time, here, did, changed)"
+      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE true ON CONFLICT (meeting, learner)"
+      " DO UPDATE SET name = excluded.name, course = excluded.course, lesson = excluded.lesson, time = excluded.time, here = excluded.here,"
+      " did = excluded.did, changed = excluded.changed"
+      " WHERE (excluded.changed, excluded.name, excluded.course, excluded.lesson, excluded.time, excluded.here, excluded.did) >"
+      " (attendance.changed, attendance.name, attendance.course, attendance.lesson, attendance.time, attendance.here, attendance.did)",
   [LAMP_STATEMENT_UNITE_EVENT] =
       "INSERT OR IGNORE INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
       " mode, success, score, response, hints, dangers, attempt, duration_ms, voided) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
@@ -175,6 +184,24 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers FROM event WHERE learner = ?1 AND voided = 0"
       " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
+  [LAMP_STATEMENT_LIST_ATTENDANTS_OF] =
+      "SELECT id, name, picture, 0, 0 FROM learner WHERE id NOT IN (SELECT learner FROM forgotten)"
+      " AND (?1 = '' OR id IN (SELECT learner FROM membership WHERE name = ?1 AND member = 1)) ORDER BY name, id",
+  [LAMP_STATEMENT_LIST_ATTENDANTS] =
+      "SELECT attendance.learner, learner.name, picture, here, did FROM attendance JOIN learner ON learner.id = attendance.learner"
+      " WHERE meeting = ?1 ORDER BY learner.name, learner.id",
+  [LAMP_STATEMENT_KEEP_ATTENDANCE] =
+      "INSERT INTO attendance (meeting, learner, name, course, lesson, time, here, did, changed)"
+      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE ?2 NOT IN (SELECT learner FROM forgotten) ON CONFLICT (meeting, learner)"
+      " DO UPDATE SET course = excluded.course, lesson = excluded.lesson, here = excluded.here, did = excluded.did,"
+      " changed = max (excluded.changed, attendance.changed + 1)"
+      " WHERE (excluded.course, excluded.lesson, excluded.here, excluded.did) <>"
+      " (attendance.course, attendance.lesson, attendance.here, attendance.did)",
+  [LAMP_STATEMENT_LIST_MEETINGS] =
+      "SELECT meeting, max (name), max (course), max (lesson), max (time), sum (here) FROM attendance WHERE ?1 IS NULL OR name = ?1"
+      " GROUP BY meeting ORDER BY max (time) DESC, meeting LIMIT ?2",
+  [LAMP_STATEMENT_GET_MEETING] =
+      "SELECT meeting, max (name), max (course), max (lesson), max (time), sum (here) FROM attendance WHERE meeting = ?1 GROUP BY meeting",
   /* Kiosk, first stamp, begin and end of the day. */
   [LAMP_STATEMENT_LIST_PRESENT] =
       "SELECT event.learner, name, picture, max (time), count (DISTINCT course || char (31) || lesson),"

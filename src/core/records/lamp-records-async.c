@@ -3,6 +3,7 @@
 
 #include "core/records/lamp-records.h"
 
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-records-private.h"
 #include "core/records/lamp-report.h"
 
@@ -18,6 +19,7 @@ struct _Job
   char                *name;
   char                *picture;
   LampEvent           *event;
+  LampMeeting         *meeting;
   LampPreferences      preferences;
   LampReportRequest    request;
   LampReportCatalogue *catalogue;
@@ -33,6 +35,7 @@ job_free (Job *job)
   g_free (job->name);
   g_free (job->picture);
   g_clear_pointer (&job->event, lamp_event_free);
+  g_clear_pointer (&job->meeting, lamp_meeting_free);
   lamp_report_request_clear (&job->request);
   g_clear_pointer (&job->catalogue, lamp_report_catalogue_unref);
   if (job->free_data != NULL)
@@ -46,6 +49,14 @@ run_append (LampRecords *self,
             GError     **error)
 {
   return GINT_TO_POINTER (lamp_records_append (self, job->learner, job->event, error));
+}
+
+static gpointer
+run_keep_meeting (LampRecords *self,
+                  Job         *job,
+                  GError     **error)
+{
+  return GINT_TO_POINTER (lamp_records_keep_meeting (self, job->meeting, error));
 }
 
 static gpointer
@@ -360,4 +371,26 @@ lamp_records_report_finish (LampRecords  *self,
                             GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+lamp_records_keep_meeting_async (LampRecords        *self,
+                                 const LampMeeting  *meeting,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->run = run_keep_meeting;
+  job->meeting = lamp_meeting_copy (meeting);
+  queue (self, job, cancellable, callback, user_data, lamp_records_keep_meeting_async);
+}
+
+gboolean
+lamp_records_keep_meeting_finish (LampRecords  *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

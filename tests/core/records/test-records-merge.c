@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-backup.h"
 
 #define N_KIOSKS 4
@@ -93,6 +94,35 @@ append_random (LampRecords *records,
   expect_known (done, error);
 }
 
+/* A group meets; or somebody who was there is asked what she did at home. */
+static void
+meet_random (LampRecords *records,
+             const char  *group,
+             GRand       *random)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) meetings = lamp_records_list_meetings (records, g_rand_boolean (random) ? group : NULL, &error);
+  g_autoptr (LampMeeting) meeting = NULL;
+
+  g_assert_no_error (error);
+  if (meetings->len > 0 && g_rand_boolean (random))
+    meeting = lamp_records_read_meeting (records, ((LampMeeting *) meetings->pdata[g_rand_int_range (random, 0, (gint32) meetings->len)])->id, &error);
+  else
+    meeting = lamp_records_begin_meeting (records, g_rand_boolean (random) ? group : "", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < meeting->attendants->len; i++)
+    {
+      LampAttendant *attendant = meeting->attendants->pdata[i];
+
+      attendant->here = g_rand_boolean (random);
+      attendant->did = g_rand_int_range (random, LAMP_DID_UNKNOWN, LAMP_DID_NO + 1);
+    }
+  g_free (meeting->lesson);
+  meeting->lesson = g_strdup_printf ("lesson-%d", g_rand_int_range (random, 0, 3));
+  g_assert_true (lamp_records_keep_meeting (records, meeting, &error));
+  g_assert_no_error (error);
+}
+
 static void
 act (World *self)
 {
@@ -111,7 +141,7 @@ act (World *self)
       return;
     }
   records = open_records (self->folders[at], self->clocks[at]);
-  switch (g_rand_int_range (self->random, 0, 8))
+  switch (g_rand_int_range (self->random, 0, 10))
     {
     case 0:
       other.scale = 100 * g_rand_int_range (self->random, 1, 4);
@@ -127,6 +157,10 @@ act (World *self)
         done = lamp_records_forget_learner (records, learner, &error);
       expect_known (done, error);
       break;
+    case 3:
+    case 4:
+      meet_random (records, group, self->random);
+      break;
     default:
       append_random (records, learner, self->random);
       break;
@@ -141,10 +175,11 @@ dump_all (const char *folder)
   g_autofree char *derived = dump_derived (folder);
   g_autofree char *learners = dump (folder, "SELECT * FROM learner ORDER BY id");
   g_autofree char *members = dump (folder, "SELECT * FROM membership ORDER BY learner, name");
+  g_autofree char *attendance = dump (folder, "SELECT * FROM attendance ORDER BY meeting, learner");
   g_autofree char *forgotten = dump (folder, "SELECT learner FROM forgotten ORDER BY learner");
   g_autofree char *events = dump (folder, "SELECT id, kiosk, stamp, time, learner, verb, response, voided FROM event ORDER BY id");
 
-  return g_strjoin ("--\n", derived, learners, members, forgotten, events, NULL);
+  return g_strjoin ("--\n", derived, learners, members, attendance, forgotten, events, NULL);
 }
 
 static void
@@ -152,6 +187,7 @@ test_union (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   gsize n_forgotten = 0;
+  gsize n_attendance = 0;
   gsize n_derived = 0;
 
   for (int round = 0; round < N_ROUNDS; round++)
@@ -175,9 +211,13 @@ test_union (void)
           g_autofree char *other = dump_all (world.folders[i]);
           g_autofree char *forgotten = dump (world.folders[i], "SELECT * FROM forgotten");
           g_autofree char *derived = dump_derived (world.folders[i]);
+          g_autofree char *attendance = dump (world.folders[i], "SELECT * FROM attendance");
+          g_autofree char *left = dump (world.folders[i], "SELECT * FROM attendance WHERE learner IN (SELECT learner FROM forgotten)");
           LampRecords     *records;
 
           g_assert_cmpstr (first, ==, other);
+          g_assert_cmpstr (left, ==, "");
+          n_attendance += strlen (attendance);
           n_forgotten += strlen (forgotten);
           n_derived += strlen (derived);
           g_assert_cmpint (merge (&world, i, (i + 1) % N_KIOSKS).n_events_new, ==, 0);
@@ -188,6 +228,7 @@ test_union (void)
       world_clear (&world);
     }
   g_assert_cmpuint (n_forgotten, >, 0);
+  g_assert_cmpuint (n_attendance, >, 1000);
   g_assert_cmpuint (n_derived, >, 1000);
 }
 
