@@ -230,12 +230,13 @@ get_mark_path (sqlite3 *handle)
 /**
  * lamp_database_mark_doubtful:
  *
- * Sees that the next opening looks at every page of this database, since damage was met in it.
+ * Sees that the next opening looks at every page of this database, since damage was met in it. Who only looks leaves no
+ * mark.
  */
 void
 lamp_database_mark_doubtful (sqlite3 *handle)
 {
-  g_autofree char *mark = get_mark_path (handle);
+  g_autofree char *mark = sqlite3_db_readonly (handle, "main") == 0 ? get_mark_path (handle) : NULL;
   int              fd = mark != NULL ? open (mark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
 
   if (fd >= 0)
