@@ -19,6 +19,7 @@ PALETTES = ('light', 'contrast')
 LEARNERS = (('Sunflower', 'Grandma Zhang'), ('Boat', 'Uncle Li'), ('Carp', 'Auntie Wang'), ('Moon', 'Master Yang'))
 SMALL = (1024, 768)
 LARGE = (1920, 1080)
+ROOM = (('Today', 'today'), ('Class', 'class'), ('Learners and groups', 'learners'), ('Reports', 'reports'), ('Check a certificate', 'certificate'), ('Settings', 'settings'))
 SETTLE = 0.4  # seconds: the last frame of a change
 FILM = {'course.ini': """[Course]
 Format=1
@@ -215,9 +216,22 @@ class Pass:
         self.press('Show me an example')
         self.shoot('worksheet', large=True)
 
+    def lead(self):
+        self.press('Home')
+        self.press('I am finished')
+        self.press('For trainers')
+        self.shoot('room', large=True)
+        for tile, screen in ROOM:
+            self.press(tile)
+            self.shoot(screen)
+            self.back()
+        self.press('Reports')
+        self.press('The eight figures')
+        self.shoot('figures', large=True)
+
     def go(self):
         try:
-            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums):
+            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead):
                 part()
         finally:
             self.kiosk.kill()

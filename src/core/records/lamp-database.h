@@ -132,6 +132,9 @@ gboolean      lamp_database_renew_kiosk (LampDatabase *self,
                                          LampClock    *clock,
                                          GError      **error);
 
+/* lamp-database-statements.c */
+const char *lamp_database_get_sql (LampStatement statement);
+
 /* lamp-database-derive.c */
 gboolean      lamp_database_derive (LampDatabase *self,
                                     gint64        first,
@@ -154,7 +157,6 @@ gboolean      lamp_database_migrate (sqlite3           *handle,
                                      const char *const *migrations,
                                      GError           **error);
 char        **lamp_database_get_migrations (GError **error);
-const char   *lamp_database_get_sql (LampStatement statement);
 sqlite3_stmt *lamp_database_get (LampDatabase *self,
                                  LampStatement statement);
 gboolean      lamp_database_step (LampDatabase *self,
