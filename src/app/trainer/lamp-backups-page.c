@@ -4,8 +4,8 @@
 #include "app/trainer/lamp-backups-page.h"
 
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/records/lamp-pin.h"
 
