@@ -119,7 +119,7 @@ restore_free (gpointer data)
 {
   Restore *restore = data;
 
-  memset (restore->passphrase, 0, strlen (restore->passphrase));
+  explicit_bzero (restore->passphrase, strlen (restore->passphrase));
   g_free (restore->passphrase);
   g_free (restore->data);
   g_free (restore->path);

@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-look.h"
 #include "core/base/lamp-progress.h"
+#include "core/speech/lamp-log-speaker.h"
 
 static void
 asked_cb (GSimpleAction *action,
@@ -80,6 +81,24 @@ screen_tear_down (Screen       *self,
   lamp_course_list_free (self->courses);
   g_ptr_array_unref (self->progress);
   g_string_free (self->asked, TRUE);
+}
+
+void
+spoken_screen_set_up (SpokenScreen *self,
+                      gconstpointer data)
+{
+  screen_set_up (&self->screen, NULL);
+  self->speaker = lamp_log_speaker_new ();
+  self->reader = lamp_reader_new (self->speaker, self->screen.modes);
+}
+
+void
+spoken_screen_tear_down (SpokenScreen *self,
+                         gconstpointer data)
+{
+  screen_tear_down (&self->screen, NULL);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->speaker);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "lamp-rules.h"
 
+#include "app/access/lamp-reader.h"
 #include "core/course/lamp-course.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,18 @@ void screen_set_up (Screen       *self,
                     gconstpointer data);
 void screen_tear_down (Screen       *self,
                        gconstpointer data);
+/* The same with somebody who reads it aloud, into a log. */
+typedef struct
+{
+  Screen       screen;
+  LampSpeaker *speaker;
+  LampReader  *reader;
+} SpokenScreen;
+
+void spoken_screen_set_up (SpokenScreen *self,
+                           gconstpointer data);
+void spoken_screen_tear_down (SpokenScreen *self,
+                              gconstpointer data);
 /* Once in each test. */
 void screen_show (Screen   *self,
                   LampPage *page);

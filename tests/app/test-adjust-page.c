@@ -7,35 +7,10 @@
 #include "app/access/lamp-help-page.h"
 #include "core/speech/lamp-log-speaker.h"
 
-typedef struct
-{
-  Screen       screen;
-  LampSpeaker *speaker;
-  LampReader  *reader;
-} Fixture;
-
 static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  screen_set_up (&self->screen, NULL);
-  self->speaker = lamp_log_speaker_new ();
-  self->reader = lamp_reader_new (self->speaker, self->screen.modes);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  screen_tear_down (&self->screen, NULL);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->speaker);
-}
-
-static void
-assert_chosen (Fixture    *self,
-               const char *text,
-               gboolean    chosen)
+assert_chosen (SpokenScreen *self,
+               const char   *text,
+               gboolean      chosen)
 {
   GtkWidget *button = screen_find_button (self->screen.window, text);
 
@@ -46,8 +21,8 @@ assert_chosen (Fixture    *self,
 }
 
 static void
-choose (Fixture    *self,
-        const char *text)
+choose (SpokenScreen *self,
+        const char   *text)
 {
   screen_click (screen_find_button (self->screen.window, text));
   lamp_rules_settle (self->screen.window);
@@ -65,7 +40,7 @@ get_pixels (GtkWidget *label)
 }
 
 static void
-test_scale (Fixture      *self,
+test_scale (SpokenScreen *self,
             gconstpointer data)
 {
   GtkWidget *label;
@@ -84,7 +59,7 @@ test_scale (Fixture      *self,
 }
 
 static void
-test_palette (Fixture      *self,
+test_palette (SpokenScreen *self,
               gconstpointer data)
 {
   screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
@@ -97,14 +72,14 @@ test_palette (Fixture      *self,
 }
 
 static void
-show_hearing (Fixture *self)
+show_hearing (SpokenScreen *self)
 {
   screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, LAMP_ADJUST_HEARING));
 }
 
 static void
-assert_said (Fixture    *self,
-             const char *text)
+assert_said (SpokenScreen *self,
+             const char   *text)
 {
   GPtrArray *log = lamp_log_speaker_get_log (LAMP_LOG_SPEAKER (self->speaker));
 
@@ -119,7 +94,7 @@ assert_said (Fixture    *self,
 
 /* Each is heard at once, on a sample, and nothing else is read. */
 static void
-test_hearing (Fixture      *self,
+test_hearing (SpokenScreen *self,
               gconstpointer data)
 {
   LampModes   *modes = self->screen.modes;
@@ -152,7 +127,7 @@ test_hearing (Fixture      *self,
 
 /* Where a screen reader speaks, a choice changes what is chosen and says nothing; who asks still hears. */
 static void
-test_quiet (Fixture      *self,
+test_quiet (SpokenScreen *self,
             gconstpointer data)
 {
   show_hearing (self);
@@ -169,7 +144,7 @@ test_quiet (Fixture      *self,
 
 /* Only one part is shown, and the buttons say which. */
 static void
-test_parts (Fixture      *self,
+test_parts (SpokenScreen *self,
             gconstpointer data)
 {
   screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
@@ -188,7 +163,7 @@ test_parts (Fixture      *self,
 
 /* What is changed elsewhere, as by Slower in the bar, shows here. */
 static void
-test_changed_elsewhere (Fixture      *self,
+test_changed_elsewhere (SpokenScreen *self,
                         gconstpointer data)
 {
   screen_show (&self->screen, lamp_adjust_page_new (self->screen.modes, self->reader, NULL));
@@ -202,7 +177,7 @@ test_changed_elsewhere (Fixture      *self,
 }
 
 static void
-test_help (Fixture      *self,
+test_help (SpokenScreen *self,
            gconstpointer data)
 {
   screen_show (&self->screen, lamp_help_page_new ("First this.\n\nThen that."));
@@ -215,7 +190,7 @@ static LampPage *
 make_adjust (const char *language,
              gpointer    user_data)
 {
-  Fixture *self = user_data;
+  SpokenScreen *self = user_data;
 
   return lamp_adjust_page_new (self->screen.modes, self->reader, NULL);
 }
@@ -224,7 +199,7 @@ static LampPage *
 make_adjust_hearing (const char *language,
                      gpointer    user_data)
 {
-  Fixture *self = user_data;
+  SpokenScreen *self = user_data;
 
   return lamp_adjust_page_new (self->screen.modes, self->reader, LAMP_ADJUST_HEARING);
 }
@@ -237,7 +212,7 @@ make_help (const char *language,
 }
 
 static void
-test_rules (Fixture      *self,
+test_rules (SpokenScreen *self,
             gconstpointer data)
 {
   lamp_rules_check_page (make_adjust, self, "adjust, seeing");
@@ -251,13 +226,13 @@ main (int    argc,
       char **argv)
 {
   lamp_rules_init (&argc, &argv);
-  g_test_add ("/adjust-page/scale", Fixture, NULL, set_up, test_scale, tear_down);
-  g_test_add ("/adjust-page/palette", Fixture, NULL, set_up, test_palette, tear_down);
-  g_test_add ("/adjust-page/hearing", Fixture, NULL, set_up, test_hearing, tear_down);
-  g_test_add ("/adjust-page/quiet", Fixture, NULL, set_up, test_quiet, tear_down);
-  g_test_add ("/adjust-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
-  g_test_add ("/adjust-page/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
-  g_test_add ("/help-page/sentences", Fixture, NULL, set_up, test_help, tear_down);
-  g_test_add ("/adjust-page/rules", Fixture, NULL, set_up, test_rules, tear_down);
+  g_test_add ("/adjust-page/scale", SpokenScreen, NULL, spoken_screen_set_up, test_scale, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/palette", SpokenScreen, NULL, spoken_screen_set_up, test_palette, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/hearing", SpokenScreen, NULL, spoken_screen_set_up, test_hearing, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/quiet", SpokenScreen, NULL, spoken_screen_set_up, test_quiet, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/parts", SpokenScreen, NULL, spoken_screen_set_up, test_parts, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/changed-elsewhere", SpokenScreen, NULL, spoken_screen_set_up, test_changed_elsewhere, spoken_screen_tear_down);
+  g_test_add ("/help-page/sentences", SpokenScreen, NULL, spoken_screen_set_up, test_help, spoken_screen_tear_down);
+  g_test_add ("/adjust-page/rules", SpokenScreen, NULL, spoken_screen_set_up, test_rules, spoken_screen_tear_down);
   return g_test_run ();
 }

@@ -4,10 +4,10 @@
 #include "screen-fixture.h"
 
 #include "app/home/lamp-area-page.h"
-#include "app/home/lamp-areas.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/widgets/lamp-tile.h"
+#include "core/base/lamp-areas.h"
 #include "core/base/lamp-progress.h"
 #include "core/lesson/lamp-path.h"
 

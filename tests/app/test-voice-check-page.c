@@ -3,41 +3,16 @@
 
 #include "screen-fixture.h"
 
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-voice-check-page.h"
+#include "app/widgets/lamp-form.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #define PATIENCE_S 20
 #define NO_DEVICE "I find no loudspeaker on this machine. Plug one in, or headphones. Until then the words still light up."
 
-typedef struct
-{
-  Screen       screen;
-  LampSpeaker *speaker;
-  LampReader  *reader;
-} Fixture;
-
 static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  screen_set_up (&self->screen, NULL);
-  self->speaker = lamp_log_speaker_new ();
-  self->reader = lamp_reader_new (self->speaker, self->screen.modes);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  screen_tear_down (&self->screen, NULL);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->speaker);
-}
-
-static void
-wait_for (Fixture    *self,
-          const char *text)
+wait_for (SpokenScreen *self,
+          const char   *text)
 {
   gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
 
@@ -51,7 +26,7 @@ wait_for (Fixture    *self,
 }
 
 static void
-test_no_device (Fixture      *self,
+test_no_device (SpokenScreen *self,
                 gconstpointer data)
 {
   screen_show (&self->screen, lamp_voice_check_page_new (self->reader, "fakesink"));
@@ -63,7 +38,7 @@ test_no_device (Fixture      *self,
 
 /* Each in its own language, with its words lit; what is found out meanwhile puts no light out. */
 static void
-test_samples (Fixture      *self,
+test_samples (SpokenScreen *self,
               gconstpointer data)
 {
   LampLogSpeaker *said = LAMP_LOG_SPEAKER (self->speaker);
@@ -84,7 +59,7 @@ test_samples (Fixture      *self,
 }
 
 static void
-test_advice (Fixture      *self,
+test_advice (SpokenScreen *self,
              gconstpointer data)
 {
   screen_show (&self->screen, lamp_voice_check_page_new (self->reader, "fakesink"));
@@ -103,7 +78,7 @@ static LampPage *
 make_page (const char *language,
            gpointer    user_data)
 {
-  Fixture *self = user_data;
+  SpokenScreen *self = user_data;
 
   return lamp_voice_check_page_new (self->reader, "fakesink");
 }
@@ -131,7 +106,7 @@ make_page_with_advice (const char *language,
 }
 
 static void
-test_rules (Fixture      *self,
+test_rules (SpokenScreen *self,
             gconstpointer data)
 {
   lamp_rules_check_page (make_page, self, "voice check");
@@ -143,9 +118,9 @@ main (int    argc,
       char **argv)
 {
   lamp_rules_init (&argc, &argv);
-  g_test_add ("/voice-check-page/no-device", Fixture, NULL, set_up, test_no_device, tear_down);
-  g_test_add ("/voice-check-page/samples", Fixture, NULL, set_up, test_samples, tear_down);
-  g_test_add ("/voice-check-page/advice", Fixture, NULL, set_up, test_advice, tear_down);
-  g_test_add ("/voice-check-page/rules", Fixture, NULL, set_up, test_rules, tear_down);
+  g_test_add ("/voice-check-page/no-device", SpokenScreen, NULL, spoken_screen_set_up, test_no_device, spoken_screen_tear_down);
+  g_test_add ("/voice-check-page/samples", SpokenScreen, NULL, spoken_screen_set_up, test_samples, spoken_screen_tear_down);
+  g_test_add ("/voice-check-page/advice", SpokenScreen, NULL, spoken_screen_set_up, test_advice, spoken_screen_tear_down);
+  g_test_add ("/voice-check-page/rules", SpokenScreen, NULL, spoken_screen_set_up, test_rules, spoken_screen_tear_down);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/home/lamp-areas.h"
 #include "app/widgets/lamp-page.h"
+#include "core/base/lamp-areas.h"
 #include "core/course/lamp-course.h"
 
 G_BEGIN_DECLS

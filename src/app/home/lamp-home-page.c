@@ -4,11 +4,11 @@
 #include "app/home/lamp-home-page.h"
 
 #include "app/access/lamp-spoken.h"
-#include "app/home/lamp-areas.h"
 #include "app/home/lamp-course-row.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-tile.h"
 #include "app/widgets/lamp-word-button.h"
+#include "core/base/lamp-areas.h"
 #include "core/lesson/lamp-path.h"
 
 #include <glib/gi18n.h>
@@ -105,7 +105,8 @@ add_area (LampHomePage   *self,
           LampCourseList *courses)
 {
   guint            n = lamp_path_count_area (courses, area->id);
-  g_autofree char *path = lamp_areas_get_path (area->id);
+  g_autofree char *lower = g_ascii_strdown (area->id, -1);
+  g_autofree char *path = g_strdup_printf ("resource:///org/lamplight/Lamplight/pictures/area-%s.svg", lower);
   g_autofree char *detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u course", "%u courses", n), n);
   GtkWidget       *tile = lamp_tile_new (path, _ (area->name), n > 0 ? detail : _ ("No course yet"), FALSE);
 

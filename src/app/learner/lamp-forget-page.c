@@ -3,7 +3,7 @@
 
 #include "app/learner/lamp-forget-page.h"
 
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 
 #include <glib/gi18n.h>
 

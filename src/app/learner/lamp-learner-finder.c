@@ -5,7 +5,7 @@
 
 #include "app/access/lamp-control.h"
 #include "app/learner/lamp-faces.h"
-#include "app/widgets/lamp-tile-layout.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-tile.h"
 #include "app/widgets/lamp-word-button.h"
 
@@ -62,48 +62,6 @@ get_query (LampLearnerFinder *self)
   return (LampRollQuery){ finding->group, finding->letter, finding->surname, finding->typed };
 }
 
-static GtkWidget *
-add_words (GtkWidget  *box,
-           const char *text,
-           const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
-add_row (GtkWidget *box,
-         int        column_width)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (row, lamp_tile_layout_new (column_width, 0, 16));
-  gtk_box_append (GTK_BOX (box), row);
-  return row;
-}
-
-static GtkWidget *
-add_button (LampLearnerFinder *self,
-            GtkWidget         *box,
-            const char        *icon,
-            const char        *text,
-            const char        *key,
-            GCallback          clicked)
-{
-  GtkWidget *button = lamp_word_button_new (icon, text);
-
-  g_object_set_data_full (G_OBJECT (button), KEY, g_strdup (key), g_free);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), button);
-  return button;
-}
-
 /* Whoever works with the keyboard goes on at the first of what has come up. */
 static void
 go_on (LampLearnerFinder *self)
@@ -119,7 +77,7 @@ take (LampLearnerFinder *self,
       GtkWidget         *button)
 {
   g_free (*field);
-  *field = g_strdup (g_object_get_data (G_OBJECT (button), KEY));
+  *field = g_strdup (lamp_form_get_id (button));
   self->finding->page = 0;
   go_on (self);
 }
@@ -149,7 +107,7 @@ static void
 page_clicked_cb (LampLearnerFinder *self,
                  GtkWidget         *button)
 {
-  self->finding->page = (guint) g_ascii_strtoull (g_object_get_data (G_OBJECT (button), KEY), NULL, 10);
+  self->finding->page = (guint) g_ascii_strtoull (lamp_form_get_id (button), NULL, 10);
   go_on (self);
 }
 
@@ -186,13 +144,13 @@ add_groups (LampLearnerFinder *self)
 
   if (groups[0] == NULL)
     return;
-  add_words (self->results, _ ("Find by group"), "card-title");
-  row = add_row (self->results, 260);
+  lamp_form_add_words (self->results, _ ("Find by group"), "card-title");
+  row = lamp_form_add_row (self->results, 260);
   for (guint i = 0; groups[i] != NULL; i++)
     {
       g_autoptr (GPtrArray) members = lamp_roll_find (self->roll, &(LampRollQuery){ .group = groups[i] });
       g_autofree char *number = describe_number (members->len);
-      GtkWidget       *button = add_button (self, row, "lamp-people-symbolic", groups[i], groups[i], G_CALLBACK (group_clicked_cb));
+      GtkWidget       *button = lamp_form_add_button (row, "lamp-people-symbolic", groups[i], groups[i], G_CALLBACK (group_clicked_cb), self);
 
       lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), number);
     }
@@ -224,13 +182,13 @@ add_letters (LampLearnerFinder *self)
   g_auto (GStrv) letters = lamp_roll_list_letters (self->roll, &query);
   GtkWidget *row;
 
-  add_words (self->results, _ ("Find by the first letter of the name"), "card-title");
-  row = add_row (self->results, 150);
+  lamp_form_add_words (self->results, _ ("Find by the first letter of the name"), "card-title");
+  row = lamp_form_add_row (self->results, 150);
   for (guint i = 0; letters[i] != NULL; i++)
     {
       g_autofree char *detail = describe_letter (self, letters[i]);
-      GtkWidget       *button = add_button (self, row, "lamp-alone-symbolic", strcmp (letters[i], LAMP_ROLL_NO_LETTER) == 0 ? _ ("Others") : letters[i], letters[i],
-                                            G_CALLBACK (letter_clicked_cb));
+      GtkWidget       *button = lamp_form_add_button (row, "lamp-alone-symbolic", strcmp (letters[i], LAMP_ROLL_NO_LETTER) == 0 ? _ ("Others") : letters[i], letters[i],
+                                                      G_CALLBACK (letter_clicked_cb), self);
 
       lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
     }
@@ -243,13 +201,13 @@ add_surnames (LampLearnerFinder *self,
   LampRollQuery query = get_query (self);
   GtkWidget    *row;
 
-  add_words (self->results, _ ("Find by family name"), "card-title");
-  row = add_row (self->results, 200);
+  lamp_form_add_words (self->results, _ ("Find by family name"), "card-title");
+  row = lamp_form_add_row (self->results, 200);
   for (guint i = 0; surnames[i] != NULL; i++)
     {
       g_autoptr (GPtrArray) found = NULL;
       g_autofree char *number = NULL;
-      GtkWidget       *button = add_button (self, row, "lamp-alone-symbolic", surnames[i], surnames[i], G_CALLBACK (surname_clicked_cb));
+      GtkWidget       *button = lamp_form_add_button (row, "lamp-alone-symbolic", surnames[i], surnames[i], G_CALLBACK (surname_clicked_cb), self);
 
       query.surname = surnames[i];
       found = lamp_roll_find (self->roll, &query);
@@ -280,12 +238,12 @@ add_turners (LampLearnerFinder *self,
 {
   g_autofree char *before = g_strdup_printf ("%u", page - 1);
   g_autofree char *after = g_strdup_printf ("%u", page + 1);
-  GtkWidget       *row = add_row (self->results, 260);
+  GtkWidget       *row = lamp_form_add_row (self->results, 260);
 
   if (page > 0)
-    add_button (self, row, "lamp-arrow-left-symbolic", _ ("Those before"), before, G_CALLBACK (page_clicked_cb));
+    lamp_form_add_button (row, "lamp-arrow-left-symbolic", _ ("Those before"), before, G_CALLBACK (page_clicked_cb), self);
   if (page + 1 < n_pages)
-    add_button (self, row, "lamp-arrow-right-symbolic", _ ("More people"), after, G_CALLBACK (page_clicked_cb));
+    lamp_form_add_button (row, "lamp-arrow-right-symbolic", _ ("More people"), after, G_CALLBACK (page_clicked_cb), self);
 }
 
 static void
@@ -296,13 +254,13 @@ add_tiles (LampLearnerFinder *self,
   guint            n_pages = (found->len + page_size - 1) / page_size;
   guint            page = MIN (self->finding->page, MAX (n_pages, 1) - 1);
   g_autofree char *where = g_strdup_printf (_ ("Part %u of %u"), page + 1, n_pages);
-  GtkWidget       *row = add_row (self->results, 200);
+  GtkWidget       *row = lamp_form_add_row (self->results, 200);
 
   for (guint i = page * page_size; i < MIN (found->len, (page + 1) * page_size); i++)
     add_tile (self, row, found->pdata[i]);
   if (n_pages < 2)
     return;
-  add_words (self->results, where, "small");
+  lamp_form_add_words (self->results, where, "small");
   add_turners (self, page, n_pages);
 }
 
@@ -326,10 +284,10 @@ add_where (LampLearnerFinder *self,
   all = g_strv_builder_end (parts);
   where = g_strjoinv (" · ", all);
   if (*where != '\0')
-    add_words (self->results, where, "card-title");
+    lamp_form_add_words (self->results, where, "card-title");
   if (n_found == 0)
-    add_words (self->results, _ ("Nobody of this name is here. Try only the beginning of the name."), "body");
-  gtk_widget_set_halign (add_button (self, self->results, "lamp-again-symbolic", _ ("Look for somebody else"), NULL, G_CALLBACK (anew_clicked_cb)), GTK_ALIGN_START);
+    lamp_form_add_words (self->results, _ ("Nobody of this name is here. Try only the beginning of the name."), "body");
+  gtk_widget_set_halign (lamp_form_add_button (self->results, "lamp-again-symbolic", _ ("Look for somebody else"), NULL, G_CALLBACK (anew_clicked_cb), self), GTK_ALIGN_START);
 }
 
 static gboolean
@@ -435,7 +393,7 @@ add_entry (LampLearnerFinder *self)
   self->typing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->typing, "column");
   gtk_box_append (GTK_BOX (self), self->typing);
-  label = add_words (self->typing, words, "body");
+  label = lamp_form_add_words (self->typing, words, "body");
   self->entry = gtk_entry_new ();
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), 24);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);

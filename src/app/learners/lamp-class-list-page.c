@@ -3,8 +3,8 @@
 
 #include "app/learners/lamp-class-list-page.h"
 
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/learners/lamp-class-list.h"
 

@@ -4,7 +4,7 @@
 #include "app/learners/lamp-learner-page.h"
 
 #include "app/learner/lamp-faces.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/records/lamp-people.h"

@@ -3,7 +3,7 @@
 
 #include "app/reports/lamp-report-panel.h"
 
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "core/report/lamp-report-chart.h"
 
 #include <glib/gi18n.h>

@@ -5,8 +5,8 @@
 
 #include "app/reports/lamp-report-maker.h"
 #include "app/reports/lamp-report-panel.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/report/lamp-report-period.h"
 #include "core/report/lamp-report-words.h"

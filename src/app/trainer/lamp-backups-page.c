@@ -4,8 +4,8 @@
 #include "app/trainer/lamp-backups-page.h"
 
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/records/lamp-pin.h"
 
@@ -57,7 +57,7 @@ preview_free (gpointer data)
 static void
 wipe (GString *passphrase)
 {
-  memset (passphrase->str, 0, passphrase->allocated_len);
+  explicit_bzero (passphrase->str, passphrase->allocated_len);
   g_string_truncate (passphrase, 0);
 }
 
@@ -192,7 +192,7 @@ seal_free (gpointer data)
 {
   Seal *seal = data;
 
-  memset (seal->passphrase, 0, strlen (seal->passphrase));
+  explicit_bzero (seal->passphrase, strlen (seal->passphrase));
   g_free (seal->passphrase);
   g_free (seal->folder);
   g_object_unref (seal->records);
@@ -342,7 +342,7 @@ look_free (gpointer data)
 {
   Look *look = data;
 
-  memset (look->passphrase, 0, strlen (look->passphrase));
+  explicit_bzero (look->passphrase, strlen (look->passphrase));
   g_free (look->passphrase);
   g_free (look->data);
   g_free (look->path);

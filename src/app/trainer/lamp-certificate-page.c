@@ -3,7 +3,7 @@
 
 #include "app/trainer/lamp-certificate-page.h"
 
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "core/certificate/lamp-certificate.h"
 
 #include <glib/gi18n.h>

@@ -4,7 +4,7 @@
 #include "app/trainer/lamp-class-page.h"
 
 #include "app/access/lamp-control.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
@@ -247,22 +247,12 @@ list_clicked_cb (LampClassPage *self)
   go (self, "class:list");
 }
 
-static GtkWidget *
-add_column (GtkWidget *box)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (column, "column");
-  gtk_box_append (GTK_BOX (box), column);
-  return column;
-}
-
 static void
 show_groups (LampClassPage *self,
              GtkWidget     *box)
 {
   lamp_form_add_words (box, _ ("Which group is here?"), "page-title");
-  self->content = add_column (box);
+  self->content = lamp_form_add_column (box);
   lamp_form_add_button (box, "lamp-today-symbolic", _ ("Who was there on other days"), "list", G_CALLBACK (list_clicked_cb), self);
   start (self, NULL, groups_thread, groups_cb);
 }
@@ -515,7 +505,7 @@ show_list (LampClassPage *self,
            GtkWidget     *box)
 {
   lamp_form_add_words (box, _ ("Who was there on other days"), "page-title");
-  self->content = add_column (box);
+  self->content = lamp_form_add_column (box);
   start (self, NULL, list_thread, listed_cb);
 }
 
@@ -584,7 +574,7 @@ show (LampClassPage *self)
     show_list (self, box);
   else if (g_str_has_prefix (self->stage, MEETING))
     {
-      self->content = add_column (box);
+      self->content = lamp_form_add_column (box);
       start (self, self->stage + strlen (MEETING), meeting_thread, meeting_cb);
     }
   else if (self->classroom->now == NULL || g_str_equal (self->stage, "class"))

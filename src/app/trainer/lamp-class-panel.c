@@ -3,7 +3,7 @@
 
 #include "app/trainer/lamp-class-panel.h"
 
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +24,8 @@ lamp_class_panel_new (const LampCard *card)
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-pause-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (panel, "speech-strip");
+  gtk_widget_add_css_class (panel, "class-panel");
   gtk_box_append (GTK_BOX (panel), image);
-  gtk_widget_set_hexpand (lamp_form_add_words (panel, choose_words (card), "small"), TRUE);
+  gtk_widget_set_hexpand (lamp_form_add_words (panel, choose_words (card), "body"), TRUE);
   return panel;
 }

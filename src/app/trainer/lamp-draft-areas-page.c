@@ -4,7 +4,7 @@
 #include "app/trainer/lamp-draft-areas-page.h"
 
 #include "app/trainer/lamp-area-editor.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 
 #include <glib/gi18n.h>
 

@@ -4,7 +4,7 @@
 #include "app/trainer/lamp-draft-finish-page.h"
 
 #include "app/trainer/lamp-draft-trouble.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 
 #include <glib/gi18n.h>
 

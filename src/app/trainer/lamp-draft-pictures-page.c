@@ -4,8 +4,8 @@
 #include "app/trainer/lamp-draft-pictures-page.h"
 
 #include "app/access/lamp-control.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-tile.h"

@@ -3,8 +3,8 @@
 
 #include "app/trainer/lamp-draft-words-page.h"
 
-#include "app/home/lamp-areas.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
+#include "core/base/lamp-areas.h"
 
 #include <glib/gi18n.h>
 

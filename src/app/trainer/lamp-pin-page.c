@@ -5,8 +5,8 @@
 
 #include "app/lesson/lamp-keypad.h"
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "core/print/lamp-notice.h"
 #include "core/records/lamp-records.h"
 

@@ -4,7 +4,7 @@
 #include "app/trainer/lamp-settings-page.h"
 
 #include "app/access/lamp-spoken.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>

@@ -5,8 +5,8 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/learner/lamp-faces.h"
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-health-words.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
 #include "core/records/lamp-today.h"
 
@@ -29,16 +29,6 @@ struct _LampTodayPage
 };
 
 G_DEFINE_FINAL_TYPE (LampTodayPage, lamp_today_page, LAMP_TYPE_PAGE)
-
-static GtkWidget *
-add_column (GtkWidget *box)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (column, "column");
-  gtk_box_append (GTK_BOX (box), column);
-  return column;
-}
 
 static void
 clear (GtkWidget *box)
@@ -260,8 +250,8 @@ lamp_today_page_new (const LampTodaySources *sources)
     self->records_error = g_error_copy (sources->records_error);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here is who learned today, and who has tried something three times or more without getting it right.\nBelow it stands how the kiosk is, and what to do where it is not well."));
   lamp_form_add_words (box, _ ("Today"), "page-title");
-  self->people = add_column (box);
-  self->kiosk = add_column (box);
+  self->people = lamp_form_add_column (box);
+  self->kiosk = lamp_form_add_column (box);
   lamp_form_add_words (self->people, _ ("Looking …"), "body");
   look (self, sources);
   lamp_records_look_at_today_async (sources->records, lamp_today_get_begin (lamp_clock_now (sources->clock)), self->cancellable, people_cb, g_object_ref (self));

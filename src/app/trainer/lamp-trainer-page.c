@@ -3,8 +3,8 @@
 
 #include "app/trainer/lamp-trainer-page.h"
 
-#include "app/trainer/lamp-form.h"
 #include "app/trainer/lamp-sticks.h"
+#include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-course.h"
 

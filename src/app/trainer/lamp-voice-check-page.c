@@ -4,7 +4,7 @@
 #include "app/trainer/lamp-voice-check-page.h"
 
 #include "app/access/lamp-spoken.h"
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 #include "core/speech/lamp-sound-check.h"
 #include "core/speech/lamp-voice.h"
 
@@ -50,16 +50,6 @@ clear (GtkWidget *box)
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
     gtk_box_remove (GTK_BOX (box), child);
-}
-
-static GtkWidget *
-add_column (GtkWidget *box)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (column, "column");
-  gtk_box_append (GTK_BOX (box), column);
-  return column;
 }
 
 /* ---- the loudspeaker ---- */
@@ -271,10 +261,10 @@ lamp_voice_check_page_new (LampReader *reader,
   self->sink = g_strdup (sink);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap \"Hear it\" and listen.\nIf you hear nothing, say so below: you are told what to do, one thing after the other.\nTap \"Look again\" when you have plugged something in."));
   lamp_form_add_words (box, _ ("Can one hear it?"), "page-title");
-  self->content = add_column (box);
+  self->content = lamp_form_add_column (box);
   lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "look", G_CALLBACK (look), self);
   add_samples (self, box);
-  self->answer = add_column (box);
+  self->answer = lamp_form_add_column (box);
   show_answer (self);
   add_languages (self, box);
   look (self);

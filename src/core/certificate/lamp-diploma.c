@@ -3,13 +3,12 @@
 
 #include "core/certificate/lamp-diploma.h"
 
-#include <cairo-pdf.h>
+#include "core/print/lamp-paper.h"
+
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <qrencode.h>
 #include <string.h>
 
-#define FONT "Noto Sans CJK SC, Noto Sans SC, Noto Sans, sans-serif"
 #define CODE_FONT "Noto Sans Mono, DejaVu Sans Mono, monospace"
 #define EDGE 26
 #define INNER 72 /* from the page's sides to the words */
@@ -39,18 +38,18 @@ typedef struct
   gboolean       is_bold;
   PangoAlignment alignment;
   const Colour  *colour;
-  const char    *font;
+  const char    *font; /* NULL: that of everything printed */
 } Style;
 
-static const Style title_zh = { 44, 44, TRUE, PANGO_ALIGN_CENTER, &primary, FONT };
-static const Style title_en = { 19, 19, FALSE, PANGO_ALIGN_CENTER, &primary, FONT };
-static const Style joining = { 15, 15, FALSE, PANGO_ALIGN_CENTER, &soft, FONT };
-static const Style name = { 46, 24, TRUE, PANGO_ALIGN_CENTER, &ink, FONT };
-static const Style course_zh = { 28, 18, TRUE, PANGO_ALIGN_CENTER, &primary, FONT };
-static const Style course_en = { 20, 14, FALSE, PANGO_ALIGN_CENTER, &primary, FONT };
-static const Style centre_name = { 18, 12, TRUE, PANGO_ALIGN_LEFT, &ink, FONT };
-static const Style foot = { 14, 11, FALSE, PANGO_ALIGN_LEFT, &ink, FONT };
-static const Style small = { 9, 8, FALSE, PANGO_ALIGN_LEFT, &soft, FONT };
+static const Style title_zh = { 44, 44, TRUE, PANGO_ALIGN_CENTER, &primary, NULL };
+static const Style title_en = { 19, 19, FALSE, PANGO_ALIGN_CENTER, &primary, NULL };
+static const Style joining = { 15, 15, FALSE, PANGO_ALIGN_CENTER, &soft, NULL };
+static const Style name = { 46, 24, TRUE, PANGO_ALIGN_CENTER, &ink, NULL };
+static const Style course_zh = { 28, 18, TRUE, PANGO_ALIGN_CENTER, &primary, NULL };
+static const Style course_en = { 20, 14, FALSE, PANGO_ALIGN_CENTER, &primary, NULL };
+static const Style centre_name = { 18, 12, TRUE, PANGO_ALIGN_LEFT, &ink, NULL };
+static const Style foot = { 14, 11, FALSE, PANGO_ALIGN_LEFT, &ink, NULL };
+static const Style small = { 9, 8, FALSE, PANGO_ALIGN_LEFT, &soft, NULL };
 static const Style code_style = { 8.5, 4.5, FALSE, PANGO_ALIGN_LEFT, &soft, CODE_FONT };
 
 static void
@@ -67,29 +66,17 @@ new_layout (cairo_t     *cairo,
             double       size,
             double       width)
 {
-  PangoLayout *layout = pango_cairo_create_layout (cairo);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (style->font);
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  PangoLayout *layout = lamp_paper_new_layout (cairo, words, "zh-cn", size, style->is_bold, width);
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, style->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string ("zh-cn")));
-  pango_layout_set_attributes (layout, list);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (style->font != NULL)
+    {
+      g_autoptr (PangoFontDescription) font = pango_font_description_from_string (style->font);
+
+      pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+      pango_layout_set_font_description (layout, font);
+    }
   pango_layout_set_alignment (layout, style->alignment);
-  pango_layout_set_text (layout, words, -1);
   return layout;
-}
-
-static double
-get_height (PangoLayout *layout)
-{
-  int height;
-
-  pango_layout_get_size (layout, NULL, &height);
-  return (double) height / PANGO_SCALE;
 }
 
 /* Smaller until it is not higher than @height. Returns the y below it. */
@@ -104,7 +91,7 @@ put_within (cairo_t     *cairo,
 {
   g_autoptr (PangoLayout) layout = new_layout (cairo, words, style, style->size, width);
 
-  for (double size = style->size - 0.5; size >= style->least && get_height (layout) > height; size -= 0.5)
+  for (double size = style->size - 0.5; size >= style->least && lamp_paper_get_height (layout) > height; size -= 0.5)
     {
       g_object_unref (layout);
       layout = new_layout (cairo, words, style, size, width);
@@ -112,7 +99,7 @@ put_within (cairo_t     *cairo,
   set_colour (cairo, style->colour);
   cairo_move_to (cairo, x, y);
   pango_cairo_show_layout (cairo, layout);
-  return y + get_height (layout);
+  return y + lamp_paper_get_height (layout);
 }
 
 /* The same, in one line if that is large enough to read. */
@@ -246,13 +233,21 @@ lamp_diploma_draw (const LampCertificate *certificate,
   draw_foot (certificate, code, centre, cairo);
 }
 
-static cairo_status_t
-keep_bytes (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
+typedef struct
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  const LampCertificate *certificate;
+  const char            *code;
+  const char            *centre;
+} Diploma;
+
+static void
+draw_page (gpointer user_data,
+           guint    page,
+           cairo_t *cairo)
+{
+  const Diploma *diploma = user_data;
+
+  lamp_diploma_draw (diploma->certificate, diploma->code, diploma->centre, cairo);
 }
 
 /**
@@ -265,15 +260,7 @@ lamp_diploma_make_pdf (const LampCertificate *certificate,
                        const char            *code,
                        const char            *centre)
 {
-  GByteArray      *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, LAMP_DIPLOMA_WIDTH, LAMP_DIPLOMA_HEIGHT);
-  cairo_t         *cairo = cairo_create (surface);
+  Diploma diploma = { certificate, code, centre };
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "学习证书 · Certificate of learning");
-  lamp_diploma_draw (certificate, code, centre, cairo);
-  cairo_show_page (cairo);
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (bytes);
+  return lamp_paper_make_pdf ("学习证书 · Certificate of learning", LAMP_DIPLOMA_WIDTH, LAMP_DIPLOMA_HEIGHT, 1, draw_page, &diploma);
 }

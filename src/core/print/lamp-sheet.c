@@ -3,9 +3,8 @@
 
 #include "core/print/lamp-sheet.h"
 
-#include <cairo-pdf.h>
+#include "core/print/lamp-paper.h"
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #define MARGIN 40
 #define GAP 12
@@ -13,7 +12,6 @@
 #define PICTURE_HEIGHT 170 /* the largest */
 #define PICTURE_STEP 10
 #define PICTURE_LEAST 70 /* below this nothing can be made out */
-#define FONT "Noto Sans CJK SC, Noto Sans SC, Noto Sans, sans-serif"
 #define WIDTH (LAMP_SHEET_WIDTH - 2 * MARGIN)
 #define BOTTOM (LAMP_SHEET_HEIGHT - MARGIN)
 
@@ -133,29 +131,6 @@ lamp_sheet_get_n_steps (LampSheet *self)
   return self->lines->len;
 }
 
-static PangoLayout *
-new_layout (LampSheet  *self,
-            cairo_t    *cairo,
-            const char *text,
-            double      size,
-            gboolean    is_bold,
-            double      width)
-{
-  PangoLayout *layout = pango_cairo_create_layout (cairo);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (self->practice->language)));
-  pango_layout_set_attributes (layout, list);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
-  return layout;
-}
-
 /* Returns the height; draws only if @is_drawn. */
 static double
 put_text (LampSheet  *self,
@@ -168,16 +143,14 @@ put_text (LampSheet  *self,
           double      width,
           gboolean    is_drawn)
 {
-  g_autoptr (PangoLayout) layout = new_layout (self, cairo, text, size, is_bold, width);
-  int height;
+  g_autoptr (PangoLayout) layout = lamp_paper_new_layout (cairo, text, self->practice->language, size, is_bold, width);
 
-  pango_layout_get_size (layout, NULL, &height);
   if (is_drawn)
     {
       cairo_move_to (cairo, x, y);
       pango_cairo_show_layout (cairo, layout);
     }
-  return (double) height / PANGO_SCALE;
+  return lamp_paper_get_height (layout);
 }
 
 static void
@@ -326,13 +299,12 @@ lamp_sheet_draw (LampSheet *self,
     }
 }
 
-static cairo_status_t
-keep_bytes (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
+static void
+draw_page (gpointer user_data,
+           guint    page,
+           cairo_t *cairo)
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  lamp_sheet_draw (user_data, page, cairo);
 }
 
 /**
@@ -343,18 +315,5 @@ keep_bytes (void                *closure,
 GBytes *
 lamp_sheet_make_pdf (LampSheet *self)
 {
-  GByteArray      *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT);
-  cairo_t         *cairo = cairo_create (surface);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->practice->title);
-  for (guint i = 0; i < lamp_sheet_get_n_pages (self); i++)
-    {
-      lamp_sheet_draw (self, i, cairo);
-      cairo_show_page (cairo);
-    }
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (bytes);
+  return lamp_paper_make_pdf (self->practice->title, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT, lamp_sheet_get_n_pages (self), draw_page, self);
 }

@@ -3,13 +3,10 @@
 
 #include "core/report/lamp-report-pdf.h"
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-
+#include "core/print/lamp-paper.h"
 #include "core/report/lamp-report-chart.h"
 #include "core/report/lamp-report-writers.h"
 
-#define FONT "Noto Sans CJK SC, Noto Sans SC, Noto Sans, sans-serif"
 #define MARGIN 40
 #define WIDTH (LAMP_REPORT_PAPER_WIDTH - 2 * MARGIN)
 #define BOTTOM (LAMP_REPORT_PAPER_HEIGHT - MARGIN - 16) /* the page's number stands below */
@@ -47,29 +44,6 @@ struct _LampReportPaper
   guint           n_pages;
 };
 
-static PangoLayout *
-new_layout (const LampReportPaper *self,
-            cairo_t               *cairo,
-            const char            *text,
-            double                 size,
-            gboolean               is_bold,
-            double                 width)
-{
-  PangoLayout *layout = pango_cairo_create_layout (cairo);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (self->view->language)));
-  pango_layout_set_attributes (layout, list);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
-
 /* Returns the height; draws only if @is_drawn. */
 static double
 put_text (const LampReportPaper *self,
@@ -83,17 +57,15 @@ put_text (const LampReportPaper *self,
           double                 width,
           gboolean               is_drawn)
 {
-  g_autoptr (PangoLayout) layout = new_layout (self, cairo, text, size, is_bold, width);
-  int height;
+  g_autoptr (PangoLayout) layout = lamp_paper_new_layout (cairo, text, self->view->language, size, is_bold, width);
 
   pango_layout_set_alignment (layout, side);
-  pango_layout_get_size (layout, NULL, &height);
   if (is_drawn)
     {
       cairo_move_to (cairo, x, y);
       pango_cairo_show_layout (cairo, layout);
     }
-  return (double) height / PANGO_SCALE;
+  return lamp_paper_get_height (layout);
 }
 
 static double
@@ -318,13 +290,12 @@ lamp_report_paper_draw (LampReportPaper *self,
   put_text (self, cairo, number, TEXT, FALSE, PANGO_ALIGN_RIGHT, MARGIN, BOTTOM + 4, WIDTH, TRUE);
 }
 
-static cairo_status_t
-keep_bytes (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
+static void
+draw_page (gpointer user_data,
+           guint    page,
+           cairo_t *cairo)
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  lamp_report_paper_draw (user_data, page, cairo);
 }
 
 /* A PDF with its fonts inside. */
@@ -332,18 +303,6 @@ GBytes *
 lamp_report_write_pdf (const LampReportView *view)
 {
   g_autoptr (LampReportPaper) paper = lamp_report_paper_new ((LampReportView *) view);
-  GByteArray      *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, LAMP_REPORT_PAPER_WIDTH, LAMP_REPORT_PAPER_HEIGHT);
-  cairo_t         *cairo = cairo_create (surface);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, view->title);
-  for (guint i = 0; i < paper->n_pages; i++)
-    {
-      lamp_report_paper_draw (paper, i, cairo);
-      cairo_show_page (cairo);
-    }
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (bytes);
+  return lamp_paper_make_pdf (view->title, LAMP_REPORT_PAPER_WIDTH, LAMP_REPORT_PAPER_HEIGHT, paper->n_pages, draw_page, paper);
 }

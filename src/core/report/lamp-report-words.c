@@ -3,6 +3,7 @@
 
 #include "core/report/lamp-report-words.h"
 
+#include "core/base/lamp-areas.h"
 #include "core/report/lamp-report-view.h"
 
 #define N_(words) words /* for the catalogue: looked up when it is shown */
@@ -69,9 +70,6 @@ static const struct
   [LAMP_REPORT_INDICATOR_SECURITY] = { "security", N_ ("Learners trained in security and privacy") },
   [LAMP_REPORT_INDICATOR_ACCESSIBLE] = { "accessible", N_ ("Courses that pass the accessibility check") },
 };
-
-static const char *const areas[] = { N_ ("First steps"), N_ ("Daily life"), N_ ("Work and farming"), N_ ("Keep learning"),
-                                     N_ ("Make and invent"), N_ ("Stay safe"), N_ ("Good manners"), N_ ("Help others") };
 
 const char *
 lamp_report_kind_to_string (LampReportKind kind)
@@ -143,7 +141,7 @@ lamp_report_indicator_get_title (LampReportIndicator indicator)
 const char *
 lamp_report_area_get_title (const char *area)
 {
-  return _ (areas[area[2] - '1']);
+  return _ (lamp_areas_find (area)->name);
 }
 
 /* One line for each thing to know, NULL if there is none. */

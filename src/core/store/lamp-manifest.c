@@ -371,6 +371,17 @@ lamp_index_entry_new (const char *tag)
   return entry;
 }
 
+/* (transfer none) (nullable) */
+LampIndexEntry *
+lamp_index_find (const GPtrArray *entries,
+                 const char      *tag)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (((LampIndexEntry *) entries->pdata[i])->tag, tag))
+      return entries->pdata[i];
+  return NULL;
+}
+
 /* Entries without a tag, or of another media type, are none of ours. */
 static gboolean
 add_entry (GPtrArray *entries,

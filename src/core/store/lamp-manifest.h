@@ -65,6 +65,8 @@ GPtrArray    *lamp_index_parse (GBytes  *bytes,
 
 GPtrArray      *lamp_index_entries_new (void);
 LampIndexEntry *lamp_index_entry_new (const char *tag);
+LampIndexEntry *lamp_index_find (const GPtrArray *entries,
+                                 const char      *tag);
 GBytes         *lamp_index_write (const GPtrArray *entries);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampManifest, lamp_manifest_free)

@@ -12,16 +12,6 @@ lamp_pack_is_signature_tag (const char *tag)
   return g_str_has_prefix (tag, "sha256-") && g_str_has_suffix (tag, ".sig");
 }
 
-static const LampIndexEntry *
-find_tag (const GPtrArray *index,
-          const char      *tag)
-{
-  for (guint i = 0; i < index->len; i++)
-    if (g_str_equal (((LampIndexEntry *) index->pdata[i])->tag, tag))
-      return index->pdata[i];
-  return NULL;
-}
-
 static gboolean
 read_signature (LampPack        *self,
                 LampSource      *source,
@@ -30,7 +20,7 @@ read_signature (LampPack        *self,
                 GError         **error)
 {
   g_autofree char      *tag = lamp_pack_signature_tag (self->sha256);
-  const LampIndexEntry *entry = find_tag (index, tag);
+  const LampIndexEntry *entry = lamp_index_find (index, tag);
   g_auto (LampBlob) blob = { NULL, 0 };
   g_autoptr (GBytes) manifest = NULL;
 

@@ -106,16 +106,6 @@ add_item (Work           *self,
   return TRUE;
 }
 
-static LampIndexEntry *
-find_tag (const GPtrArray *index,
-          const char      *tag)
-{
-  for (guint i = 0; i < index->len; i++)
-    if (g_str_equal (((LampIndexEntry *) index->pdata[i])->tag, tag))
-      return index->pdata[i];
-  return NULL;
-}
-
 /* Who offers what nobody signed helps nobody: no kiosk takes it. */
 static gboolean
 add_pack (Work            *self,
@@ -125,7 +115,7 @@ add_pack (Work            *self,
           GError         **error)
 {
   g_autofree char *tag = lamp_pack_signature_tag (entry->manifest.sha256);
-  LampIndexEntry  *signature_entry = find_tag (index, tag);
+  LampIndexEntry  *signature_entry = lamp_index_find (index, tag);
   GBytes          *bytes = lamp_source_read (source, &entry->manifest, LAMP_BLOB_MANIFEST, self->options->cancellable, error);
   g_autoptr (LampManifest) manifest = bytes != NULL ? lamp_manifest_parse (bytes, error) : NULL;
   g_auto (LampBlob) blob = { NULL, 0 };

@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* What the trainer's screens are made of: a column of words, fields and buttons, made anew whenever something changes. */
+/* Screens that are a column of words, fields and buttons, made anew whenever something changes. */
 GtkWidget *lamp_form_begin (LampPage *page);
+/* A column within the column, for what changes on its own. */
+GtkWidget *lamp_form_add_column (GtkWidget *box);
 GtkWidget *lamp_form_add_words (GtkWidget  *box,
                                 const char *text,
                                 const char *style);

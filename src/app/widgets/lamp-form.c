@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of the trainer's screens. */
+/* The parts of screens that are made of words, fields and buttons. */
 
-#include "app/trainer/lamp-form.h"
+#include "app/widgets/lamp-form.h"
 
 #include "app/access/lamp-control.h"
 #include "app/widgets/lamp-tile-layout.h"
@@ -20,6 +20,16 @@ lamp_form_begin (LampPage *page)
   gtk_widget_add_css_class (box, "column");
   lamp_page_set_content (page, box);
   return box;
+}
+
+GtkWidget *
+lamp_form_add_column (GtkWidget *box)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (column, "column");
+  gtk_box_append (GTK_BOX (box), column);
+  return column;
 }
 
 GtkWidget *

@@ -17,6 +17,5 @@ typedef struct
 
 const LampArea *lamp_areas_get (guint index);
 const LampArea *lamp_areas_find (const char *id);
-char           *lamp_areas_get_path (const char *id);
 
 G_END_DECLS
