@@ -10,6 +10,7 @@
 #define ID_LENGTH 36
 #define ID_MAX_BYTES 128
 #define NAME_MAX_BYTES 400
+#define HASH_BEGIN "$argon2id$"
 #define TIME_MAX G_GINT64_CONSTANT (253402300800000000) /* the year 10000 */
 
 /* The columns of a row of event, in the order of the schema. */
@@ -202,7 +203,14 @@ is_word (const LampValue *value,
   return is_text (value, strlen (word)) && value->size == strlen (word) && memcmp (value->text, word, value->size) == 0;
 }
 
-/* Who is in which group, and who is forgotten. Such a row may be older than one that is here, so the later counts. */
+/* A hash of three pictures, or none any more. */
+static gboolean
+is_secret (const LampValue *value)
+{
+  return is_text (value, NAME_MAX_BYTES) && (value->size == 0 || (value->size > strlen (HASH_BEGIN) && memcmp (value->text, HASH_BEGIN, strlen (HASH_BEGIN)) == 0));
+}
+
+/* Who is in which group, whose page has a secret, and who is forgotten. Such a row may be older than one that is here, so the later counts. */
 static void
 relation_found (const LampValue *values,
                 guint            n_values,
@@ -215,6 +223,11 @@ relation_found (const LampValue *values,
     return;
   if (n_values == 3 && is_word (&values[1], "forgotten") && is_integer (&values[2], TIME_MAX))
     put (self, LAMP_STATEMENT_UNITE_FORGOTTEN, (const LampValue[]){ values[0], values[2] }, 2);
+  else if (n_values == 3 && is_secret (&values[1]) && is_integer (&values[2], TIME_MAX))
+    {
+      self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[0], values[2] }, 2);
+      put (self, LAMP_STATEMENT_UNITE_SECRET, values, 3);
+    }
   if (n_values != 4 || !is_text (&values[1], NAME_MAX_BYTES) || !is_integer (&values[2], 1) || !is_integer (&values[3], TIME_MAX))
     return;
   self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[0], values[3] }, 2);
