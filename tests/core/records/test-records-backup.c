@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-backup.h"
 #include "core/records/lamp-seal.h"
+#include "core/records/lamp-secret.h"
 
 #define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 #define N_DAMAGED 300
@@ -319,18 +321,50 @@ test_restore (void)
 }
 
 /* Two hundred steps in the backup, a hundred after it, and then the head of the file is overwritten. */
+/* A group of one met, and she did it at home. */
+static void
+keep_meeting (LampRecords *records,
+              const char  *learner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampMeeting) meeting = NULL;
+  LampAttendant *attendant;
+
+  g_assert_true (lamp_records_set_member (records, learner, "星期二班", TRUE, &error));
+  meeting = lamp_records_begin_meeting (records, "星期二班", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (meeting->attendants->len, ==, 1);
+  attendant = meeting->attendants->pdata[0];
+  attendant->here = TRUE;
+  attendant->did = LAMP_DID_YES;
+  g_assert_true (lamp_records_keep_meeting (records, meeting, &error));
+}
+
+/* What is kept about people beside their events. */
+static char *
+dump_people (const char *folder)
+{
+  g_autofree char *attendance = dump (folder, "SELECT * FROM attendance ORDER BY learner");
+  g_autofree char *secrets = dump (folder, "SELECT * FROM secret ORDER BY learner");
+
+  return g_strjoin ("--\n", attendance, secrets, NULL);
+}
+
 static void
 test_recovery (void)
 {
   char *folder = make_folder ();
   g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
-  LampRecords        *records = open_records (folder, clock);
-  g_autofree char    *id = add_learner (records);
-  g_autofree char    *path = g_build_filename (folder, "records.db", NULL);
-  g_autofree char    *backup = NULL;
-  g_autofree char    *late = NULL;
-  g_autofree char    *expected = NULL;
-  g_autofree char    *after = NULL;
+  LampRecords     *records = open_records (folder, clock);
+  g_autofree char *id = add_learner (records);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *backup = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
   const LampRecovery *recovery;
   int                 fd;
 
@@ -339,7 +373,11 @@ test_recovery (void)
   late = add_learner (records);
   append_n (records, id, 60);
   append_n (records, late, 40);
+  keep_meeting (records, late);
+  g_assert_true (lamp_records_set_secret (records, late, "$argon2id$made-up", &error));
+  g_assert_true (lamp_records_set_secret (records, id, NULL, &error));
   g_object_unref (records);
+  people = dump_people (folder);
   expected = dump (folder, "SELECT id, stamp, time, learner, verb, response, score, voided FROM event ORDER BY id");
   fd = open (path, O_WRONLY | O_CLOEXEC);
   g_assert_cmpint (pwrite (fd, "damaged by a bad disk", 21, 0), ==, 21);
@@ -357,6 +395,8 @@ test_recovery (void)
   g_assert_cmpint (recovery->n_learners_nameless, ==, 0);
   after = dump (folder, "SELECT id, stamp, time, learner, verb, response, score, voided FROM event ORDER BY id");
   g_assert_cmpstr (after, ==, expected);
+  found = dump_people (folder);
+  g_assert_cmpstr (found, ==, people);
   append_n (records, late, 1);
   assert_whole (folder, records);
   g_object_unref (records);
