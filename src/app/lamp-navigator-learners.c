@@ -48,7 +48,7 @@ sign_in (LampNavigator     *self,
   g_clear_object (&self->secret);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  lamp_navigator_forget_own (self);
   lamp_modes_set_preferences (self->modes, &learner->preferences);
   self->learner = lamp_learner_copy (learner);
   self->guest = guest;
@@ -69,7 +69,7 @@ lamp_navigator_sign_out (LampNavigator *self)
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   g_clear_object (&self->learner_records);
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  lamp_navigator_forget_own (self);
   g_ptr_array_set_size (self->places, 1);
   g_clear_pointer (&self->asking, lamp_learner_free);
   g_clear_object (&self->secret);
@@ -123,7 +123,7 @@ lamp_navigator_set_secret (LampNavigator *self,
   if (known != NULL)
     known->has_secret = has_secret;
   if (lamp_navigator_get_place (self)->kind == PLACE_ME)
-    lamp_navigator_list_own (self);
+    lamp_navigator_refresh (self);
   else
     lamp_navigator_go_home (self);
 }
