@@ -20,7 +20,7 @@ get_offset (gint64 now)
 LampPage *
 lamp_navigator_make_my_page (LampNavigator *self)
 {
-  const LampMyPageSources sources = { self->learner, self->learner_records, self->courses, self->progress, self->due, lamp_navigator_get_language (self) };
+  const LampMyPageSources sources = { self->learner, self->learner_records, self->courses, self->progress, self->due, lamp_navigator_get_language (self), self->sticks };
 
   return lamp_my_page_new (&sources);
 }

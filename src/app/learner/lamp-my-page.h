@@ -4,6 +4,7 @@
 #include "app/widgets/lamp-page.h"
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray         *progress; /* LampProgress, newest first */
   GPtrArray         *due;      /* LampReviewItem: to be reviewed today */
   const char        *language;
+  LampStickMonitor  *sticks;
 } LampMyPageSources;
 
 /* "My page": what a learner can do now, what to review today, and the ways to take the record along or to be forgotten. */
