@@ -56,7 +56,7 @@ lamp_stick_notice_new (const LampStickInfo *stick)
 {
   GtkWidget *notice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-stick-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *look;
   g_auto (GStrv) parts = g_strsplit (_ (kinds[find_kind (stick)].words), "%s", 2);
