@@ -23,7 +23,8 @@ lamp_navigator_make_my_page (LampNavigator *self)
                                       .progress = self->progress,
                                       .due = self->due,
                                       .recommended = recommended,
-                                      .language = lamp_navigator_get_language (self) };
+                                      .language = lamp_navigator_get_language (self),
+                                      .sticks = self->sticks };
 
   return lamp_my_page_new (&sources);
 }
