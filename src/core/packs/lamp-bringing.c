@@ -37,9 +37,10 @@ struct _LampBringing
   gboolean          is_automatic;
   gboolean          begins_at_once; /* what is found is wanted already */
   GCancellable     *cancellable;
-  LampLookAround   *look;    /* the last one; NULL: none yet */
-  GError           *trouble; /* why it could not be looked at all */
-  LampErrand       *errand;  /* what was begun and is not done; NULL: nothing */
+  LampLookAround   *look;     /* the last one; NULL: none yet */
+  char            **unwanted; /* what somebody unticked in the last look */
+  GError           *trouble;  /* why it could not be looked at all */
+  LampErrand       *errand;   /* what was begun and is not done; NULL: nothing */
   LampParcel       *coming;
   guint             timer;
   Sample            samples[SAMPLES];
@@ -365,7 +366,7 @@ settle (LampParcel *parcel,
     }
   else
     {
-      g_warning ("packs: %s: %s", parcel->pack->manifest->course, error->message);
+      g_message ("packs: %s: %s", parcel->pack->manifest->course, error->message);
       parcel->state = LAMP_PARCEL_FAILED;
       parcel->error = error;
     }
@@ -479,6 +480,35 @@ want_what_was_begun (LampBringing *self)
   return is_any;
 }
 
+/* Whoever looks again does not have to untick again. */
+static void
+keep_unwanted (LampBringing *self)
+{
+  g_autoptr (GStrvBuilder) unwanted = g_strv_builder_new ();
+
+  for (guint i = 0; self->look != NULL && i < self->look->parcels->len; i++)
+    if (!((LampParcel *) self->look->parcels->pdata[i])->is_wanted)
+      {
+        g_autofree char *name = name_parcel (self->look->parcels->pdata[i]);
+
+        g_strv_builder_add (unwanted, name);
+      }
+  g_strfreev (self->unwanted);
+  self->unwanted = g_strv_builder_end (unwanted);
+}
+
+static void
+untick (LampBringing *self)
+{
+  for (guint i = 0; self->unwanted != NULL && i < self->look->parcels->len; i++)
+    {
+      LampParcel      *parcel = self->look->parcels->pdata[i];
+      g_autofree char *name = name_parcel (parcel);
+
+      parcel->is_wanted = !g_strv_contains ((const char *const *) self->unwanted, name);
+    }
+}
+
 static void
 take_look (LampBringing *self)
 {
@@ -493,7 +523,10 @@ take_look (LampBringing *self)
   else if (self->begins_at_once && is_any)
     lamp_bringing_start (self);
   else
-    set_stage (self, self->is_automatic ? LAMP_BRINGING_IDLE : LAMP_BRINGING_OFFERED);
+    {
+      untick (self);
+      set_stage (self, self->is_automatic ? LAMP_BRINGING_IDLE : LAMP_BRINGING_OFFERED);
+    }
 }
 
 static void
@@ -535,6 +568,7 @@ look (LampBringing *self,
   g_clear_error (&self->trouble);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  keep_unwanted (self);
   g_clear_pointer (&self->look, lamp_look_around_free);
   self->look = g_new0 (LampLookAround, 1);
   self->look->data = g_strdup (self->data);
@@ -803,6 +837,7 @@ lamp_bringing_finalize (GObject *object)
   g_clear_pointer (&self->look, lamp_look_around_free);
   g_clear_pointer (&self->errand, lamp_errand_free);
   g_clear_error (&self->trouble);
+  g_strfreev (self->unwanted);
   g_free (self->data);
   g_strfreev (self->folders);
   lamp_clock_unref (self->clock);

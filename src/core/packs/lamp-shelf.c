@@ -3,6 +3,7 @@
 
 #include "core/packs/lamp-shelf.h"
 
+#include "core/packs/lamp-refused.h"
 #include "core/store/lamp-store.h"
 
 #include <glib/gstdio.h>
@@ -141,6 +142,7 @@ lamp_shelf_read (const char        *data,
   self->courses = g_ptr_array_new_with_free_func (course_free);
   if (packs == NULL || !lamp_store_get_room (store, &self->room, &self->reserve, error))
     return NULL;
+  self->n_refused = lamp_refused_count_new (data);
   others = lamp_course_list_read (folders);
   for (guint i = 0; i < packs->len; i++)
     add_pack (self, packs->pdata[i], lamp_course_list_find (others, ((LampInstalled *) packs->pdata[i])->course));

@@ -32,10 +32,11 @@ typedef struct
 /* All courses of this kiosk, and what room they leave. A value. */
 typedef struct
 {
-  GPtrArray *courses; /* LampShelfCourse, by id */
-  gint64     bytes;   /* of all packs */
-  gint64     room;    /* how much more may come */
-  gint64     reserve; /* what always stays free */
+  GPtrArray *courses;   /* LampShelfCourse, by id */
+  gint64     bytes;     /* of all packs */
+  gint64     room;      /* how much more may come */
+  gint64     reserve;   /* what always stays free */
+  guint      n_refused; /* packs that were refused since somebody last looked */
 } LampShelf;
 
 LampShelf             *lamp_shelf_read (const char        *data,
