@@ -6,6 +6,10 @@
 #include "app/courses/lamp-bring-page.h"
 #include "app/courses/lamp-course-care-page.h"
 #include "app/courses/lamp-courses-page.h"
+#include "app/courses/lamp-line-page.h"
+#include "app/courses/lamp-pack-history-page.h"
+#include "app/courses/lamp-publishers-page.h"
+#include "app/courses/lamp-refused-page.h"
 #include "app/trainer/lamp-sticks.h"
 
 #include <string.h>
@@ -95,6 +99,14 @@ lamp_navigator_make_packs_page (LampNavigator *self,
     }
   if (g_str_equal (stage, "packs:bring"))
     return lamp_bring_page_new (self->packs, lamp_sticks_list, language);
+  if (g_str_equal (stage, "packs:refused"))
+    return lamp_refused_page_new (self->packs, language);
+  if (g_str_equal (stage, "packs:publishers"))
+    return lamp_publishers_page_new (self->packs, lamp_sticks_list, language);
+  if (g_str_equal (stage, "packs:line"))
+    return lamp_line_page_new (self->packs, language);
+  if (g_str_equal (stage, "packs:history"))
+    return lamp_pack_history_page_new (self->packs, language);
   return lamp_courses_page_new (self->packs, language);
 }
 

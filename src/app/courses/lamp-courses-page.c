@@ -75,6 +75,8 @@ add_ways (LampCoursesPage *self,
 
   add_tile (row, "lamp-stick-symbolic", _ ("Bring courses"), bringing, "packs:bring");
   add_tile (row, "lamp-warning-symbolic", _ ("Refused courses"), refused, "packs:refused");
+  add_tile (row, "lamp-people-symbolic", _ ("Publishers"), _ ("Whose courses this kiosk takes"), "packs:publishers");
+  add_tile (row, "lamp-settings-symbolic", _ ("Updates and sharing"), _ ("By itself, from where, and for other kiosks"), "packs:line");
   add_tile (row, "lamp-remember-symbolic", _ ("History"), _ ("What came when, and from where"), "packs:history");
 }
 
