@@ -10,7 +10,6 @@
 #include "app/courses/lamp-pack-history-page.h"
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
-#include "app/trainer/lamp-sticks.h"
 
 #include <string.h>
 
@@ -94,15 +93,15 @@ lamp_navigator_make_packs_page (LampNavigator *self,
 
   if (g_str_has_prefix (stage, OF))
     {
-      sticks = lamp_sticks_list ();
+      sticks = lamp_stick_monitor_list_folders (self->sticks);
       return lamp_course_care_page_new (self->packs, stage + strlen (OF), (const char *const *) sticks, language);
     }
   if (g_str_equal (stage, "packs:bring"))
-    return lamp_bring_page_new (self->packs, lamp_sticks_list, language);
+    return lamp_bring_page_new (self->packs, self->sticks, language);
   if (g_str_equal (stage, "packs:refused"))
     return lamp_refused_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:publishers"))
-    return lamp_publishers_page_new (self->packs, lamp_sticks_list, language);
+    return lamp_publishers_page_new (self->packs, self->sticks, language);
   if (g_str_equal (stage, "packs:line"))
     return lamp_line_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:history"))
@@ -115,5 +114,6 @@ lamp_navigator_begin_packs (LampNavigator *self)
 {
   self->packs = lamp_pack_desk_new (self->start.data, (const char *const *) self->start.courses, self->clock);
   g_signal_connect_object (self->packs, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  lamp_pack_desk_set_sticks (self->packs, self->sticks);
   lamp_pack_desk_begin_schedule (self->packs, self->settings->centre);
 }

@@ -20,12 +20,6 @@
 
 static const PackKiosk *current; /* whose stick is in */
 
-static GStrv
-list_sticks (void)
-{
-  return g_strdupv ((char *[]){ current->stick, NULL });
-}
-
 static void
 set_up (PackKiosk *kiosk)
 {
@@ -75,7 +69,7 @@ test_bring (Screen       *screen,
   set_up (&kiosk);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "other", 1, SMALL);
-  show (screen, lamp_bring_page_new (kiosk.desk, list_sticks, "en"));
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
   wait_for (screen, "2 courses were refused.");
   click (screen, "See why, and what to do");
   screen_assert_asked (screen, "trainer 'packs:refused'\n");
@@ -118,12 +112,12 @@ test_pause (Screen       *screen,
   set_up (&kiosk);
   pack_kiosk_trust (&kiosk);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "large", 1, LARGE);
-  show (screen, lamp_bring_page_new (kiosk.desk, list_sticks, "en"));
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
   wait_for (screen, "This can come. Tap to tick or untick.");
   lamp_bringing_start (lamp_pack_desk_get_bringing (kiosk.desk));
   lamp_bringing_pause (lamp_pack_desk_get_bringing (kiosk.desk));
   wait_for (screen, "Paused. What has come is kept.");
-  show (screen, lamp_bring_page_new (kiosk.desk, list_sticks, "en"));
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
   g_assert_true (screen_is_shown (screen->window, "The large course: waits"));
   click (screen, "Go on");
   wait_for (screen, "The large course: is here");
@@ -190,7 +184,7 @@ test_trust (Screen       *screen,
   click (screen, "Look at its publisher's key");
   screen_assert_asked (screen, "trainer 'packs:publishers'\n");
 
-  show (screen, lamp_publishers_page_new (kiosk.desk, list_sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "Is this the right key?"));
@@ -245,7 +239,7 @@ test_type_words (Screen       *screen,
   set_up (&kiosk);
   lamp_secret_key_get_public (kiosk.key, &key);
   lamp_key_words_say (&key, words);
-  show (screen, lamp_publishers_page_new (kiosk.desk, list_sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "Type the words of a key");
   g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
@@ -370,14 +364,14 @@ static LampPage *
 make_bring (LampPackDesk *desk,
             const char   *language)
 {
-  return lamp_bring_page_new (desk, list_sticks, language);
+  return lamp_bring_page_new (desk, current->sticks, language);
 }
 
 static LampPage *
 make_publishers (LampPackDesk *desk,
                  const char   *language)
 {
-  return lamp_publishers_page_new (desk, list_sticks, language);
+  return lamp_publishers_page_new (desk, current->sticks, language);
 }
 
 /* A stage of that page, as somebody comes to it by one of its buttons. */
@@ -385,14 +379,14 @@ static LampPage *
 make_words (LampPackDesk *desk,
             const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, list_sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
     {
       g_main_context_iteration (NULL, TRUE);
       button = gtk_widget_get_last_child (lamp_page_get_content (page));
-      button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (button) : NULL;
+      button = GTK_IS_BUTTON (button) ? button : NULL;
     }
   g_signal_emit_by_name (button, "clicked");
   return page;
@@ -402,14 +396,14 @@ static LampPage *
 make_compare (LampPackDesk *desk,
               const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, list_sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
     {
       g_main_context_iteration (NULL, TRUE);
       button = gtk_widget_get_last_child (lamp_page_get_content (page));
-      button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (gtk_widget_get_prev_sibling (button)) : NULL;
+      button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (button) : NULL;
     }
   g_signal_emit_by_name (button, "clicked");
   return page;

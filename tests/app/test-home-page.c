@@ -252,22 +252,26 @@ test_recommended (Screen       *screen,
 {
   g_autoptr (GPtrArray) followed = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_followed_free);
   g_autoptr (GArray) recommended = NULL;
-  LampCourse      *course = get_course (screen);
-  const char      *other = lamp_course_get_title (lamp_course_list_find (screen->courses, OTHER_COURSE), "en");
-  g_autofree char *why = g_strdup_printf ("Others in your group went on with this after \"%s\".", lamp_course_get_title (course, "en"));
-  g_autofree char *detail = NULL;
+  LampCourse               *course = get_course (screen);
+  const LampRecommendation *next;
+  g_autofree char          *because = g_strdup_printf ("Because you finished \"%s\".", lamp_course_get_title (course, "en"));
+  g_autofree char          *others = g_strdup_printf ("Others in your group went on with this after \"%s\".", lamp_course_get_title (course, "en"));
+  g_autofree char          *detail = NULL;
 
   for (guint i = 0; lamp_course_get_lessons (course)[i] != NULL; i++)
     add_progress (screen, i, LAMP_PROGRESS_COMPLETED);
   g_ptr_array_add (followed, lamp_followed_new (COURSE, OTHER_COURSE, 3));
   recommended = recommend (screen, 1, followed);
-  detail = g_strdup_printf ("%s · %s\n%s", other,
-                            lamp_course_get_lesson_title (lamp_course_list_find (screen->courses, OTHER_COURSE), lamp_pathway_find_lesson (recommended)->lesson, "en"), why);
+  next = lamp_pathway_find_lesson (recommended);
+  g_assert_cmpstr (lamp_course_get_id (next->course), ==, "sell-online");
+  detail = g_strdup_printf ("%s · %s\n%s", lamp_course_get_title (next->course, "en"), lamp_course_get_lesson_title (next->course, next->lesson, "en"), because);
   screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, recommended, "en"));
   g_assert_true (screen_is_shown (screen->window, detail));
   g_assert_true (screen_is_shown (screen->window, "Recommended next"));
   screen_click (screen_find_button (screen->window, "1 thing that was not easy last time"));
   screen_assert_asked (screen, "me\n");
+  screen_click (screen_find_button (screen->window, others));
+  screen_assert_asked (screen, "open-course '" OTHER_COURSE "'\n");
 }
 
 static void

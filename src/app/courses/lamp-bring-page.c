@@ -18,15 +18,15 @@ struct _LampBringPage
 {
   LampPage parent_instance;
 
-  LampPackDesk *desk;
-  LampBringing *bringing;
-  GStrv (*list_sticks) (void);
-  char      *language;
-  gboolean   is_nearby;
-  GtkWidget *whole; /* what is told while it comes; NULL where it does not */
-  GtkWidget *bar;
-  GtkWidget *part; /* the same of the course that is coming */
-  guint      coming;
+  LampPackDesk     *desk;
+  LampBringing     *bringing;
+  LampStickMonitor *sticks;
+  char             *language;
+  gboolean          is_nearby;
+  GtkWidget        *whole; /* what is told while it comes; NULL where it does not */
+  GtkWidget        *bar;
+  GtkWidget        *part; /* the same of the course that is coming */
+  guint             coming;
 };
 
 G_DEFINE_FINAL_TYPE (LampBringPage, lamp_bring_page, LAMP_TYPE_PAGE)
@@ -47,7 +47,7 @@ get_title (LampBringPage    *self,
 static void
 look (LampBringPage *self)
 {
-  g_auto (GStrv) sticks = self->list_sticks ();
+  g_auto (GStrv) sticks = lamp_stick_monitor_list_folders (self->sticks);
 
   lamp_bringing_look (self->bringing, (const char *const *) sticks, self->is_nearby);
 }
@@ -86,6 +86,16 @@ show_looking (LampBringPage *self,
 {
   lamp_form_add_words (box, _ ("Looking at what is offered. Where the web is slow this takes a minute."), "body");
   lamp_form_add_button (box, "lamp-stop-symbolic", _ ("Stop"), "stop", G_CALLBACK (stop_clicked_cb), self);
+}
+
+/* A stick came, or went: what it offers is looked at by itself. */
+static void
+sticks_changed_cb (LampBringPage *self)
+{
+  LampBringingStage stage = lamp_bringing_get_stage (self->bringing);
+
+  if (stage == LAMP_BRINGING_IDLE || stage == LAMP_BRINGING_OFFERED)
+    look (self);
 }
 
 /* ---- what is offered ---- */
@@ -280,7 +290,7 @@ add_nothing (LampBringPage *self,
   if (known > 0)
     lamp_form_add_note (box, words, FALSE);
   else if (parcels != NULL && parcels->len == 0 && (troubles == NULL || troubles->len == 0))
-    lamp_form_add_note (box, _ ("There is no stick in, and no address is set where courses could come from. Put in a stick, then tap \"Look again\"."), FALSE);
+    lamp_form_add_note (box, _ ("There is no stick in, and no address is set where courses could come from. Put in a stick: it is looked at by itself."), FALSE);
 }
 
 static void
@@ -416,6 +426,8 @@ show_running (LampBringPage *self,
 {
   gboolean is_paused = lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_PAUSED;
 
+  if (lamp_pack_desk_is_waiting_for_stick (self->desk))
+    lamp_form_add_note (box, _ ("The stick was pulled out. Nothing is lost. Put it in again: it goes on by itself."), TRUE);
   lamp_form_add_words (box, is_paused ? _ ("Paused. What has come is kept.") : _ ("Courses are coming in. You can go elsewhere meanwhile: it goes on."), "body");
   self->whole = lamp_form_add_words (box, "", "body");
   self->bar = gtk_progress_bar_new ();
@@ -437,7 +449,7 @@ show_running (LampBringPage *self,
 static void
 resume_clicked_cb (LampBringPage *self)
 {
-  g_auto (GStrv) sticks = self->list_sticks ();
+  g_auto (GStrv) sticks = lamp_stick_monitor_list_folders (self->sticks);
 
   lamp_bringing_go_on_interrupted (self->bringing, (const char *const *) sticks);
 }
@@ -470,7 +482,10 @@ add_interrupted (LampBringPage *self,
   if (n == 0)
     return;
   lamp_form_add_note (box, words, TRUE);
-  lamp_form_add_words (box, _ ("If they were on a stick, put it in again."), "body");
+  if (lamp_pack_desk_is_waiting_for_stick (self->desk))
+    lamp_form_add_note (box, _ ("The stick was pulled out. Nothing is lost. Put it in again: it goes on by itself."), TRUE);
+  else
+    lamp_form_add_words (box, _ ("If they were on a stick, put it in again."), "body");
   gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-play-symbolic", _ ("Go on where it was"), "resume", G_CALLBACK (resume_clicked_cb), self), "primary");
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("Leave it: throw away what has come"), "forget", G_CALLBACK (forget_clicked_cb), self);
 }
@@ -523,6 +538,7 @@ lamp_bring_page_dispose (GObject *object)
   LampBringPage *self = LAMP_BRING_PAGE (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->sticks);
   g_clear_object (&self->bringing);
   g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (lamp_bring_page_parent_class)->dispose (object);
@@ -540,19 +556,21 @@ lamp_bring_page_init (LampBringPage *self)
 }
 
 LampPage *
-lamp_bring_page_new (LampPackDesk *desk,
-                     GStrv (*list_sticks) (void),
-                     const char *language)
+lamp_bring_page_new (LampPackDesk     *desk,
+                     LampStickMonitor *sticks,
+                     const char       *language)
 {
   LampBringPage *self = g_object_new (LAMP_TYPE_BRING_PAGE, "title", _ ("Bring courses"), NULL);
 
   self->desk = g_object_ref (desk);
   self->bringing = g_object_ref (lamp_pack_desk_get_bringing (desk));
-  self->list_sticks = list_sticks;
+  self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Put in the stick with courses; it is looked through by itself.\nWhat can come is ticked. Untick what you do not want, then tap \"Bring them in\".\nYou can pause, leave this page, or pull the plug: it goes on where it was."));
   g_signal_connect_object (self->bringing, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bringing, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sticks, "added", G_CALLBACK (sticks_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sticks, "removed", G_CALLBACK (sticks_changed_cb), self, G_CONNECT_SWAPPED);
   /* Whoever comes back finds what came of it; whoever comes to look finds what is there now. */
   if ((lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_IDLE || lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_OFFERED) && lamp_bringing_get_interrupted (self->bringing) == NULL)
     look (self);

@@ -26,19 +26,19 @@ struct _LampPublishersPage
 {
   LampPage parent_instance;
 
-  LampPackDesk *desk;
-  GStrv (*list_sticks) (void);
-  char         *language;
-  GPtrArray    *list; /* LampPublisher; NULL until it is read */
-  GCancellable *cancellable;
-  Stage         stage;
-  char         *name; /* of the key that is looked at */
-  LampPublicKey key;
-  gboolean      is_own;
-  guint         n_courses; /* of this publisher on the kiosk */
-  GtkWidget    *entry;     /* of the words */
-  char         *told;
-  gboolean      told_warning;
+  LampPackDesk     *desk;
+  LampStickMonitor *sticks;
+  char             *language;
+  GPtrArray        *list; /* LampPublisher; NULL until it is read */
+  GCancellable     *cancellable;
+  Stage             stage;
+  char             *name; /* of the key that is looked at */
+  LampPublicKey     key;
+  gboolean          is_own;
+  guint             n_courses; /* of this publisher on the kiosk */
+  GtkWidget        *entry;     /* of the words */
+  char             *told;
+  gboolean          told_warning;
 };
 
 G_DEFINE_FINAL_TYPE (LampPublishersPage, lamp_publishers_page, LAMP_TYPE_PAGE)
@@ -140,9 +140,8 @@ show_list (LampPublishersPage *self,
     lamp_form_add_words (box, _ ("Nobody yet: so no course can be brought."), "body");
   lamp_form_add_words (box, _ ("Get to know another one"), "card-title");
   if (add_publishers (self, box, TRUE) == 0)
-    lamp_form_add_words (box, _ ("No new key is on a stick. Put in the stick that has it, then tap \"Look again\"."), "body");
+    lamp_form_add_words (box, _ ("No new key is on a stick. Put in the stick that has it."), "body");
   lamp_form_add_button (box, "lamp-keys-symbolic", _ ("Type the words of a key"), "words", G_CALLBACK (words_clicked_cb), self);
-  lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "look", G_CALLBACK (read_list), self);
 }
 
 /* ---- words ---- */
@@ -375,7 +374,7 @@ read_cb (GObject      *source,
 static void
 read_list (LampPublishersPage *self)
 {
-  g_auto (GStrv) sticks = self->list_sticks ();
+  g_auto (GStrv) sticks = lamp_stick_monitor_list_folders (self->sticks);
 
   lamp_pack_desk_list_publishers_async (self->desk, (const char *const *) sticks, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -399,6 +398,7 @@ lamp_publishers_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
+  g_clear_object (&self->sticks);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->told, g_free);
@@ -420,16 +420,17 @@ lamp_publishers_page_init (LampPublishersPage *self)
 }
 
 LampPage *
-lamp_publishers_page_new (LampPackDesk *desk,
-                          GStrv (*list_sticks) (void),
-                          const char *language)
+lamp_publishers_page_new (LampPackDesk     *desk,
+                          LampStickMonitor *sticks,
+                          const char       *language)
 {
   LampPublishersPage *self = g_object_new (LAMP_TYPE_PUBLISHERS_PAGE, "title", _ ("Publishers"), NULL);
 
   self->desk = g_object_ref (desk);
-  self->list_sticks = list_sticks;
+  self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("A publisher makes courses and signs them with a key.\nThe key is 34 words. Compare them aloud with the publisher before you take their courses.\nTheir key is a small file on a stick whose name ends in .pub; or you type its words."));
+  g_signal_connect_object (sticks, "changed", G_CALLBACK (read_list), self, G_CONNECT_SWAPPED);
   show (self);
   read_list (self);
   return LAMP_PAGE (self);

@@ -3,6 +3,7 @@
 
 #include "app/widgets/lamp-page.h"
 #include "core/packs/lamp-pack-desk.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +11,8 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_PUBLISHERS_PAGE (lamp_publishers_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampPublishersPage, lamp_publishers_page, LAMP, PUBLISHERS_PAGE, LampPage)
 
-/* list_sticks: the folders of the sticks that are in just then */
-LampPage *lamp_publishers_page_new (LampPackDesk *desk,
-                                    GStrv (*list_sticks) (void),
-                                    const char *language);
+LampPage *lamp_publishers_page_new (LampPackDesk     *desk,
+                                    LampStickMonitor *sticks,
+                                    const char       *language);
 
 G_END_DECLS

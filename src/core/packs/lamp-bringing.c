@@ -676,13 +676,13 @@ lamp_bringing_cancel (LampBringing *self)
  * lamp_bringing_go_on_interrupted:
  * @sticks: those that are in now
  *
- * Looks again, and brings what was begun from its last byte on; where none of it is offered now, it shows what is.
+ * From a pause, or after it could not be done. Looks again, and brings what was begun from its last byte on; where none of it is offered now, it shows what is.
  */
 void
 lamp_bringing_go_on_interrupted (LampBringing      *self,
                                  const char *const *sticks)
 {
-  if (!is_at_rest (self) || self->errand == NULL)
+  if ((!is_at_rest (self) && self->stage != LAMP_BRINGING_PAUSED) || self->errand == NULL)
     return;
   self->is_automatic = FALSE;
   self->begins_at_once = TRUE;

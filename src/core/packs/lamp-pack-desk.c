@@ -19,19 +19,21 @@ struct _LampPackDesk
 {
   GObject parent_instance;
 
-  char         *data;
-  char        **folders; /* that hold courses beside the store */
-  LampClock    *clock;
-  LampRecords  *records; /* NULL until they are open */
-  LampBringing *bringing;
-  LampSharing  *sharing;
-  char         *name;    /* of this kiosk, for its neighbours */
-  char         *in_use;  /* the course of the lesson under way; NULL: none is */
-  gboolean      is_held; /* what came by itself was paused for the lesson under way */
-  char         *removed; /* the course that can be taken back; NULL: none */
-  char         *aside;   /* where it is */
-  guint         undo_timer;
-  guint         schedule_timer;
+  char             *data;
+  char            **folders; /* that hold courses beside the store */
+  LampClock        *clock;
+  LampRecords      *records; /* NULL until they are open */
+  LampBringing     *bringing;
+  LampSharing      *sharing;
+  char             *name;    /* of this kiosk, for its neighbours */
+  char             *in_use;  /* the course of the lesson under way; NULL: none is */
+  gboolean          is_held; /* what came by itself was paused for the lesson under way */
+  LampStickMonitor *sticks;  /* NULL: none is known */
+  LampStickInfo    *pulled;  /* from which something was coming when it was pulled out; NULL: none */
+  char             *removed; /* the course that can be taken back; NULL: none */
+  char             *aside;   /* where it is */
+  guint             undo_timer;
+  guint             schedule_timer;
 };
 
 enum
@@ -916,6 +918,71 @@ lamp_pack_desk_get_in_use (LampPackDesk *self)
   return self->in_use;
 }
 
+/* ---- sticks that are pulled out ---- */
+
+/* Whether something that is not here yet was to come from there. */
+static gboolean
+is_wanted_from (LampPackDesk *self,
+                const char   *folder)
+{
+  const GPtrArray *parcels = lamp_bringing_get_parcels (self->bringing);
+  g_autofree char *below = g_strconcat (folder, "/", NULL);
+
+  for (guint i = 0; parcels != NULL && i < parcels->len; i++)
+    {
+      const LampParcel *parcel = parcels->pdata[i];
+
+      if (parcel->is_wanted && parcel->state != LAMP_PARCEL_HERE && parcel->state != LAMP_PARCEL_LEFT &&
+          g_str_has_prefix (lamp_source_get_name (parcel->sources->pdata[0]), below))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+stick_removed_cb (LampPackDesk        *self,
+                  const LampStickInfo *stick)
+{
+  LampBringingStage stage = lamp_bringing_get_stage (self->bringing);
+
+  if ((stage != LAMP_BRINGING_RUNNING && stage != LAMP_BRINGING_PAUSED && stage != LAMP_BRINGING_DONE) || !is_wanted_from (self, stick->folder))
+    return;
+  g_clear_pointer (&self->pulled, lamp_stick_info_free);
+  self->pulled = lamp_stick_info_copy (stick);
+  lamp_bringing_pause (self->bringing);
+}
+
+/* The same one is back: it goes on at its byte. */
+static void
+stick_added_cb (LampPackDesk        *self,
+                const LampStickInfo *stick)
+{
+  g_auto (GStrv) folders = NULL;
+
+  if (self->pulled == NULL || !lamp_stick_info_is_same (self->pulled, stick))
+    return;
+  g_clear_pointer (&self->pulled, lamp_stick_info_free);
+  folders = lamp_stick_monitor_list_folders (self->sticks);
+  lamp_bringing_go_on_interrupted (self->bringing, (const char *const *) folders);
+}
+
+/* What comes from a stick waits for it when it is pulled out. */
+void
+lamp_pack_desk_set_sticks (LampPackDesk     *self,
+                           LampStickMonitor *sticks)
+{
+  g_assert (self->sticks == NULL);
+  self->sticks = g_object_ref (sticks);
+  g_signal_connect_object (sticks, "removed", G_CALLBACK (stick_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sticks, "added", G_CALLBACK (stick_added_cb), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+lamp_pack_desk_is_waiting_for_stick (LampPackDesk *self)
+{
+  return self->pulled != NULL;
+}
+
 /* ---- what it is made of ---- */
 
 /* @records: (nullable): who uses which course */
@@ -965,6 +1032,8 @@ lamp_pack_desk_dispose (GObject *object)
   g_clear_object (&self->bringing);
   g_clear_object (&self->sharing);
   g_clear_object (&self->records);
+  g_clear_object (&self->sticks);
+  g_clear_pointer (&self->pulled, lamp_stick_info_free);
   G_OBJECT_CLASS (lamp_pack_desk_parent_class)->dispose (object);
 }
 

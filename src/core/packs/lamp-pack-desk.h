@@ -6,6 +6,7 @@
 #include "core/packs/lamp-refused.h"
 #include "core/packs/lamp-sharing.h"
 #include "core/packs/lamp-shelf.h"
+#include "core/sticks/lamp-stick-monitor.h"
 #include "core/store/lamp-network.h"
 #include "core/store/lamp-trust.h"
 
@@ -32,6 +33,9 @@ LampPackDesk *lamp_pack_desk_new (const char        *data,
                                   LampClock         *clock);
 void          lamp_pack_desk_set_records (LampPackDesk *self,
                                           LampRecords  *records);
+void          lamp_pack_desk_set_sticks (LampPackDesk     *self,
+                                         LampStickMonitor *sticks);
+gboolean      lamp_pack_desk_is_waiting_for_stick (LampPackDesk *self);
 void          lamp_pack_desk_set_in_use (LampPackDesk *self,
                                          const char   *course);
 const char   *lamp_pack_desk_get_in_use (LampPackDesk *self);

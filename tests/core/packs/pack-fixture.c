@@ -23,6 +23,7 @@ open_desk (PackKiosk *self)
   const char *const bundled[] = { self->bundled, NULL };
 
   self->desk = lamp_pack_desk_new (self->data, bundled, self->clock);
+  lamp_pack_desk_set_sticks (self->desk, self->sticks);
   g_signal_connect_swapped (self->desk, "changed", G_CALLBACK (changed_cb), self);
 }
 
@@ -43,6 +44,8 @@ pack_kiosk_set_up (PackKiosk *self)
   self->key = lamp_secret_key_generate (&error);
   g_assert_no_error (error);
   self->clock = lamp_clock_new_fixed (NOW);
+  g_setenv ("LAMPLIGHT_STICKS", self->stick, TRUE);
+  self->sticks = lamp_stick_monitor_new (FALSE);
   open_desk (self);
 }
 
@@ -64,6 +67,7 @@ void
 pack_kiosk_tear_down (PackKiosk *self)
 {
   close_desk (self);
+  g_clear_object (&self->sticks);
   lamp_folder_remove (self->root);
   lamp_secret_key_free (self->key);
   lamp_clock_unref (self->clock);

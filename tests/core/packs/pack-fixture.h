@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 /* A kiosk's data folder, a stick, a publisher with a key, and the desk of the kiosk. */
 typedef struct
 {
-  char          *root;
-  char          *data;
-  char          *stick;
-  char          *bundled;
-  LampSecretKey *key;
-  LampClock     *clock;
-  LampPackDesk  *desk;
-  guint          n_changes; /* how often courses changed */
+  char             *root;
+  char             *data;
+  char             *stick;
+  char             *bundled;
+  LampSecretKey    *key;
+  LampClock        *clock;
+  LampPackDesk     *desk;
+  LampStickMonitor *sticks;    /* the one stick */
+  guint             n_changes; /* how often courses changed */
 } PackKiosk;
 
 #define PACK_KIOSK_STICKS(self) ((const char *const[]){ (self)->stick, NULL })

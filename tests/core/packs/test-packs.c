@@ -415,6 +415,31 @@ test_pulled (void)
   pack_kiosk_tear_down (&kiosk);
 }
 
+/* Pulled out while it waits, or comes: it goes on by itself once the same stick is back. */
+static void
+test_stick_comes_back (void)
+{
+  PackKiosk        kiosk;
+  g_autofree char *away = NULL;
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "large", 1, LARGE);
+  while (lamp_stick_monitor_find (kiosk.sticks, kiosk.stick) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  begin_and_pause (&kiosk);
+  away = g_build_filename (kiosk.root, "pocket", NULL);
+  g_assert_cmpint (g_rename (kiosk.stick, away), ==, 0);
+  while (!lamp_pack_desk_is_waiting_for_stick (kiosk.desk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (lamp_bringing_get_stage (lamp_pack_desk_get_bringing (kiosk.desk)), ==, LAMP_BRINGING_PAUSED);
+  g_assert_cmpint (g_rename (away, kiosk.stick), ==, 0);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_DONE);
+  g_assert_false (lamp_pack_desk_is_waiting_for_stick (kiosk.desk));
+  g_assert_cmpint (get_version (&kiosk, "large"), ==, 1);
+  pack_kiosk_tear_down (&kiosk);
+}
+
 static void
 test_verify (void)
 {
@@ -623,6 +648,7 @@ main (int    argc,
   g_test_add_func ("/packs/bundled", test_bundled);
   g_test_add_func ("/packs/pauses", test_pauses);
   g_test_add_func ("/packs/pulled", test_pulled);
+  g_test_add_func ("/packs/stick-comes-back", test_stick_comes_back);
   g_test_add_func ("/packs/verify", test_verify);
   g_test_add_func ("/packs/room", test_room);
   g_test_add_func ("/packs/sharing", test_sharing);
