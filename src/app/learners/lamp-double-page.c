@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define COLUMN_WIDTH 300
+#define COLUMN_WIDTH 420
 #define PICTURE_WIDTH 120
 #define TILE_WIDTH 145
 #define PROPOSALS_MOST 6

@@ -234,7 +234,8 @@ static gboolean
 is_consent (const LampValue *values,
             guint            n_values)
 {
-  return n_values == 3 && is_id (&values[0]) && is_integer (&values[1], WORDING_MAX) && values[1].integer > 0 && is_integer (&values[2], TIME_MAX);
+  return n_values == 4 && is_id (&values[0]) && is_integer (&values[1], WORDING_MAX) && values[1].integer > 0 && is_integer (&values[2], TIME_MAX) &&
+         is_word (&values[3], "agreed");
 }
 
 static gboolean

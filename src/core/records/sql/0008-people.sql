@@ -17,9 +17,11 @@ CREATE TABLE person (
 
 CREATE INDEX person_person ON person (person);
 
--- Who has agreed, to which wording of the question, and when. Of two rows the later wording counts, and of that the first time.
+-- Who has agreed, to which wording of the question, and when. Of two rows the later wording counts, and of that the first time. The word
+-- makes such a row known as one in a damaged file.
 CREATE TABLE consent (
   learner TEXT    NOT NULL PRIMARY KEY REFERENCES learner (id),
   wording INTEGER NOT NULL CHECK (wording > 0),
-  time    INTEGER NOT NULL
+  time    INTEGER NOT NULL,
+  word    TEXT    NOT NULL CHECK (word = 'agreed')
 ) STRICT, WITHOUT ROWID;
