@@ -15,7 +15,7 @@ typedef struct
   gboolean    first; /* the learner has not begun anything yet */
 } LampStepOn;
 
-/* progress: LampProgress of one learner, newest first. */
+/* progress: LampProgress of one learner, newest first, each lesson once. */
 LampStepOn          lamp_path_find_next (LampCourseList *courses,
                                          GPtrArray      *progress);
 const LampProgress *lamp_path_get_progress (GPtrArray  *progress,
