@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/home/lamp-course-row.h"
+#include "app/home/lamp-recommended.h"
 #include "app/learner/lamp-my-record.h"
 #include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
@@ -122,6 +123,23 @@ add_review (LampMyPage              *self,
     gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-again-symbolic", _ ("Review now"), "review", G_CALLBACK (review_clicked_cb), self), "primary");
 }
 
+/* What is to be reviewed stands above. */
+static void
+add_recommended (GtkWidget               *box,
+                 const LampMyPageSources *sources)
+{
+  if (lamp_pathway_find_lesson (sources->recommended) == NULL)
+    return;
+  lamp_form_add_words (box, _ ("Recommended next"), "card-title");
+  for (guint i = 0; i < sources->recommended->len; i++)
+    {
+      const LampRecommendation *step = &g_array_index (sources->recommended, LampRecommendation, i);
+
+      if (step->reason != LAMP_REASON_REVIEW)
+        gtk_box_append (GTK_BOX (box), lamp_recommended_row_new (step, sources->language));
+    }
+}
+
 static gboolean
 is_completed (GPtrArray        *progress,
               const LampCourse *course,
@@ -235,6 +253,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->language);
   lamp_form_add_words (box, _ ("My page"), "page-title");
   add_review (self, box, sources);
+  add_recommended (box, sources);
   add_skills (box, sources);
   add_record (self, box);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here you see what you can do now, and what to review.\n\"Take my record\" writes it onto your own stick.\n\"Forget me\" asks twice, and then nothing of you is left here."));
