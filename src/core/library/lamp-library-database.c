@@ -31,6 +31,7 @@ lamp_library_fail (sqlite3    *handle,
                    GError    **error)
 {
   LampLibraryError code = LAMP_LIBRARY_ERROR_FAILED;
+  g_autofree char *what = NULL;
 
   if ((result & 0xff) == SQLITE_INTERRUPT)
     {
@@ -52,7 +53,8 @@ lamp_library_fail (sqlite3    *handle,
     default:
       break;
     }
-  g_set_error (error, LAMP_LIBRARY_ERROR, code, "library: %s: %s (%d)", doing, handle != NULL ? sqlite3_errmsg (handle) : "", result);
+  what = g_utf8_make_valid (handle != NULL ? sqlite3_errmsg (handle) : "", -1);
+  g_set_error (error, LAMP_LIBRARY_ERROR, code, "library: %s: %s (%d)", doing, what, result);
   return FALSE;
 }
 
