@@ -3,7 +3,6 @@
 
 #include "core/course/lamp-course-private.h"
 
-#include "core/course/lamp-course-error.h"
 #include "core/course/lamp-files.h"
 
 #include <string.h>
@@ -183,16 +182,15 @@ thaw_icon (LampCourse *self,
 /**
  * lamp_course_thaw:
  * @folder: where the course is now
- * @bytes: what lamp_course_freeze() made of it; of anything else no course comes
+ * @bytes: what lamp_course_freeze() made of it
  *
  * Reads no file. The titles of the lessons and the pronunciations are taken out of @bytes when they are asked for.
  *
- * Returns: (transfer full): the course; NULL with a LAMP_COURSE_ERROR set.
+ * Returns: (transfer full) (nullable): the course; NULL if @bytes are damaged.
  */
 LampCourse *
 lamp_course_thaw (const char *folder,
-                  GBytes     *bytes,
-                  GError    **error)
+                  GBytes     *bytes)
 {
   g_autoptr (LampCourse) self = g_atomic_rc_box_new0 (LampCourse);
   g_autoptr (GVariant) head = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (HEAD_TYPE), bytes, FALSE));
@@ -219,6 +217,5 @@ lamp_course_thaw (const char *folder,
       lamp_course_list_lessons (self);
       return g_steal_pointer (&self);
     }
-  lamp_course_fail (error, LAMP_COURSE_ERROR_CONTENT, "course.ini", 0, "what was kept of it is damaged");
   return NULL;
 }

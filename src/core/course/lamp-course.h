@@ -68,8 +68,7 @@ LampLesson            *lamp_course_read_lesson (const LampCourse *self,
 /* A course as one piece of memory, to be kept elsewhere: listed from there, none of its files is opened. */
 GBytes     *lamp_course_freeze (const LampCourse *self);
 LampCourse *lamp_course_thaw (const char *folder,
-                              GBytes     *bytes,
-                              GError    **error);
+                              GBytes     *bytes);
 
 /* How the course of a folder comes about: lamp_course_open (), or something quicker. */
 typedef LampCourse *(*LampCourseOpener) (const char *folder,

@@ -127,7 +127,7 @@ open_course (const char *folder,
   g_autofree char *whole = g_canonicalize_filename (folder, NULL);
   const Kept      *kept = g_hash_table_lookup (opening->kept, whole);
   g_autofree char *stamp = kept != NULL ? lamp_library_make_stamp (opening->library, whole) : NULL;
-  LampCourse      *course = kept != NULL && g_strcmp0 (stamp, kept->stamp) == 0 ? lamp_course_thaw (whole, kept->head, NULL) : NULL;
+  LampCourse      *course = kept != NULL && g_strcmp0 (stamp, kept->stamp) == 0 ? lamp_course_thaw (whole, kept->head) : NULL;
 
   return course != NULL ? course : lamp_course_open (folder, error);
 }
