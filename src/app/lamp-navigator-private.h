@@ -13,7 +13,9 @@
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 #include "core/records/lamp-pin-gate.h"
+#include "core/records/lamp-secret-gate.h"
 #include "core/records/lamp-settings.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
+  PLACE_SECRET,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -50,12 +53,14 @@ struct _LampNavigator
 {
   GObject parent_instance;
 
-  LampWindow *window; /* owns this */
-  LampModes  *modes;
-  LampReader *reader;
-  LampClock  *clock;
-  LampStart   start;
-  GPtrArray  *places; /* Place: the way here, this one last */
+  LampWindow       *window; /* owns this */
+  LampModes        *modes;
+  LampReader       *reader;
+  LampClock        *clock;
+  LampStickMonitor *sticks;
+  GPtrArray        *new_sticks; /* char*: folders of those nobody has seen to yet, the latest first */
+  LampStart         start;
+  GPtrArray        *places; /* Place: the way here, this one last */
 
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
@@ -72,6 +77,8 @@ struct _LampNavigator
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
 
+  LampLearner     *asking;  /* who is asked for her three pictures; NULL: nobody is */
+  LampSecretGate  *secret;  /* what asks, or where three are chosen; NULL: nothing */
   LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
   gboolean         guest;
   LampRecords     *learner_records; /* those of the kiosk, or a guest's own that vanish */
@@ -124,6 +131,11 @@ LampPage *lamp_navigator_make_learners_page (LampNavigator *self,
                                              const char    *stage);
 void      lamp_navigator_sign_in_guest (LampNavigator *self);
 void      lamp_navigator_sign_out (LampNavigator *self);
+LampPage *lamp_navigator_make_secret_page (LampNavigator *self);
+void      lamp_navigator_leave_secret (LampNavigator *self);
+void      lamp_navigator_choose_secret (LampNavigator *self);
+void      lamp_navigator_set_secret (LampNavigator *self,
+                                     gboolean       has_secret);
 
 void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,
@@ -160,6 +172,10 @@ void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);
+
+void lamp_navigator_add_stick_actions (LampNavigator *self);
+void lamp_navigator_show_stick (LampNavigator *self);
+void lamp_navigator_see_sticks (LampNavigator *self);
 
 void lamp_navigator_begin_preview (LampNavigator *self);
 

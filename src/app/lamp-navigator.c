@@ -78,6 +78,8 @@ pop_place (LampNavigator *self)
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
     lamp_navigator_leave_practice (self);
+  if (kind == PLACE_SECRET)
+    lamp_navigator_leave_secret (self);
   if (kind == PLACE_LESSON)
     lamp_navigator_end_review (self);
   if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
@@ -181,6 +183,8 @@ make_page (LampNavigator *self,
       return lamp_navigator_make_my_page (self);
     case PLACE_FORGET:
       return lamp_navigator_make_forget_page (self);
+    case PLACE_SECRET:
+      return lamp_navigator_make_secret_page (self);
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PICTURE:
@@ -230,6 +234,7 @@ lamp_navigator_show_place (LampNavigator *self)
   lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
   lamp_window_show_page (self->window, make_page (self, place));
   lamp_navigator_show_class (self);
+  lamp_navigator_show_stick (self);
 }
 
 void
@@ -238,6 +243,7 @@ lamp_navigator_go_home (LampNavigator *self)
   lamp_navigator_end_review (self);
   lamp_navigator_leave_lesson (self);
   g_ptr_array_set_size (self->places, 1);
+  lamp_navigator_leave_secret (self);
   if (!self->locked)
     g_clear_object (&self->gate);
   if (self->trainer)
@@ -585,6 +591,8 @@ lamp_navigator_finalize (GObject *object)
   lamp_navigator_leave_lesson (self);
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  g_clear_object (&self->secret);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_pointer (&self->roll, lamp_roll_unref);
   lamp_finding_clear (&self->finding);
@@ -609,6 +617,8 @@ lamp_navigator_finalize (GObject *object)
     lamp_records_flush (self->records);
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
+  g_clear_object (&self->sticks);
+  g_clear_pointer (&self->new_sticks, g_ptr_array_unref);
   g_clear_object (&self->modes);
   g_clear_pointer (&self->clock, lamp_clock_unref);
   g_free (self->new_learner.name);
@@ -653,6 +663,7 @@ lamp_navigator_new (LampWindow      *window,
   self->modes = g_object_ref (modes);
   self->reader = g_object_ref (reader);
   self->clock = lamp_clock_ref (clock);
+  self->sticks = start->sticks != NULL ? g_object_ref (start->sticks) : lamp_stick_monitor_new (FALSE);
   self->start = *start;
   self->start.data = g_strdup (start->data);
   self->start.courses = g_strdupv (start->courses);
@@ -668,6 +679,7 @@ lamp_navigator_new (LampWindow      *window,
   lamp_navigator_add_own_actions (self);
   lamp_navigator_add_trainer_actions (self);
   lamp_navigator_add_kiosk_actions (self);
+  lamp_navigator_add_stick_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   self->roll = lamp_roll_new (NULL, NULL);

@@ -7,8 +7,8 @@
 #include "app/home/lamp-course-row.h"
 #include "app/home/lamp-recommended.h"
 #include "app/learner/lamp-my-record.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
@@ -19,11 +19,12 @@ struct _LampMyPage
 {
   LampPage parent_instance;
 
-  LampRecords  *records;
-  char         *learner;
-  char         *text; /* the record in words */
-  GCancellable *cancellable;
-  gboolean      saving;
+  LampRecords      *records;
+  LampStickMonitor *sticks;
+  char             *learner;
+  char             *text; /* the record in words */
+  GCancellable     *cancellable;
+  gboolean          saving;
 
   GtkWidget *taking; /* which stick, and what came of it */
 };
@@ -90,19 +91,10 @@ stick_clicked_cb (LampMyPage *self,
 static void
 take_clicked_cb (LampMyPage *self)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
   GtkWidget *box = begin_taking (self);
 
-  if (sticks[0] == NULL)
-    lamp_form_add_note (box, _ ("Please put in your stick, then tap \"Take my record\" again."), TRUE);
-  else
-    lamp_form_add_words (box, _ ("Onto which stick?"), "body");
-  for (guint i = 0; sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_filename_display_basename (sticks[i]);
-
-      lamp_form_add_button (box, "lamp-save-symbolic", name, sticks[i], G_CALLBACK (stick_clicked_cb), self);
-    }
+  lamp_form_add_words (box, _ ("Onto which stick?"), "body");
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (self->sticks, TRUE, G_CALLBACK (stick_clicked_cb), self));
 }
 
 /* ---- what is shown ---- */
@@ -211,6 +203,34 @@ add_record (LampMyPage *self,
 }
 
 static void
+secret_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.secret", NULL);
+}
+
+static void
+secret_off_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.secret-off", NULL);
+}
+
+static void
+add_secret (LampMyPage *self,
+            GtkWidget  *box,
+            gboolean    has_secret)
+{
+  GtkWidget *row;
+
+  lamp_form_add_words (box, _ ("Only I open my page"), "card-title");
+  lamp_form_add_words (box, has_secret ? _ ("Your three pictures are asked for before this page.") : _ ("If you like, three pictures that only you know are asked for before this page."),
+                       "body");
+  row = lamp_form_add_row (box, 300);
+  lamp_form_add_button (row, "lamp-keys-symbolic", has_secret ? _ ("Choose three others") : _ ("Choose three pictures"), "secret", G_CALLBACK (secret_clicked_cb), self);
+  if (has_secret)
+    lamp_form_add_button (row, "lamp-close-symbolic", _ ("No longer ask for them"), "secret-off", G_CALLBACK (secret_off_clicked_cb), self);
+}
+
+static void
 lamp_my_page_dispose (GObject *object)
 {
   g_cancellable_cancel (LAMP_MY_PAGE (object)->cancellable);
@@ -224,6 +244,7 @@ lamp_my_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->records);
+  g_object_unref (self->sticks);
   g_free (self->learner);
   g_free (self->text);
   G_OBJECT_CLASS (lamp_my_page_parent_class)->finalize (object);
@@ -249,12 +270,14 @@ lamp_my_page_new (const LampMyPageSources *sources)
   GtkWidget  *box = lamp_form_begin (LAMP_PAGE (self));
 
   self->records = g_object_ref (sources->records);
+  self->sticks = g_object_ref (sources->sticks);
   self->learner = g_strdup (sources->learner->id);
   self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->language);
   lamp_form_add_words (box, _ ("My page"), "page-title");
   add_review (self, box, sources);
   add_recommended (box, sources);
   add_skills (box, sources);
+  add_secret (self, box, sources->learner->has_secret);
   add_record (self, box);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here you see what you can do now, and what to review.\n\"Take my record\" writes it onto your own stick.\n\"Forget me\" asks twice, and then nothing of you is left here."));
   return LAMP_PAGE (self);

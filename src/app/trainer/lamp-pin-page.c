@@ -5,7 +5,6 @@
 
 #include "app/lesson/lamp-keypad.h"
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
 #include "core/print/lamp-notice.h"
 #include "core/records/lamp-records.h"
@@ -19,47 +18,16 @@ struct _LampPinPage
 {
   LampPage parent_instance;
 
-  LampPinGate *gate;
-  char        *centre; /* NULL: not said */
-  GtkWidget   *status; /* what is being done, or how long to wait */
-  GtkWidget   *entry;  /* of the code; NULL at other stages */
-  guint        timer;  /* while one has to wait */
+  LampPinGate      *gate;
+  char             *centre; /* NULL: not said */
+  LampStickMonitor *sticks;
+  GtkWidget        *status; /* what is being done, or how long to wait */
+  GtkWidget        *entry;  /* of the code; NULL at other stages */
 };
 
 G_DEFINE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP_TYPE_PAGE)
 
 static void show (LampPinPage *self);
-
-/* ---- waiting ---- */
-
-static char *
-format_wait (gint64 wait_us)
-{
-  guint seconds = (guint) ((wait_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-  guint minutes = (seconds + 59) / 60;
-
-  if (seconds < 120)
-    return g_strdup_printf (ngettext ("You can try again in %u second.", "You can try again in %u seconds.", seconds), seconds);
-  return g_strdup_printf (ngettext ("You can try again in %u minute.", "You can try again in %u minutes.", minutes), minutes);
-}
-
-static gboolean
-wait_cb (gpointer user_data)
-{
-  LampPinPage     *self = user_data;
-  gint64           wait_us = lamp_pin_gate_get_wait (self->gate);
-  g_autofree char *words = NULL;
-
-  if (wait_us == 0)
-    {
-      self->timer = 0;
-      show (self);
-      return G_SOURCE_REMOVE;
-    }
-  words = format_wait (wait_us);
-  gtk_label_set_text (GTK_LABEL (self->status), words);
-  return G_SOURCE_CONTINUE;
-}
 
 /* ---- what is entered ---- */
 
@@ -180,14 +148,26 @@ saved_cb (GObject      *source,
                                   : _ ("It could not be put on the stick. Please write the code down."));
 }
 
+/* (nullable): the first that can be written to */
+static const LampStickInfo *
+find_stick (LampPinPage *self)
+{
+  GPtrArray *sticks = lamp_stick_monitor_list (self->sticks);
+
+  for (guint i = 0; i < sticks->len; i++)
+    if (!((LampStickInfo *) sticks->pdata[i])->read_only)
+      return sticks->pdata[i];
+  return NULL;
+}
+
 static void
 save_clicked_cb (LampPinPage *self)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
+  const LampStickInfo *stick = find_stick (self);
   g_autoptr (GTask) task = NULL;
   Sheet *sheet;
 
-  if (sticks[0] == NULL)
+  if (stick == NULL)
     {
       say_status (self, _ ("There is no stick in. Put one in and tap once more, or write the code down."));
       return;
@@ -195,7 +175,7 @@ save_clicked_cb (LampPinPage *self)
   task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
   sheet = g_new0 (Sheet, 1);
   sheet->pdf = make_sheet (self);
-  sheet->path = g_build_filename (sticks[0], SHEET_NAME, NULL);
+  sheet->path = g_build_filename (stick->folder, SHEET_NAME, NULL);
   g_task_set_task_data (task, sheet, sheet_free);
   g_task_run_in_thread (task, save_thread);
 }
@@ -250,11 +230,7 @@ static void
 add_wait (LampPinPage *self,
           GtkWidget   *box)
 {
-  g_autofree char *words = format_wait (lamp_pin_gate_get_wait (self->gate));
-
-  self->status = lamp_form_add_words (box, words, "card-title");
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (1, wait_cb, self);
+  self->status = lamp_form_add_countdown (box, lamp_pin_gate_get_wait (self->gate), G_CALLBACK (show), self);
 }
 
 static void
@@ -367,7 +343,6 @@ show (LampPinPage *self)
 static void
 changed_cb (LampPinPage *self)
 {
-  g_clear_handle_id (&self->timer, g_source_remove);
   if (!lamp_pin_gate_is_busy (self->gate))
     show (self);
   else if (self->status != NULL)
@@ -400,8 +375,8 @@ lamp_pin_page_dispose (GObject *object)
 {
   LampPinPage *self = LAMP_PIN_PAGE (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->gate);
+  g_clear_object (&self->sticks);
   g_clear_pointer (&self->centre, g_free);
   G_OBJECT_CLASS (lamp_pin_page_parent_class)->dispose (object);
 }
@@ -420,13 +395,15 @@ lamp_pin_page_init (LampPinPage *self)
 }
 
 LampPage *
-lamp_pin_page_new (LampPinGate *gate,
-                   const char  *centre)
+lamp_pin_page_new (LampPinGate      *gate,
+                   const char       *centre,
+                   LampStickMonitor *sticks)
 {
   LampPinPage *self = g_object_new (LAMP_TYPE_PIN_PAGE, "title", _ ("The trainer's room"), NULL);
 
   self->gate = g_object_ref (gate);
   self->centre = g_strdup (centre);
+  self->sticks = g_object_ref (sticks);
   lamp_page_set_help (LAMP_PAGE (self), _ ("This room is the trainer's. Learners find their lessons on the first screen: tap Back.\nEnter the PIN with the keys on the screen or on the keyboard. The keys lie as on a telephone.\nForgotten? Tap \"I have the recovery code\"."));
   g_signal_connect_object (gate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show (self);
