@@ -5,6 +5,7 @@
 #include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "app/print/lamp-printer.h"
 #include "app/trainer/lamp-class-page.h"
 #include "app/trainer/lamp-trainer-desk.h"
 #include "core/course/lamp-course-watch.h"
@@ -28,6 +29,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
+  PLACE_CERTIFICATES,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -48,12 +50,13 @@ struct _LampNavigator
 {
   GObject parent_instance;
 
-  LampWindow *window; /* owns this */
-  LampModes  *modes;
-  LampReader *reader;
-  LampClock  *clock;
-  LampStart   start;
-  GPtrArray  *places; /* Place: the way here, this one last */
+  LampWindow  *window; /* owns this */
+  LampModes   *modes;
+  LampReader  *reader;
+  LampClock   *clock;
+  LampPrinter *printer;
+  LampStart    start;
+  GPtrArray   *places; /* Place: the way here, this one last */
 
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
@@ -145,6 +148,7 @@ LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
 void      lamp_navigator_add_own_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_my_page (LampNavigator *self);
 LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
+LampPage *lamp_navigator_make_certificates_page (LampNavigator *self);
 void      lamp_navigator_list_own (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);

@@ -128,7 +128,7 @@ make_print_page (LampNavigator *self)
   LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
 
   return lamp_print_page_new (lamp_session_get_card (self->session)->practice,
-                              lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
+                              lamp_course_get_title (course, lamp_navigator_get_language (self)), self->printer, NULL);
 }
 
 /* The set-up is offered while nobody has begun here, and stands in nobody's way. */
@@ -139,6 +139,18 @@ make_who_page (LampNavigator *self)
 
   if (self->records != NULL && !self->settings->set_up && (self->learners == NULL || self->learners->len == 0) && !lamp_pin_is_set (self->start.data))
     lamp_who_page_offer_set_up (LAMP_WHO_PAGE (page));
+  return page;
+}
+
+static LampPage *
+make_course_page (LampNavigator *self,
+                  const char    *id)
+{
+  LampCourse *course = lamp_course_list_find (self->courses, id);
+  LampPage   *page = lamp_course_page_new (course, self->progress, lamp_navigator_get_language (self));
+
+  if (!self->guest && lamp_path_count_completed (self->progress, course) == g_strv_length ((char **) lamp_course_get_lessons (course)))
+    lamp_course_page_offer_certificate (LAMP_COURSE_PAGE (page));
   return page;
 }
 
@@ -157,11 +169,13 @@ make_page (LampNavigator *self,
     case PLACE_AREA:
       return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
     case PLACE_COURSE:
-      return lamp_course_page_new (lamp_course_list_find (self->courses, place->id), self->progress, lamp_navigator_get_language (self));
+      return make_course_page (self, place->id);
     case PLACE_ME:
       return lamp_navigator_make_my_page (self);
     case PLACE_FORGET:
       return lamp_navigator_make_forget_page (self);
+    case PLACE_CERTIFICATES:
+      return lamp_navigator_make_certificates_page (self);
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PICTURE:
@@ -630,6 +644,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
   g_clear_object (&self->modes);
+  g_clear_object (&self->printer);
   g_clear_pointer (&self->clock, lamp_clock_unref);
   g_free (self->new_learner.name);
   g_free (self->new_learner.picture);
@@ -673,6 +688,7 @@ lamp_navigator_new (LampWindow      *window,
   self->modes = g_object_ref (modes);
   self->reader = g_object_ref (reader);
   self->clock = lamp_clock_ref (clock);
+  self->printer = lamp_printer_new (start->kiosk);
   self->start = *start;
   self->start.data = g_strdup (start->data);
   self->start.courses = g_strdupv (start->courses);

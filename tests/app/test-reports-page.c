@@ -22,7 +22,9 @@ new_page (ReportFixture  *kiosk,
           LampCourseList *courses,
           const char     *language)
 {
-  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language);
+  g_autoptr (LampPrinter) printer = lamp_printer_new (TRUE);
+
+  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, printer, language);
 }
 
 /* Waits for threads, not for a time. */

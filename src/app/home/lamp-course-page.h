@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (LampCoursePage, lamp_course_page, LAMP, COURSE_PAGE, LampP
 LampPage *lamp_course_page_new (LampCourse *course,
                                 GPtrArray  *progress,
                                 const char *language);
+/* For a learner who has completed all of it: says that there is a certificate, and leads to win.my-certificates. */
+void lamp_course_page_offer_certificate (LampCoursePage *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/print/lamp-printer.h"
 #include "app/widgets/lamp-page.h"
 #include "core/base/lamp-clock.h"
 #include "core/course/lamp-course.h"
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LampReportsPage, lamp_reports_page, LAMP, REPORTS_PAGE, La
 LampPage *lamp_reports_page_new (LampRecords    *records,
                                  LampCourseList *courses,
                                  LampClock      *clock,
+                                 LampPrinter    *printer,
                                  const char     *language);
 
 G_END_DECLS
