@@ -44,6 +44,7 @@ set_error (sqlite3    *handle,
 {
   int              number = errno;
   LampRecordsError code = LAMP_RECORDS_ERROR_FAILED;
+  g_autofree char *said = NULL;
 
   switch (result & 0xff)
     {
@@ -70,7 +71,9 @@ set_error (sqlite3    *handle,
     default:
       break;
     }
-  g_set_error (error, LAMP_RECORDS_ERROR, code, "records: %s: %s (%d)", doing, sqlite3_errmsg (handle), result);
+  /* SQLite quotes what it does not understand, and in a damaged file that may be any bytes. */
+  said = g_utf8_make_valid (sqlite3_errmsg (handle), -1);
+  g_set_error (error, LAMP_RECORDS_ERROR, code, "records: %s: %s (%d)", doing, said, result);
   if (code == LAMP_RECORDS_ERROR_DAMAGED)
     lamp_database_mark_doubtful (handle);
 }

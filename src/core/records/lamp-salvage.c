@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-salvage-pages.h"
 
 #define ID_LENGTH 36
@@ -224,7 +225,39 @@ is_word (const LampValue *value,
   return is_text (value, strlen (word)) && value->size == strlen (word) && memcmp (value->text, word, value->size) == 0;
 }
 
-/* Who is in which group, and who is forgotten. Such a row may be older than one that is here, so the later counts. */
+static gboolean
+is_forgotten (const LampValue *values,
+              guint            n_values)
+{
+  return n_values == 3 && is_id (&values[0]) && is_word (&values[1], "forgotten") && is_integer (&values[2], TIME_MAX);
+}
+
+static gboolean
+is_member (const LampValue *values,
+           guint            n_values)
+{
+  return n_values == 4 && is_id (&values[0]) && is_text (&values[1], NAME_MAX_BYTES) && is_integer (&values[2], 1) &&
+         is_integer (&values[3], TIME_MAX);
+}
+
+static gboolean
+is_attendance (const LampValue *values,
+               guint            n_values)
+{
+  return n_values == 9 && is_id (&values[0]) && is_id (&values[1]) && is_text (&values[2], NAME_MAX_BYTES) &&
+         is_text (&values[3], ID_MAX_BYTES) && is_text (&values[4], ID_MAX_BYTES) && is_integer (&values[5], TIME_MAX) &&
+         is_integer (&values[6], 1) && is_integer (&values[7], LAMP_DID_NO) && is_integer (&values[8], TIME_MAX);
+}
+
+static void
+put_nameless (Salvage         *self,
+              const LampValue *learner,
+              const LampValue *time)
+{
+  self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ *learner, *time }, 2);
+}
+
+/* Who is forgotten, who is in which group, who was there when one met. Such a row may be older than one that is here, so the later counts. */
 static void
 relation_found (const LampValue *values,
                 guint            n_values,
@@ -233,14 +266,20 @@ relation_found (const LampValue *values,
 {
   Salvage *self = user_data;
 
-  if (self->error != NULL || !is_index || !is_id (&values[0]))
+  if (self->error != NULL || !is_index)
     return;
-  if (n_values == 3 && is_word (&values[1], "forgotten") && is_integer (&values[2], TIME_MAX))
+  if (is_forgotten (values, n_values))
     put (self, LAMP_STATEMENT_UNITE_FORGOTTEN, (const LampValue[]){ values[0], values[2] }, 2);
-  if (n_values != 4 || !is_text (&values[1], NAME_MAX_BYTES) || !is_integer (&values[2], 1) || !is_integer (&values[3], TIME_MAX))
-    return;
-  self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[0], values[3] }, 2);
-  put (self, LAMP_STATEMENT_UNITE_MEMBER, values, 4);
+  if (is_member (values, n_values))
+    {
+      put_nameless (self, &values[0], &values[3]);
+      put (self, LAMP_STATEMENT_UNITE_MEMBER, values, 4);
+    }
+  if (is_attendance (values, n_values))
+    {
+      put_nameless (self, &values[1], &values[8]);
+      put (self, LAMP_STATEMENT_UNITE_ATTENDANCE, values, 9);
+    }
 }
 
 /* A certificate is the learner's, though nothing else of her may be left. */
@@ -271,8 +310,7 @@ event_found (const LampValue *values,
   if (self->error != NULL || is_index || !is_event (values, n_values))
     return;
   put (self, LAMP_STATEMENT_UNITE_KIOSK, (const LampValue[]){ values[EVENT_KIOSK], values[EVENT_TIME] }, 2);
-  self->report->n_learners_nameless +=
-      put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[EVENT_LEARNER], values[EVENT_TIME] }, 2);
+  put_nameless (self, &values[EVENT_LEARNER], &values[EVENT_TIME]);
   self->report->n_events_salvaged += put (self, LAMP_STATEMENT_SALVAGE_EVENT, values + EVENT_ID, EVENT_N - EVENT_ID);
   if (values[EVENT_VOIDED].integer == 1)
     put (self, LAMP_STATEMENT_UNITE_VOIDED, &values[EVENT_ID], 1);

@@ -3,39 +3,50 @@
 
 #include "core/store/lamp-catalog.h"
 
-#include "core/store/lamp-pack-signature.h"
-
-#include <string.h>
-
 #define SEEN_FILE "catalogs.ini"
 #define GROUP "Newest"
 #define COURSE "catalog"
 
-/* The words that were signed with it, and by whom. FALSE: not signed, or by nobody who is trusted here. */
-static gboolean
-check_signature (LampWebSource   *source,
-                 GBytes          *catalog,
-                 const LampTrust *trust,
-                 GCancellable    *cancellable,
-                 int             *signer,
-                 LampSignedWords *words)
+/**
+ * lamp_catalog_verify:
+ * @signature: of a minisign file, whatever bytes
+ * @words: (out): what was signed along with the list; only if there is a signer
+ *
+ * Returns: which of the keys signed this list; -1: none did, or it was signed as something else than a list.
+ */
+int
+lamp_catalog_verify (GBytes              *catalog,
+                     GBytes              *signature,
+                     const LampPublicKey *keys,
+                     guint                n_keys,
+                     LampSignedWords     *words)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (signature, NULL) ?: "", g_bytes_get_size (signature));
+  g_autofree char *comment = NULL;
+  int              signer = lamp_minisign_verify (text, keys, n_keys, g_bytes_get_data (catalog, NULL), g_bytes_get_size (catalog), &comment, NULL);
+
+  if (signer < 0 || !lamp_signed_words_read (comment, words, NULL))
+    return -1;
+  if (g_str_equal (words->course, COURSE))
+    return signer;
+  lamp_signed_words_clear (words);
+  return -1;
+}
+
+/* What signs this list, as the source has it. */
+static GBytes *
+read_signature (LampWebSource *source,
+                GBytes        *catalog,
+                GCancellable  *cancellable)
 {
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, catalog);
   g_autofree char *tag = lamp_pack_signature_tag (sha256);
   g_autoptr (GBytes) manifest = lamp_web_source_read_tag (source, tag, cancellable, NULL);
-  g_autoptr (GBytes) signature = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *comment = NULL;
   g_auto (LampBlob) blob = { NULL, 0 };
 
   if (manifest == NULL || !lamp_manifest_parse_signature (manifest, sha256, &blob, NULL))
-    return FALSE;
-  signature = lamp_source_read (LAMP_SOURCE (source), &blob, LAMP_BLOB_FILE, cancellable, NULL);
-  if (signature == NULL)
-    return FALSE;
-  text = g_strndup (g_bytes_get_data (signature, NULL) ?: "", g_bytes_get_size (signature));
-  *signer = lamp_minisign_verify (text, lamp_trust_get_keys (trust), lamp_trust_get_size (trust), g_bytes_get_data (catalog, NULL), g_bytes_get_size (catalog), &comment, NULL);
-  return *signer >= 0 && lamp_signed_words_read (comment, words, NULL) && g_str_equal (words->course, COURSE);
+    return NULL;
+  return lamp_source_read (LAMP_SOURCE (source), &blob, LAMP_BLOB_FILE, cancellable, NULL);
 }
 
 /**
@@ -51,6 +62,7 @@ lamp_catalog_read (LampWebSource   *source,
 {
   GBytes *catalog = lamp_web_source_get_catalog (source);
   g_auto (LampSignedWords) words = { NULL, 0, NULL };
+  g_autoptr (GBytes) signature = NULL;
   LampCatalog *self;
   int          signer = -1;
 
@@ -58,7 +70,10 @@ lamp_catalog_read (LampWebSource   *source,
     return NULL;
   self = g_new0 (LampCatalog, 1);
   self->where = g_strdup (lamp_source_get_name (LAMP_SOURCE (source)));
-  if (check_signature (source, catalog, trust, cancellable, &signer, &words))
+  signature = read_signature (source, catalog, cancellable);
+  if (signature != NULL)
+    signer = lamp_catalog_verify (catalog, signature, lamp_trust_get_keys (trust), lamp_trust_get_size (trust), &words);
+  if (signer >= 0)
     {
       self->publisher = g_strdup (lamp_trust_get_name (trust, signer));
       self->date = g_steal_pointer (&words.date);

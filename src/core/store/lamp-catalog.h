@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-pack-signature.h"
 #include "core/store/lamp-trust.h"
 #include "core/store/lamp-web-source.h"
 
@@ -18,6 +19,11 @@ typedef struct
 LampCatalog *lamp_catalog_read (LampWebSource   *source,
                                 const LampTrust *trust,
                                 GCancellable    *cancellable);
+int          lamp_catalog_verify (GBytes              *catalog,
+                                  GBytes              *signature,
+                                  const LampPublicKey *keys,
+                                  guint                n_keys,
+                                  LampSignedWords     *words);
 void         lamp_catalog_free (LampCatalog *self);
 gboolean     lamp_catalog_remember (LampCatalog *self,
                                     const char  *data,

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-backup.h"
 #include "core/records/lamp-seal.h"
 
@@ -319,6 +320,25 @@ test_restore (void)
 }
 
 /* Two hundred steps in the backup, a hundred after it, and then the head of the file is overwritten. */
+/* A group of one met, and she did it at home. */
+static void
+keep_meeting (LampRecords *records,
+              const char  *learner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampMeeting) meeting = NULL;
+  LampAttendant *attendant;
+
+  g_assert_true (lamp_records_set_member (records, learner, "星期二班", TRUE, &error));
+  meeting = lamp_records_begin_meeting (records, "星期二班", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (meeting->attendants->len, ==, 1);
+  attendant = meeting->attendants->pdata[0];
+  attendant->here = TRUE;
+  attendant->did = LAMP_DID_YES;
+  g_assert_true (lamp_records_keep_meeting (records, meeting, &error));
+}
+
 static void
 test_recovery (void)
 {
@@ -331,6 +351,8 @@ test_recovery (void)
   g_autofree char    *late = NULL;
   g_autofree char    *expected = NULL;
   g_autofree char    *after = NULL;
+  g_autofree char    *attendance = NULL;
+  g_autofree char    *attended = NULL;
   const LampRecovery *recovery;
   int                 fd;
 
@@ -339,7 +361,9 @@ test_recovery (void)
   late = add_learner (records);
   append_n (records, id, 60);
   append_n (records, late, 40);
+  keep_meeting (records, late);
   g_object_unref (records);
+  attendance = dump (folder, "SELECT * FROM attendance ORDER BY learner");
   expected = dump (folder, "SELECT id, stamp, time, learner, verb, response, score, voided FROM event ORDER BY id");
   fd = open (path, O_WRONLY | O_CLOEXEC);
   g_assert_cmpint (pwrite (fd, "damaged by a bad disk", 21, 0), ==, 21);
@@ -357,6 +381,8 @@ test_recovery (void)
   g_assert_cmpint (recovery->n_learners_nameless, ==, 0);
   after = dump (folder, "SELECT id, stamp, time, learner, verb, response, score, voided FROM event ORDER BY id");
   g_assert_cmpstr (after, ==, expected);
+  attended = dump (folder, "SELECT * FROM attendance ORDER BY learner");
+  g_assert_cmpstr (attended, ==, attendance);
   append_n (records, late, 1);
   assert_whole (folder, records);
   g_object_unref (records);
