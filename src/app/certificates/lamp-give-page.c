@@ -422,7 +422,7 @@ prepared_cb (GObject      *source,
       g_clear_pointer (&award, lamp_award_free);
       return;
     }
-  if (error != NULL)
+  if (error != NULL && error->domain != LAMP_CERTIFICATE_ERROR)
     g_warning ("certificate: %s", error->message);
   g_clear_pointer (&self->award, lamp_award_free);
   self->award = award;

@@ -202,6 +202,12 @@ make_thread (GTask        *making,
 }
 
 static void
+close_file (gpointer file)
+{
+  close (GPOINTER_TO_INT (file));
+}
+
+static void
 made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -228,7 +234,8 @@ made_cb (GObject      *source,
     }
   job = gtk_print_job_new (JOB, printer, settings, setup);
   taken = gtk_print_job_set_source_fd (job, (int) file, &error);
-  close ((int) file);
+  /* The job reads from it until it has been sent. */
+  g_object_set_data_full (G_OBJECT (job), "file", GINT_TO_POINTER ((int) file), close_file);
   if (taken)
     gtk_print_job_send (job, sent_cb, g_object_ref (task), g_object_unref);
   else
