@@ -45,7 +45,7 @@ sign_in (LampNavigator     *self,
   lamp_navigator_lock_trainer (self);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  lamp_navigator_forget_own (self);
   lamp_modes_set_preferences (self->modes, &learner->preferences);
   self->learner = lamp_learner_copy (learner);
   self->guest = guest;
@@ -66,7 +66,7 @@ lamp_navigator_sign_out (LampNavigator *self)
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   g_clear_object (&self->learner_records);
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  lamp_navigator_forget_own (self);
   g_ptr_array_set_size (self->places, 1);
   lamp_navigator_lock_trainer (self);
   lamp_window_set_learner (self->window, NULL, NULL);

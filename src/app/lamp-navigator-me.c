@@ -6,22 +6,25 @@
 #include "app/certificates/lamp-my-certificates-page.h"
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-my-page.h"
+#include "core/learners/lamp-own.h"
+#include "core/learners/lamp-pathway.h"
 #include "core/learners/lamp-review.h"
 
 #include <glib/gi18n.h>
 
-static gint64
-get_offset (gint64 now)
-{
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
-
-  return local != NULL ? g_date_time_get_utc_offset (local) : 0;
-}
+#define RECOMMENDED_MOST 3
 
 LampPage *
 lamp_navigator_make_my_page (LampNavigator *self)
 {
-  const LampMyPageSources sources = { self->learner, self->learner_records, self->courses, self->progress, self->due, lamp_navigator_get_language (self) };
+  g_autoptr (GArray) recommended = lamp_navigator_recommend (self);
+  const LampMyPageSources sources = { .learner = self->learner,
+                                      .records = self->learner_records,
+                                      .courses = self->courses,
+                                      .progress = self->progress,
+                                      .due = self->due,
+                                      .recommended = recommended,
+                                      .language = lamp_navigator_get_language (self) };
 
   return lamp_my_page_new (&sources);
 }
@@ -38,73 +41,90 @@ lamp_navigator_make_certificates_page (LampNavigator *self)
   return lamp_my_certificates_page_new (self->learner_records, self->courses, self->learner->id, self->printer, lamp_navigator_get_language (self));
 }
 
-/* ---- what is due ---- */
+/* ---- what follows from all that was done ---- */
 
-typedef struct
+/* What to go on with; before the records have answered, what it would be for somebody who begins. */
+GArray *
+lamp_navigator_recommend (LampNavigator *self)
 {
-  GPtrArray *tries;
-  GPtrArray *progress;
-} Own;
+  const LampPathwaySources sources = { self->courses, self->progress, self->due != NULL ? self->due->len : 0, self->followed };
 
-static void
-own_free (gpointer data)
-{
-  Own *own = data;
-
-  g_clear_pointer (&own->tries, g_ptr_array_unref);
-  g_clear_pointer (&own->progress, g_ptr_array_unref);
-  g_free (own);
-}
-
-static gpointer
-list_own (LampRecords *records,
-          gpointer     learner,
-          GError     **error)
-{
-  Own *own = g_new0 (Own, 1);
-
-  own->tries = lamp_records_list_tries (records, learner, error);
-  own->progress = own->tries != NULL ? lamp_records_list_progress (records, learner, error) : NULL;
-  if (own->progress != NULL)
-    return own;
-  own_free (own);
-  return NULL;
+  return lamp_pathway_recommend (&sources, RECOMMENDED_MOST);
 }
 
 static void
-own_listed_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+replace (GPtrArray **kept,
+         GPtrArray **told)
+{
+  g_clear_pointer (kept, g_ptr_array_unref);
+  *kept = g_steal_pointer (told);
+}
+
+/* Returns FALSE if it could not be read, or is about somebody who has gone. */
+static gboolean
+take_own (LampNavigator *self,
+          GObject       *source,
+          GAsyncResult  *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampOwn) own = lamp_own_read_finish (LAMP_RECORDS (source), result, &error);
+
+  if (LAMP_RECORDS (source) != self->learner_records || self->learner == NULL || self->courses == NULL)
+    return FALSE;
+  if (own == NULL)
+    {
+      lamp_navigator_say_trouble (self, error);
+      return FALSE;
+    }
+  replace (&self->progress, &own->progress);
+  replace (&self->due, &own->due);
+  replace (&self->followed, &own->followed);
+  return TRUE;
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (LampNavigator) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Own   *own = lamp_records_run_finish (LAMP_RECORDS (source), result, &error);
-  gint64 now = lamp_clock_now (self->clock);
 
-  if (own == NULL && error != NULL)
-    lamp_navigator_say_trouble (self, error);
-  if (own == NULL)
-    return;
-  if (LAMP_RECORDS (source) == self->learner_records && self->learner != NULL && self->courses != NULL &&
-      (lamp_navigator_get_place (self)->kind == PLACE_HOME || lamp_navigator_get_place (self)->kind == PLACE_ME))
-    {
-      g_clear_pointer (&self->due, g_ptr_array_unref);
-      g_clear_pointer (&self->progress, g_ptr_array_unref);
-      self->due = lamp_review_find_due (own->tries, now, get_offset (now));
-      self->progress = g_steal_pointer (&own->progress);
-      if (lamp_navigator_get_place (self)->kind == PLACE_ME)
-        lamp_navigator_show_place (self);
-      else
-        lamp_navigator_go (self, PLACE_ME, NULL);
-    }
-  own_free (own);
+  if (take_own (self, source, result) && lamp_navigator_get_place (self)->kind >= PLACE_HOME && lamp_navigator_get_place (self)->kind <= PLACE_ME)
+    lamp_navigator_show_place (self);
 }
 
-/* Shows the page once it is known what stands on it. */
-void
-lamp_navigator_list_own (LampNavigator *self)
+static void
+read_own (LampNavigator      *self,
+          GAsyncReadyCallback callback)
 {
-  lamp_records_run_async (self->learner_records, list_own, g_strdup (self->learner->id), g_free, own_free, NULL, own_listed_cb, g_object_ref (self));
+  lamp_own_read_async (self->learner_records, self->learner->id, lamp_clock_now (self->clock), NULL, callback, g_object_ref (self));
+}
+
+/* Home, a course and one's own page show how far one is: they are shown once that is known. */
+void
+lamp_navigator_refresh (LampNavigator *self)
+{
+  read_own (self, refreshed_cb);
+}
+
+/* Of whoever goes. */
+void
+lamp_navigator_forget_own (LampNavigator *self)
+{
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->followed, g_ptr_array_unref);
+}
+
+static void
+me_read_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+
+  if (take_own (self, source, result) && lamp_navigator_get_place (self)->kind == PLACE_HOME)
+    lamp_navigator_go (self, PLACE_ME, NULL);
 }
 
 static void
@@ -115,7 +135,7 @@ me_cb (GSimpleAction *action,
   LampNavigator *self = user_data;
 
   if (self->learner != NULL && !self->guest && !self->trainer)
-    lamp_navigator_list_own (self);
+    read_own (self, me_read_cb);
 }
 
 /* ---- reviewing ---- */
@@ -169,7 +189,7 @@ review_next (LampNavigator *self)
       g_ptr_array_remove_index (self->reviewing, 0);
     }
   lamp_navigator_end_review (self);
-  lamp_navigator_list_own (self);
+  lamp_navigator_refresh (self);
 }
 
 /* All that was due of the lesson that is first is done, or cannot be done. Its page stays in sight until the next is read. */

@@ -76,7 +76,8 @@ struct _LampNavigator
   LampRecords     *learner_records; /* those of the kiosk, or a guest's own that vanish */
   LampRecorder    *recorder;
   GPtrArray       *progress;
-  GPtrArray       *due;       /* LampReviewItem, as the learner's own page told it */
+  GPtrArray       *due;       /* LampReviewItem: to be reviewed today */
+  GPtrArray       *followed;  /* LampFollowed: what others in the learner's groups went on with */
   GPtrArray       *reviewing; /* what is left of them; NULL: no review is under way */
   LampSession     *session;
   LampPracticeRun *run;
@@ -149,7 +150,9 @@ void      lamp_navigator_add_own_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_my_page (LampNavigator *self);
 LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
 LampPage *lamp_navigator_make_certificates_page (LampNavigator *self);
-void      lamp_navigator_list_own (LampNavigator *self);
+void      lamp_navigator_refresh (LampNavigator *self);
+void      lamp_navigator_forget_own (LampNavigator *self);
+GArray   *lamp_navigator_recommend (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);
 

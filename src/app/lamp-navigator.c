@@ -17,6 +17,7 @@
 #include "app/lesson/lamp-practice-page.h"
 #include "app/lesson/lamp-print-page.h"
 #include "app/preview/lamp-preview-panel.h"
+#include "core/learners/lamp-pathway.h"
 #include "core/lesson/lamp-path.h"
 #include "core/records/lamp-backup.h"
 #include "core/store/lamp-store.h"
@@ -143,11 +144,19 @@ make_who_page (LampNavigator *self)
 }
 
 static LampPage *
-make_course_page (LampNavigator *self,
-                  const char    *id)
+make_home_page (LampNavigator *self)
 {
-  LampCourse *course = lamp_course_list_find (self->courses, id);
-  LampPage   *page = lamp_course_page_new (course, self->progress, lamp_navigator_get_language (self));
+  g_autoptr (GArray) recommended = lamp_navigator_recommend (self);
+
+  return lamp_home_page_new (self->guest ? NULL : self->learner->name, self->courses, self->progress, recommended, lamp_navigator_get_language (self));
+}
+
+static LampPage *
+make_course_page (LampNavigator *self,
+                  LampCourse    *course)
+{
+  g_autoptr (GPtrArray) easier_after = lamp_pathway_list_easier_after (self->courses, self->progress, course);
+  LampPage *page = lamp_course_page_new (course, self->progress, easier_after, lamp_navigator_get_language (self));
 
   if (!self->guest && lamp_path_count_completed (self->progress, course) == g_strv_length ((char **) lamp_course_get_lessons (course)))
     lamp_course_page_offer_certificate (LAMP_COURSE_PAGE (page));
@@ -165,11 +174,11 @@ make_page (LampNavigator *self,
     case PLACE_NEW_LEARNER:
       return lamp_new_learner_page_new (&self->new_learner, self->learners);
     case PLACE_HOME:
-      return lamp_home_page_new (self->guest ? NULL : self->learner->name, self->courses, self->progress, lamp_navigator_get_language (self));
+      return make_home_page (self);
     case PLACE_AREA:
       return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
     case PLACE_COURSE:
-      return make_course_page (self, place->id);
+      return make_course_page (self, lamp_course_list_find (self->courses, place->id));
     case PLACE_ME:
       return lamp_navigator_make_my_page (self);
     case PLACE_FORGET:
@@ -227,36 +236,6 @@ lamp_navigator_show_place (LampNavigator *self)
   lamp_navigator_show_class (self);
 }
 
-static void
-progress_listed_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (LampNavigator) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) progress = lamp_records_list_progress_finish (LAMP_RECORDS (source), result, &error);
-  PlaceKind kind = lamp_navigator_get_place (self)->kind;
-
-  if (LAMP_RECORDS (source) != self->learner_records || self->learner == NULL)
-    return;
-  if (progress == NULL)
-    {
-      lamp_navigator_say_trouble (self, error);
-      return;
-    }
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
-  self->progress = g_steal_pointer (&progress);
-  if (kind == PLACE_HOME || kind == PLACE_AREA || kind == PLACE_COURSE)
-    lamp_navigator_show_place (self);
-}
-
-/* Home and the course show how far one is: they are shown once that is known. */
-static void
-refresh (LampNavigator *self)
-{
-  lamp_records_list_progress_async (self->learner_records, self->learner->id, NULL, progress_listed_cb, g_object_ref (self));
-}
-
 void
 lamp_navigator_go_home (LampNavigator *self)
 {
@@ -273,7 +252,7 @@ lamp_navigator_go_home (LampNavigator *self)
       return;
     }
   lamp_navigator_push_place (self, PLACE_HOME, NULL);
-  refresh (self);
+  lamp_navigator_refresh (self);
 }
 
 static void
@@ -350,10 +329,8 @@ back_cb (GSimpleAction *action,
       return;
     }
   pop_place (self);
-  if (self->learner != NULL && lamp_navigator_get_place (self)->kind <= PLACE_COURSE)
-    refresh (self);
-  else if (self->learner != NULL && lamp_navigator_get_place (self)->kind == PLACE_ME)
-    lamp_navigator_list_own (self);
+  if (self->learner != NULL && lamp_navigator_get_place (self)->kind <= PLACE_ME)
+    lamp_navigator_refresh (self);
   else
     lamp_navigator_show_place (self);
 }
@@ -625,8 +602,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->roll, lamp_roll_unref);
   lamp_finding_clear (&self->finding);
   lamp_finding_clear (&self->finding_learner);
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
-  g_clear_pointer (&self->due, g_ptr_array_unref);
+  lamp_navigator_forget_own (self);
   lamp_navigator_end_review (self);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);

@@ -9,9 +9,12 @@
 #include "app/widgets/lamp-tile.h"
 #include "core/base/lamp-areas.h"
 #include "core/base/lamp-progress.h"
+#include "core/learners/lamp-pathway.h"
 #include "core/lesson/lamp-path.h"
+#include "core/records/lamp-followed.h"
 
 #define COURSE "spot-the-scam"
+#define OTHER_COURSE "phone-farm-tool"
 
 static LampCourse *
 get_course (Screen *screen)
@@ -33,15 +36,45 @@ add_progress (Screen           *screen,
   g_ptr_array_insert (screen->progress, 0, lamp_progress_new (COURSE, id, state, state == LAMP_PROGRESS_STARTED ? 2 : 0, 1000 + screen->progress->len));
 }
 
+static GArray *
+recommend (Screen    *screen,
+           guint      n_due,
+           GPtrArray *followed)
+{
+  const LampPathwaySources sources = { screen->courses, screen->progress, n_due, followed };
+
+  return lamp_pathway_recommend (&sources, 3);
+}
+
+static LampPage *
+new_home (Screen     *screen,
+          const char *name,
+          const char *language)
+{
+  g_autoptr (GArray) recommended = recommend (screen, 2, NULL);
+
+  return lamp_home_page_new (name, screen->courses, screen->progress, recommended, language);
+}
+
+static LampPage *
+new_course (Screen     *screen,
+            const char *language)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+  return lamp_course_page_new (get_course (screen), screen->progress, nothing, language);
+}
+
 static void
 test_guest (Screen       *screen,
             gconstpointer data)
 {
-  GtkWidget       *tile;
-  LampStepOn       next = lamp_path_find_next (screen->courses, screen->progress);
-  g_autofree char *wanted = g_strdup_printf ("open-lesson ('%s', '%s')\n", lamp_course_get_id (next.course), next.lesson);
+  GtkWidget *tile;
+  g_autoptr (GArray) recommended = recommend (screen, 0, NULL);
+  const LampRecommendation *next = lamp_pathway_find_lesson (recommended);
+  g_autofree char          *wanted = g_strdup_printf ("open-lesson ('%s', '%s')\n", lamp_course_get_id (next->course), next->lesson);
 
-  screen_show (screen, lamp_home_page_new (NULL, screen->courses, screen->progress, "en"));
+  screen_show (screen, new_home (screen, NULL, "en"));
   g_assert_true (screen_is_shown (screen->window, "Welcome! Just look around."));
   g_assert_false (screen_is_shown (screen->window, "My courses"));
   tile = screen_find_button (screen->window, "Start here");
@@ -56,7 +89,7 @@ static void
 test_areas (Screen       *screen,
             gconstpointer data)
 {
-  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  screen_show (screen, new_home (screen, "Mei", "en"));
   g_assert_true (screen_is_shown (screen->window, "Welcome, Mei!"));
   for (guint i = 0; i < LAMP_N_AREAS; i++)
     {
@@ -80,7 +113,7 @@ test_go_on (Screen       *screen,
 
   add_progress (screen, 0, LAMP_PROGRESS_COMPLETED);
   add_progress (screen, 1, LAMP_PROGRESS_STARTED);
-  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  screen_show (screen, new_home (screen, "Mei", "en"));
   g_assert_true (screen_is_shown (screen->window, detail));
   screen_click (screen_find_button (screen->window, "Continue"));
   screen_assert_asked (screen, wanted);
@@ -101,7 +134,7 @@ test_all_done (Screen       *screen,
       for (guint j = 0; lessons[j] != NULL; j++)
         g_ptr_array_add (screen->progress, lamp_progress_new (lamp_course_get_id (course), lessons[j], LAMP_PROGRESS_COMPLETED, 0, 1));
     }
-  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, "en"));
+  screen_show (screen, new_home (screen, "Mei", "en"));
   g_assert_true (screen_is_shown (screen->window, "You have completed everything there is here. You can do any lesson again."));
   g_assert_true (screen_is_shown (screen->window, "All lessons completed"));
   g_assert_null (screen_find_button (screen->window, "Continue"));
@@ -139,7 +172,7 @@ test_course (Screen       *screen,
   LampCourse        *course = get_course (screen);
   const char *const *lessons = lamp_course_get_lessons (course);
 
-  screen_show (screen, lamp_course_page_new (course, screen->progress, "en"));
+  screen_show (screen, new_course (screen, "en"));
   g_assert_cmpstr (lamp_page_get_next_label (screen->page), ==, "Start");
   g_assert_true (lamp_page_get_next_enabled (screen->page));
   for (guint i = 0; lessons[i] != NULL; i++)
@@ -161,7 +194,7 @@ test_course_next (Screen       *screen,
 
   add_progress (screen, 0, LAMP_PROGRESS_COMPLETED);
   add_progress (screen, 1, LAMP_PROGRESS_STARTED);
-  screen_show (screen, lamp_course_page_new (course, screen->progress, "en"));
+  screen_show (screen, new_course (screen, "en"));
   g_assert_cmpstr (lamp_page_get_next_label (screen->page), ==, "Continue");
   g_assert_true (screen_is_shown (screen->window, "Completed"));
   g_assert_true (screen_is_shown (screen->window, "Begun"));
@@ -174,7 +207,7 @@ static LampPage *
 make_home (const char *language,
            gpointer    screen)
 {
-  return lamp_home_page_new ("MMMMMMMMMMMMMMMMMMMMMMMM", ((Screen *) screen)->courses, ((Screen *) screen)->progress, language);
+  return new_home (screen, "MMMMMMMMMMMMMMMMMMMMMMMM", language);
 }
 
 static LampPage *
@@ -185,10 +218,60 @@ make_area (const char *language,
 }
 
 static LampPage *
-make_course (const char *language,
-             gpointer    screen)
+make_course_easier_after (const char *language,
+                          gpointer    screen)
 {
-  return lamp_course_page_new (get_course (screen), ((Screen *) screen)->progress, language);
+  g_autoptr (GPtrArray) easier_after = g_ptr_array_new ();
+
+  g_ptr_array_add (easier_after, lamp_course_list_find (((Screen *) screen)->courses, OTHER_COURSE));
+  return lamp_course_page_new (get_course (screen), ((Screen *) screen)->progress, easier_after, language);
+}
+
+/* Nobody is kept out: it is said, a button leads there, and the lessons can be opened all the same. */
+static void
+test_easier_after (Screen       *screen,
+                   gconstpointer data)
+{
+  LampCourse      *course = get_course (screen);
+  const char      *title = lamp_course_get_title (lamp_course_list_find (screen->courses, OTHER_COURSE), "en");
+  g_autofree char *text = g_strdup_printf ("It is easier after \"%s\". You can begin here just as well.", title);
+  g_autofree char *wanted = g_strdup_printf ("open-lesson ('" COURSE "', '%s')\n", lamp_course_get_lessons (course)[0]);
+
+  screen_show (screen, make_course_easier_after ("en", screen));
+  g_assert_true (screen_is_shown (screen->window, text));
+  screen_click (screen_find_button (screen->window, title));
+  screen_assert_asked (screen, "open-course '" OTHER_COURSE "'\n");
+  lamp_page_next (screen->page);
+  screen_assert_asked (screen, wanted);
+}
+
+/* What is recommended stands below the one thing to press, each with its reason. */
+static void
+test_recommended (Screen       *screen,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) followed = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_followed_free);
+  g_autoptr (GArray) recommended = NULL;
+  LampCourse               *course = get_course (screen);
+  const LampRecommendation *next;
+  g_autofree char          *because = g_strdup_printf ("Because you finished \"%s\".", lamp_course_get_title (course, "en"));
+  g_autofree char          *others = g_strdup_printf ("Others in your group went on with this after \"%s\".", lamp_course_get_title (course, "en"));
+  g_autofree char          *detail = NULL;
+
+  for (guint i = 0; lamp_course_get_lessons (course)[i] != NULL; i++)
+    add_progress (screen, i, LAMP_PROGRESS_COMPLETED);
+  g_ptr_array_add (followed, lamp_followed_new (COURSE, OTHER_COURSE, 3));
+  recommended = recommend (screen, 1, followed);
+  next = lamp_pathway_find_lesson (recommended);
+  g_assert_cmpstr (lamp_course_get_id (next->course), ==, "sell-online");
+  detail = g_strdup_printf ("%s · %s\n%s", lamp_course_get_title (next->course, "en"), lamp_course_get_lesson_title (next->course, next->lesson, "en"), because);
+  screen_show (screen, lamp_home_page_new ("Mei", screen->courses, screen->progress, recommended, "en"));
+  g_assert_true (screen_is_shown (screen->window, detail));
+  g_assert_true (screen_is_shown (screen->window, "Recommended next"));
+  screen_click (screen_find_button (screen->window, "1 thing that was not easy last time"));
+  screen_assert_asked (screen, "me\n");
+  screen_click (screen_find_button (screen->window, others));
+  screen_assert_asked (screen, "open-course '" OTHER_COURSE "'\n");
 }
 
 static void
@@ -200,7 +283,7 @@ test_rules (Screen       *screen,
   add_progress (screen, 1, LAMP_PROGRESS_STARTED);
   lamp_rules_check_page (make_home, screen, "home");
   lamp_rules_check_page (make_area, screen, "area");
-  lamp_rules_check_page (make_course, screen, "course");
+  lamp_rules_check_page (make_course_easier_after, screen, "course");
 }
 
 int
@@ -212,10 +295,12 @@ main (int    argc,
   g_test_add ("/home-page/areas", Screen, NULL, screen_set_up, test_areas, screen_tear_down);
   g_test_add ("/home-page/go-on", Screen, NULL, screen_set_up, test_go_on, screen_tear_down);
   g_test_add ("/home-page/all-done", Screen, NULL, screen_set_up, test_all_done, screen_tear_down);
+  g_test_add ("/home-page/recommended", Screen, NULL, screen_set_up, test_recommended, screen_tear_down);
   g_test_add ("/area-page/courses", Screen, NULL, screen_set_up, test_area, screen_tear_down);
   g_test_add ("/area-page/empty", Screen, NULL, screen_set_up, test_empty_area, screen_tear_down);
   g_test_add ("/course-page/lessons", Screen, NULL, screen_set_up, test_course, screen_tear_down);
   g_test_add ("/course-page/next", Screen, NULL, screen_set_up, test_course_next, screen_tear_down);
+  g_test_add ("/course-page/easier-after", Screen, NULL, screen_set_up, test_easier_after, screen_tear_down);
   g_test_add ("/home-page/rules", Screen, NULL, screen_set_up, test_rules, screen_tear_down);
   return g_test_run ();
 }

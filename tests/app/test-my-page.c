@@ -7,6 +7,7 @@
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-my-page.h"
 #include "core/course/lamp-folder.h"
+#include "core/learners/lamp-pathway.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-judge.h"
 #include "core/speech/lamp-log-speaker.h"
@@ -71,8 +72,16 @@ static LampPage *
 make_own (const char *language,
           gpointer    data)
 {
-  Own                    *own = data;
-  const LampMyPageSources sources = { own->learner, own->records, own->courses, own->progress, own->due, language };
+  Own                     *own = data;
+  const LampPathwaySources way = { own->courses, own->progress, own->due->len, NULL };
+  g_autoptr (GArray) recommended = lamp_pathway_recommend (&way, 3);
+  const LampMyPageSources sources = { .learner = own->learner,
+                                      .records = own->records,
+                                      .courses = own->courses,
+                                      .progress = own->progress,
+                                      .due = own->due,
+                                      .recommended = recommended,
+                                      .language = language };
 
   return lamp_my_page_new (&sources);
 }
@@ -90,14 +99,18 @@ test_page (Screen       *screen,
 {
   g_autoptr (Own) own = own_new (1, 2);
   const LampCourse *course = own->courses->courses->pdata[0];
+  g_autofree char  *wanted = g_strdup_printf ("open-lesson ('%s', '%s')\n", lamp_course_get_id (course), lamp_course_get_lessons (course)[1]);
 
   screen_show (screen, make_own ("en", own));
   g_assert_true (screen_is_shown (screen->window, lamp_course_get_lesson_title (course, lamp_course_get_lessons (course)[0], "en")));
-  g_assert_false (screen_is_shown (screen->window, lamp_course_get_lesson_title (course, lamp_course_get_lessons (course)[1], "en")));
   g_assert_true (screen_is_shown (screen->window, "2 things that were not easy last time want to be done once more."));
   screen_click (screen_find_button (screen->window, "Review now"));
   screen_click (screen_find_button (screen->window, "Forget me"));
   screen_assert_asked (screen, "review\nforget-me\n");
+  g_assert_true (screen_is_shown (screen->window, "Recommended next"));
+  g_assert_null (screen_find_button (screen->window, "To review today"));
+  screen_click (screen_find_button (screen->window, lamp_course_get_lesson_title (course, lamp_course_get_lessons (course)[1], "en")));
+  screen_assert_asked (screen, wanted);
 }
 
 /* A record on a stick: what was learned in words, every step as statements, and no name of a person in the files' names. */

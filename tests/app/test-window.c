@@ -10,6 +10,7 @@
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-window.h"
+#include "core/learners/lamp-pathway.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #include <stdio.h>
@@ -48,13 +49,18 @@ static const GActionEntry actions[] = {
 static LampPage *
 make_home (Fixture *self)
 {
-  return lamp_home_page_new ("Mei", self->screen.courses, self->screen.progress, lamp_modes_get_language (self->screen.modes));
+  const LampPathwaySources sources = { self->screen.courses, self->screen.progress, 0, NULL };
+  g_autoptr (GArray) recommended = lamp_pathway_recommend (&sources, 3);
+
+  return lamp_home_page_new ("Mei", self->screen.courses, self->screen.progress, recommended, lamp_modes_get_language (self->screen.modes));
 }
 
 static LampPage *
 make_course (Fixture *self)
 {
-  return lamp_course_page_new (lamp_course_list_find (self->screen.courses, COURSE), self->screen.progress, lamp_modes_get_language (self->screen.modes));
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+  return lamp_course_page_new (lamp_course_list_find (self->screen.courses, COURSE), self->screen.progress, nothing, lamp_modes_get_language (self->screen.modes));
 }
 
 static void

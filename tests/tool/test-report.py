@@ -202,13 +202,26 @@ def figures(scratch):
     data = make_kiosk(scratch)
     rows = {row['indicator_id']: row['value'] for row in compare(data, ['indicators'], 'en')}
     # 9:00 to 9:04 and 9:30 of one, 10:00 to 10:02 of the other: 9 minutes.
-    assert rows == {'courses': 2, 'learners': 2, 'hours': 0.2, 'completed': 1, 'alone': 1, 'commerce': 0, 'security': 1, 'accessible': 2}, rows
+    n = len(os.listdir(COURSES))
+    assert rows == {'courses': n, 'learners': 2, 'hours': 0.2, 'completed': 1, 'alone': 1, 'commerce': 0, 'security': 1, 'accessible': n}, rows
     groups = compare(data, ['groups'], 'en')
     assert groups == [{'group': '星期二', 'members': 1, 'learners': 1, 'hours': 0.1, 'completed': 1, 'alone': 1}], groups
     title, asked, wrong, _ = find_question()
     question = compare(data, ['questions', '--course', 'spot-the-scam'], 'en')[0]
     assert question['question_id'] == title and question['answered'] == 2 and question['right_percent'] == 0, question
     assert question['question'] == asked and question['wrong_answer'] == wrong and question['wrong_learners'] == 2, (question, asked, wrong)
+
+
+def sellers(scratch):
+    """Who completed a lesson of the bundled course about selling online is trained in it; whoever only began one is not."""
+    kiosk = Kiosk(scratch)
+    seller, beginner = kiosk.add_learner('刘芳'), kiosk.add_learner('赵军')
+    for learner in (seller, beginner):
+        kiosk.add(learner, '2026-11-02T11:00:00', 'initialized', 'honest-listing', course='sell-online')
+    kiosk.add(seller, '2026-11-02T11:10:00', 'completed', 'honest-listing', course='sell-online')
+    kiosk.close()
+    rows = {row['indicator_id']: row['value'] for row in compare(kiosk.data, ['indicators'], 'en')}
+    assert rows['commerce'] == 1 and rows['learners'] == 2, rows
 
 
 def names(scratch):
@@ -251,7 +264,7 @@ def refused(scratch):
     report(data, 'areas', '-o', os.path.join(scratch, 'none', 'x.csv'), status=3)
 
 
-TESTS = [formats_agree, figures, names, languages, refused]
+TESTS = [formats_agree, figures, sellers, names, languages, refused]
 
 
 def main():

@@ -3,6 +3,7 @@
 
 #include "app/home/lamp-course-page.h"
 
+#include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/lesson/lamp-path.h"
@@ -18,6 +19,7 @@ struct _LampCoursePage
 
   GtkWidget *name;
   GtkWidget *description;
+  GtkWidget *easier_after;
   GtkWidget *lessons;
 };
 
@@ -51,6 +53,7 @@ lamp_course_page_class_init (LampCoursePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/home/lamp-course-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LampCoursePage, name);
   gtk_widget_class_bind_template_child (widget_class, LampCoursePage, description);
+  gtk_widget_class_bind_template_child (widget_class, LampCoursePage, easier_after);
   gtk_widget_class_bind_template_child (widget_class, LampCoursePage, lessons);
 }
 
@@ -83,9 +86,31 @@ new_lesson_row (const LampCourse *course,
   return row;
 }
 
+/* Nobody is kept out: it is only said, and leads there. */
+static void
+add_easier_after (LampCoursePage *self,
+                  GPtrArray      *easier_after,
+                  const char     *language)
+{
+  for (guint i = 0; i < easier_after->len; i++)
+    {
+      const LampCourse *course = easier_after->pdata[i];
+      g_autofree char  *text = g_strdup_printf (_ ("It is easier after \"%s\". You can begin here just as well."), lamp_course_get_title (course, language));
+      GtkWidget        *words = lamp_form_add_note (self->easier_after, text, FALSE);
+      GtkWidget        *button = lamp_form_add_button (self->easier_after, "lamp-course-symbolic", lamp_course_get_title (course, language), NULL, NULL, NULL);
+
+      lamp_spoken_set_pronunciations (words, lamp_course_get_pronunciations (course));
+      lamp_spoken_set_pronunciations (button, lamp_course_get_pronunciations (course));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-course");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lamp_course_get_id (course));
+    }
+  gtk_widget_set_visible (self->easier_after, easier_after->len > 0);
+}
+
 LampPage *
 lamp_course_page_new (LampCourse *course,
                       GPtrArray  *progress,
+                      GPtrArray  *easier_after,
                       const char *language)
 {
   LampCoursePage *self = g_object_new (LAMP_TYPE_COURSE_PAGE, NULL);
@@ -97,6 +122,7 @@ lamp_course_page_new (LampCourse *course,
   gtk_label_set_text (GTK_LABEL (self->name), title);
   gtk_label_set_text (GTK_LABEL (self->description), description != NULL ? description : "");
   gtk_widget_set_visible (self->description, description != NULL);
+  add_easier_after (self, easier_after, language);
   for (guint i = 0; lamp_course_get_lessons (course)[i] != NULL; i++)
     gtk_box_append (GTK_BOX (self->lessons), new_lesson_row (course, progress, i, language));
   lamp_page_set_title (LAMP_PAGE (self), title);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampHomePage: one big Continue, the courses begun, and the eight areas to choose from. */
+/* LampHomePage: one big Continue, what else is recommended, the courses begun, and the eight areas to choose from. */
 
 #include "app/home/lamp-home-page.h"
 
 #include "app/access/lamp-spoken.h"
 #include "app/home/lamp-course-row.h"
+#include "app/home/lamp-recommended.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-tile.h"
 #include "app/widgets/lamp-word-button.h"
@@ -19,6 +20,8 @@ struct _LampHomePage
 
   GtkWidget *greeting;
   GtkWidget *go_on;
+  GtkWidget *recommended; /* the heading and */
+  GtkWidget *steps;
   GtkWidget *me;
   GtkWidget *my_courses;
   GtkWidget *courses;
@@ -45,6 +48,8 @@ lamp_home_page_class_init (LampHomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/home/lamp-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, greeting);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, recommended);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, steps);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, me);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, my_courses);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, courses);
@@ -70,33 +75,61 @@ show_words (LampHomePage *self,
   adw_bin_set_child (ADW_BIN (self->go_on), label);
 }
 
+/* What somebody has begun speaks for itself; of something new it is said why. */
+static char *
+describe (const LampRecommendation *next,
+          const char               *language)
+{
+  const char      *course = lamp_course_get_title (next->course, language);
+  const char      *lesson = lamp_course_get_lesson_title (next->course, next->lesson, language);
+  g_autofree char *why = lamp_recommended_explain (next, language);
+
+  return next->after != NULL ? g_strdup_printf ("%s · %s\n%s", course, lesson, why) : g_strdup_printf ("%s · %s", course, lesson);
+}
+
 /* The one thing to press for whoever does not want to choose. */
 static void
-add_go_on (LampHomePage     *self,
-           const LampStepOn *next,
-           gboolean          any,
-           const char       *language)
+add_go_on (LampHomePage             *self,
+           const LampRecommendation *next,
+           gboolean                  any,
+           const char               *language)
 {
-  const char      *what = next->begun ? _ ("Continue") : next->first ? _ ("Start here")
-                                                                     : _ ("Next lesson");
-  const char      *title;
   g_autofree char *detail = NULL;
+  const char      *what;
   GtkWidget       *tile;
 
-  if (next->course == NULL)
+  if (next == NULL)
     {
       show_words (self, any ? _ ("You have completed everything there is here. You can do any lesson again.")
                             : _ ("There are no courses here yet. Please ask your trainer to add one."));
       return;
     }
-  title = lamp_course_get_lesson_title (next->course, next->lesson, language);
-  detail = g_strdup_printf ("%s · %s", lamp_course_get_title (next->course, language), title);
+  what = next->reason == LAMP_REASON_BEGUN ? _ ("Continue") : next->reason == LAMP_REASON_FIRST ? _ ("Start here")
+                                                                                                : _ ("Next lesson");
+  detail = describe (next, language);
   tile = lamp_tile_new (lamp_course_get_icon (next->course), what, detail, TRUE);
   gtk_widget_add_css_class (tile, "continue-tile");
   lamp_spoken_set_pronunciations (tile, lamp_course_get_pronunciations (next->course));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "win.open-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "(ss)", lamp_course_get_id (next->course), next->lesson);
   adw_bin_set_child (ADW_BIN (self->go_on), tile);
+}
+
+/* What else there is to go on with, beside the one thing above. */
+static void
+add_recommended (LampHomePage             *self,
+                 GArray                   *recommended,
+                 const LampRecommendation *next,
+                 const char               *language)
+{
+  for (guint i = 0; i < recommended->len; i++)
+    {
+      const LampRecommendation *step = &g_array_index (recommended, LampRecommendation, i);
+
+      if (step != next)
+        gtk_box_append (GTK_BOX (self->steps), lamp_recommended_row_new (step, language));
+    }
+  gtk_widget_set_visible (self->recommended, gtk_widget_get_first_child (self->steps) != NULL);
 }
 
 static void
@@ -120,15 +153,17 @@ LampPage *
 lamp_home_page_new (const char     *name,
                     LampCourseList *courses,
                     GPtrArray      *progress,
+                    GArray         *recommended,
                     const char     *language)
 {
-  LampHomePage    *self = g_object_new (LAMP_TYPE_HOME_PAGE, NULL);
-  g_autofree char *greeting = name != NULL ? g_strdup_printf (_ ("Welcome, %s!"), name) : g_strdup (_ ("Welcome! Just look around."));
-  LampStepOn       next = lamp_path_find_next (courses, progress);
+  LampHomePage             *self = g_object_new (LAMP_TYPE_HOME_PAGE, NULL);
+  const LampRecommendation *next = lamp_pathway_find_lesson (recommended);
+  g_autofree char          *greeting = name != NULL ? g_strdup_printf (_ ("Welcome, %s!"), name) : g_strdup (_ ("Welcome! Just look around."));
 
   gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
   gtk_widget_set_visible (self->me, name != NULL);
-  add_go_on (self, &next, courses->courses->len > 0, language);
+  add_go_on (self, next, courses->courses->len > 0, language);
+  add_recommended (self, recommended, next, language);
   for (guint i = 0; i < courses->courses->len; i++)
     {
       LampCourse *course = g_ptr_array_index (courses->courses, i);

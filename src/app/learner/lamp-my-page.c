@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/home/lamp-course-row.h"
+#include "app/home/lamp-recommended.h"
 #include "app/learner/lamp-my-record.h"
 #include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
@@ -128,6 +129,23 @@ add_review (LampMyPage              *self,
     gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-again-symbolic", _ ("Review now"), "review", G_CALLBACK (review_clicked_cb), self), "primary");
 }
 
+/* What is to be reviewed stands above. */
+static void
+add_recommended (GtkWidget               *box,
+                 const LampMyPageSources *sources)
+{
+  if (lamp_pathway_find_lesson (sources->recommended) == NULL)
+    return;
+  lamp_form_add_words (box, _ ("Recommended next"), "card-title");
+  for (guint i = 0; i < sources->recommended->len; i++)
+    {
+      const LampRecommendation *step = &g_array_index (sources->recommended, LampRecommendation, i);
+
+      if (step->reason != LAMP_REASON_REVIEW)
+        gtk_box_append (GTK_BOX (box), lamp_recommended_row_new (step, sources->language));
+    }
+}
+
 static gboolean
 is_completed (GPtrArray        *progress,
               const LampCourse *course,
@@ -241,6 +259,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->language);
   lamp_form_add_words (box, _ ("My page"), "page-title");
   add_review (self, box, sources);
+  add_recommended (box, sources);
   add_skills (box, sources);
   lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("My certificates"), "certificates", G_CALLBACK (certificates_clicked_cb), self);
   add_record (self, box);

@@ -13,16 +13,17 @@ typedef struct
   const LampLearner *learner;
   LampRecords       *records;
   LampCourseList    *courses;
-  GPtrArray         *progress; /* LampProgress, newest first */
-  GPtrArray         *due;      /* LampReviewItem: to be reviewed today */
+  GPtrArray         *progress;    /* LampProgress, newest first */
+  GPtrArray         *due;         /* LampReviewItem: to be reviewed today */
+  GArray            *recommended; /* LampRecommendation */
   const char        *language;
 } LampMyPageSources;
 
-/* "My page": what a learner can do now, what to review today, and the ways to take the record along or to be forgotten. */
+/* "My page": what a learner can do now, what to review today, what to go on with, and the ways to take the record along or to be forgotten. */
 #define LAMP_TYPE_MY_PAGE (lamp_my_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampMyPage, lamp_my_page, LAMP, MY_PAGE, LampPage)
 
-/* Asks for win.review, win.open-course (s), win.forget-me. */
+/* Asks for win.review, win.open-course (s), win.open-lesson (ss), win.forget-me. */
 LampPage *lamp_my_page_new (const LampMyPageSources *sources);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What lamp check says about course.ini: names, tags, licence, icon, translations, circles of Requires. */
+/* What lamp check says about course.ini: names, tags, licence, icon, translations, what Requires names. */
 
 #include "core/course/lamp-check-private.h"
 #include "core/course/lamp-licence.h"
@@ -117,6 +117,23 @@ check_translations (LampCheck     *self,
       }
 }
 
+/* A course that is there and does not open has findings of its own. */
+static void
+check_requires (LampCheck     *self,
+                const LampIni *ini)
+{
+  g_autofree char   *parent = g_path_get_dirname (self->folder);
+  const char *const *requires = lamp_course_get_requires (self->course);
+
+  for (guint i = 0; requires[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (parent, requires[i], FILE_NAME, NULL);
+
+      if (!g_str_equal (requires[i], lamp_course_get_id (self->course)) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        ADD (LAMP_RULE_REQUIRES_UNKNOWN, "Requires", "there is no course “%s” beside this one", requires[i]);
+    }
+}
+
 /* Follows Requires through the courses beside this one, each looked at once. */
 static void
 check_circle (LampCheck     *self,
@@ -160,6 +177,7 @@ lamp_check_head (LampCheck *self)
   check_keys (self, ini);
   check_translations (self, ini);
   check_readings (self, ini);
+  check_requires (self, ini);
   check_circle (self, ini);
   if (lamp_course_get_icon (self->course) != NULL)
     lamp_check_picture (self, lamp_course_get_icon (self->course), FILE_NAME, lamp_ini_line (ini, GROUP, "Icon"));

@@ -22,6 +22,8 @@ static const struct
                             N_ ("Give the folder and Id the same name.") },
   [LAMP_RULE_CIRCLE] = { LAMP_FINDING_FAULT, "requires-circle", N_ ("The learner is sent from one course to the next and never finds where to begin."),
                          N_ ("Take one of the courses out of Requires.") },
+  [LAMP_RULE_REQUIRES_UNKNOWN] = { LAMP_FINDING_ADVICE, "requires-unknown", N_ ("On a kiosk without that course the learner is not told what is easier to take first; a misspelt id is never found."),
+                                   N_ ("Write the id of a course that lies beside this one, or leave it out.") },
   [LAMP_RULE_OUT_OF_STEP] = { LAMP_FINDING_FAULT, "languages-out-of-step", N_ ("A learner who changes the language would land on another card or lose an answer."),
                               N_ ("Give both languages the same cards, questions, options and practices in the same order.") },
   [LAMP_RULE_TRANSLATION] = { LAMP_FINDING_FAULT, "translation-missing", N_ ("A learner would suddenly see words of another language."),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What comes next for a learner: out of the courses there are and what has been done of them. */
+/* How far a learner is in a course, out of what has been done of it. */
 
 #include "core/lesson/lamp-path.h"
 
@@ -76,87 +76,11 @@ lamp_path_get_following (const LampCourse *course,
   return NULL;
 }
 
-static gboolean
-is_all_completed (GPtrArray        *progress,
-                  const LampCourse *course)
+gboolean
+lamp_path_is_all_completed (GPtrArray        *progress,
+                            const LampCourse *course)
 {
   return lamp_path_count_completed (progress, course) == g_strv_length ((char **) lamp_course_get_lessons (course));
-}
-
-static gboolean
-requirements_met (LampCourseList   *courses,
-                  GPtrArray        *progress,
-                  const LampCourse *course)
-{
-  const char *const *required = lamp_course_get_requires (course);
-
-  for (guint i = 0; required != NULL && required[i] != NULL; i++)
-    {
-      LampCourse *each = lamp_course_list_find (courses, required[i]);
-
-      if (each != NULL && !is_all_completed (progress, each))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The course the learner was in last, if it is still there. */
-static LampCourse *
-find_latest_course (LampCourseList *courses,
-                    GPtrArray      *progress)
-{
-  for (guint i = 0; progress != NULL && i < progress->len; i++)
-    {
-      const LampProgress *each = g_ptr_array_index (progress, i);
-      LampCourse         *course = lamp_course_list_find (courses, each->course);
-
-      if (course != NULL)
-        return course;
-    }
-  return NULL;
-}
-
-/**
- * lamp_path_find_next:
- * @courses: those there are now
- * @progress: (nullable) (element-type LampProgress): of one learner, newest first
- *
- * The lesson last left in the middle; else the first open one of the course last worked on; else of the first course
- * that is not completed, one whose required courses are done before one whose are not.
- */
-LampStepOn
-lamp_path_find_next (LampCourseList *courses,
-                     GPtrArray      *progress)
-{
-  LampStepOn  next = { NULL, NULL, FALSE, progress == NULL || progress->len == 0 };
-  LampCourse *latest = find_latest_course (courses, progress);
-
-  for (guint i = 0; progress != NULL && i < progress->len; i++)
-    {
-      const LampProgress *each = g_ptr_array_index (progress, i);
-      LampCourse         *course = lamp_course_list_find (courses, each->course);
-
-      if (course == NULL || each->state != LAMP_PROGRESS_STARTED ||
-          !g_strv_contains (lamp_course_get_lessons (course), each->lesson))
-        continue;
-      next.course = course;
-      next.lesson = each->lesson;
-      next.begun = TRUE;
-      return next;
-    }
-  if (latest != NULL && !is_all_completed (progress, latest))
-    next.course = latest;
-  for (int ready = TRUE; ready >= FALSE && next.course == NULL; ready--)
-    for (guint i = 0; i < courses->courses->len && next.course == NULL; i++)
-      {
-        LampCourse *course = g_ptr_array_index (courses->courses, i);
-
-        if (!is_all_completed (progress, course) && requirements_met (courses, progress, course) == ready)
-          next.course = course;
-      }
-  if (next.course != NULL)
-    next.lesson = lamp_path_get_open_lesson (progress, next.course);
-  return next;
 }
 
 gboolean

@@ -6,18 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Where to go on: a lesson of a course. */
-typedef struct
-{
-  LampCourse *course; /* owned by the list; NULL: everything there is has been completed */
-  const char *lesson;
-  gboolean    begun; /* it was left in the middle */
-  gboolean    first; /* the learner has not begun anything yet */
-} LampStepOn;
-
 /* progress: LampProgress of one learner, newest first. */
-LampStepOn          lamp_path_find_next (LampCourseList *courses,
-                                         GPtrArray      *progress);
 const LampProgress *lamp_path_get_progress (GPtrArray  *progress,
                                             const char *course,
                                             const char *lesson);
@@ -25,6 +14,8 @@ guint               lamp_path_count_completed (GPtrArray        *progress,
                                                const LampCourse *course);
 gboolean            lamp_path_is_begun (GPtrArray        *progress,
                                         const LampCourse *course);
+gboolean            lamp_path_is_all_completed (GPtrArray        *progress,
+                                                const LampCourse *course);
 /* The first lesson not yet completed, from the beginning; the first of all once all are. */
 const char *lamp_path_get_open_lesson (GPtrArray        *progress,
                                        const LampCourse *course);

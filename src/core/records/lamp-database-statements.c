@@ -180,6 +180,14 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_LIST_TRIES] =
       "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers FROM event WHERE learner = ?1 AND voided = 0"
       " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
+  /* The learner, how many at least. Who shares a group with her, and for each of them the course begun after another. */
+  [LAMP_STATEMENT_LIST_FOLLOWED] =
+      "WITH others AS (SELECT DISTINCT learner FROM membership WHERE member = 1 AND learner <> ?1"
+      "  AND name IN (SELECT name FROM membership WHERE learner = ?1 AND member = 1)),"
+      " begun AS (SELECT learner, course, min (begun) AS time FROM others CROSS JOIN lesson_first USING (learner) GROUP BY learner, course),"
+      " way AS (SELECT course, lead (course) OVER (PARTITION BY learner ORDER BY time, course) AS next FROM begun)"
+      " SELECT course, next, count (*) FROM way WHERE next IS NOT NULL GROUP BY course, next HAVING count (*) >= ?2"
+      " ORDER BY course, count (*) DESC, next",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   [LAMP_STATEMENT_LIST_ATTENDANTS_OF] =
       "SELECT id, name, picture, 0, 0 FROM learner WHERE id NOT IN (SELECT learner FROM forgotten)"

@@ -84,14 +84,6 @@ run_set_preferences (LampRecords *self,
 }
 
 static gpointer
-run_list_progress (LampRecords *self,
-                   Job         *job,
-                   GError     **error)
-{
-  return lamp_records_list_progress (self, job->learner, error);
-}
-
-static gpointer
 run_func (LampRecords *self,
           Job         *job,
           GError     **error)
@@ -323,29 +315,6 @@ lamp_records_set_preferences_finish (LampRecords  *self,
                                      GError      **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-lamp_records_list_progress_async (LampRecords        *self,
-                                  const char         *learner,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->run = run_list_progress;
-  job->free_result = (GDestroyNotify) g_ptr_array_unref;
-  job->learner = g_strdup (learner);
-  queue (self, job, cancellable, callback, user_data, lamp_records_list_progress_async);
-}
-
-GPtrArray *
-lamp_records_list_progress_finish (LampRecords  *self,
-                                   GAsyncResult *result,
-                                   GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -197,14 +197,6 @@ void         lamp_records_set_preferences_async (LampRecords           *self,
 gboolean     lamp_records_set_preferences_finish (LampRecords  *self,
                                                   GAsyncResult *result,
                                                   GError      **error);
-void         lamp_records_list_progress_async (LampRecords        *self,
-                                               const char         *learner,
-                                               GCancellable       *cancellable,
-                                               GAsyncReadyCallback callback,
-                                               gpointer            user_data);
-GPtrArray   *lamp_records_list_progress_finish (LampRecords  *self,
-                                                GAsyncResult *result,
-                                                GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLearner, lamp_learner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampRecovery, lamp_recovery_free)

@@ -60,6 +60,7 @@ static const struct
   /* course.ini */
   { "course.ini", "Id=good", "Id=better", LAMP_FINDING_FAULT, "course-id", "course.ini", 3 },
   { "course.ini", "Requires=", "Requires=good", LAMP_FINDING_FAULT, "requires-circle", "course.ini", 18 },
+  { "course.ini", "Requires=", "Requires=goood", LAMP_FINDING_ADVICE, "requires-unknown", "course.ini", 18 },
   { "course.ini", "Title[zh_CN]=好课\n", "", LAMP_FINDING_FAULT, "translation-missing", "course.ini", 5 },
   { "course.ini", "Icon=media/lamp.svg", "Icon=media/none.svg", LAMP_FINDING_FAULT, "picture-missing", "course.ini", 15 },
   { "course.ini", "License=CC-BY-SA-4.0\n", "", LAMP_FINDING_ADVICE, "licence", "course.ini", 1 },
@@ -200,6 +201,10 @@ test_circle_of_two (Fixture      *fixture,
   findings = lamp_check_course (fixture->course, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_nonnull (find (findings, "requires-circle", "course.ini", 18));
+  fixture_replace (fixture, "../other/course.ini", "Requires=good;elsewhere", "Requires=");
+  g_ptr_array_unref (findings);
+  findings = lamp_check_course (fixture->course, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
 }
 
 static void

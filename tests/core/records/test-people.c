@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a trainer does about learners: another name and picture, groups renamed, joined and removed. */
+/* What a trainer does about learners: another name and picture, groups renamed, joined and removed, and what those of a group went on with. */
 
 #include "records-fixture.h"
 
+#include "core/records/lamp-followed.h"
 #include "core/records/lamp-people.h"
 
 static void
@@ -74,6 +75,79 @@ test_identity (void)
   g_assert_cmpint (learner->preferences.scale, ==, preferences.scale);
 }
 
+static void
+begin (LampRecords *records,
+       const char  *learner,
+       const char  *course)
+{
+  g_autoptr (LampEvent) event = lamp_event_new (LAMP_VERB_INITIALIZED, course, 1, "one", NULL);
+  g_autoptr (GError) error = NULL;
+
+  lamp_records_append (records, learner, event, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_followed (LampRecords *records,
+                 const char  *learner,
+                 const char  *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) followed = lamp_records_list_followed (records, learner, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < followed->len; i++)
+    {
+      const LampFollowed *each = followed->pdata[i];
+
+      g_string_append_printf (text, "%s>%s=%u ", each->course, each->next, each->n_learners);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Three at least, each counted once, of the learner's own groups, herself not among them; who is forgotten or has left is not counted. */
+static void
+test_followed (void)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
+  g_autofree char *me = add_learner (records);
+  g_autofree char *alone = add_learner (records);
+  char            *others[5];
+
+  g_assert_true (lamp_records_set_member (records, me, "一班", TRUE, &error));
+  g_assert_true (lamp_records_set_member (records, me, "二班", TRUE, &error));
+  begin (records, me, "a");
+  begin (records, me, "b");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      others[i] = add_learner (records);
+      g_assert_true (lamp_records_set_member (records, others[i], i < 3 ? "一班" : "三班", TRUE, &error));
+      lamp_clock_advance (clock, G_USEC_PER_SEC);
+      begin (records, others[i], "a");
+      lamp_clock_advance (clock, G_USEC_PER_SEC);
+      begin (records, others[i], i == 2 ? "c" : "b");
+      begin (records, others[i], "a");
+    }
+  assert_followed (records, me, "");
+  g_assert_true (lamp_records_set_member (records, others[0], "二班", TRUE, &error));
+  assert_followed (records, me, "");
+  g_assert_true (lamp_records_set_member (records, others[3], "二班", TRUE, &error));
+  assert_followed (records, me, "a>b=3 ");
+  assert_followed (records, alone, "");
+  assert_followed (records, "nobody", "");
+  g_assert_true (lamp_records_set_member (records, others[4], "二班", TRUE, &error));
+  assert_followed (records, me, "a>b=4 ");
+  g_assert_true (lamp_records_set_member (records, others[4], "二班", FALSE, &error));
+  assert_followed (records, me, "a>b=3 ");
+  g_assert_true (lamp_records_forget_learner (records, others[3], &error));
+  assert_followed (records, me, "");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_free (others[i]);
+}
+
 static gpointer
 count (LampRecords *records,
        gpointer     data,
@@ -129,6 +203,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/groups", test_groups);
+  g_test_add_func ("/people/followed", test_followed);
   g_test_add_func ("/people/identity", test_identity);
   g_test_add_func ("/people/run-async", test_run_async);
   return g_test_run ();
