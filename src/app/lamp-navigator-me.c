@@ -24,7 +24,8 @@ lamp_navigator_make_my_page (LampNavigator *self)
                                       .progress = self->progress,
                                       .due = self->due,
                                       .recommended = recommended,
-                                      .language = lamp_navigator_get_language (self) };
+                                      .language = lamp_navigator_get_language (self),
+                                      .sticks = self->sticks };
 
   return lamp_my_page_new (&sources);
 }
@@ -38,7 +39,7 @@ lamp_navigator_make_forget_page (LampNavigator *self)
 LampPage *
 lamp_navigator_make_certificates_page (LampNavigator *self)
 {
-  return lamp_my_certificates_page_new (self->learner_records, self->courses, self->learner->id, self->printer, lamp_navigator_get_language (self));
+  return lamp_my_certificates_page_new (self->learner_records, self->courses, self->learner->id, self->printer, self->sticks, lamp_navigator_get_language (self));
 }
 
 /* ---- what follows from all that was done ---- */

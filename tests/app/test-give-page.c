@@ -17,13 +17,14 @@
 
 typedef struct
 {
-  Screen       screen;
-  char        *data;
-  char        *stick;
-  LampClock   *clock;
-  LampRecords *records;
-  LampLearner *learner;
-  LampSettings settings;
+  Screen            screen;
+  char             *data;
+  char             *stick;
+  LampClock        *clock;
+  LampRecords      *records;
+  LampLearner      *learner;
+  LampStickMonitor *sticks;
+  LampSettings      settings;
 } Fixture;
 
 static void
@@ -40,6 +41,7 @@ set_up (Fixture      *self,
   self->stick = g_build_filename (self->data, "stick", NULL);
   g_mkdir (self->stick, 0700);
   g_setenv ("LAMPLIGHT_STICKS", self->stick, TRUE);
+  self->sticks = lamp_stick_monitor_new (FALSE);
   self->clock = lamp_clock_new_fixed (NOW);
   self->records = lamp_records_open_in_memory (self->clock, &error);
   self->learner = lamp_records_add_learner (self->records, "王秀英", "ox", &preferences, &error);
@@ -62,6 +64,7 @@ tear_down (Fixture      *self,
   g_unsetenv ("LAMPLIGHT_PRINTER");
   lamp_records_flush (self->records);
   g_clear_object (&self->records);
+  g_clear_object (&self->sticks);
   lamp_learner_free (self->learner);
   lamp_clock_unref (self->clock);
   lamp_folder_remove (self->data);
@@ -92,7 +95,7 @@ new_page (Fixture    *self,
           const char *learner,
           const char *language)
 {
-  const LampGivePageSources sources = { self->records, self->screen.courses, &self->settings, self->data, learner, self->clock, self->screen.printer, language };
+  const LampGivePageSources sources = { self->records, self->screen.courses, &self->settings, self->data, learner, self->clock, self->screen.printer, self->sticks, language };
 
   return lamp_give_page_new (&sources);
 }
@@ -127,7 +130,7 @@ static void
 put_on_stick (Fixture *self)
 {
   tap (self, "Put it on a stick");
-  tap (self, "stick");
+  tap (self, "Stick: stick");
   wait_for (self, "It is on the stick, in the folder \"Lamplight-certificates\". You can pull the stick out now.");
 }
 
@@ -204,7 +207,7 @@ static LampPage *
 new_mine (Fixture    *self,
           const char *language)
 {
-  return lamp_my_certificates_page_new (self->records, self->screen.courses, self->learner->id, self->screen.printer, language);
+  return lamp_my_certificates_page_new (self->records, self->screen.courses, self->learner->id, self->screen.printer, self->sticks, language);
 }
 
 /* Before it is given one is told to ask for it; then it is there, large. */

@@ -76,10 +76,11 @@ lamp_award_panel_add (GtkWidget       *box,
 
 /* Several may lie on one stick: the day and a number tell them apart, and no name. */
 void
-lamp_award_panel_add_with_actions (GtkWidget       *box,
-                                   const LampAward *award,
-                                   LampPrinter     *printer,
-                                   const char      *language)
+lamp_award_panel_add_with_actions (GtkWidget        *box,
+                                   const LampAward  *award,
+                                   LampPrinter      *printer,
+                                   LampStickMonitor *sticks,
+                                   const char       *language)
 {
   g_autoptr (LampPaper) paper = add (box, award, language);
   g_autofree char *title = NULL;
@@ -91,7 +92,7 @@ lamp_award_panel_add_with_actions (GtkWidget       *box,
     return;
   lamp_award_panel_name (award, "", &title, &day);
   stem = g_strdup_printf ("certificate-%s", day);
-  actions = lamp_paper_actions_new (printer, paper, FOLDER, stem);
+  actions = lamp_paper_actions_new (printer, sticks, paper, FOLDER, stem);
   lamp_paper_actions_add_file (LAMP_PAPER_ACTIONS (actions), ".jwt", award->badge);
   gtk_box_append (GTK_BOX (box), actions);
 }

@@ -50,12 +50,13 @@ lamp_centre_sheet_add (GtkWidget           *box,
                        const char          *centre,
                        const LampPublicKey *key,
                        LampPrinter         *printer,
+                       LampStickMonitor    *sticks,
                        const char          *language)
 {
   g_autoptr (LampPaper) paper = make_paper (centre, key);
   g_autofree char *words = say_words (key, g_str_has_prefix (language, "en"));
   g_autofree char *text = lamp_public_key_to_text (key);
-  GtkWidget       *actions = lamp_paper_actions_new (printer, paper, FOLDER, STEM);
+  GtkWidget       *actions = lamp_paper_actions_new (printer, sticks, paper, FOLDER, STEM);
 
   lamp_form_add_words (box, _ ("The key's words"), "card-title");
   lamp_form_add_words (box, words, "body");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/print/lamp-printer.h"
+#include "core/sticks/lamp-stick-monitor.h"
 #include "core/store/lamp-minisign.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ void lamp_centre_sheet_add (GtkWidget           *box,
                             const char          *centre,
                             const LampPublicKey *key,
                             LampPrinter         *printer,
+                            LampStickMonitor    *sticks,
                             const char          *language);
 
 G_END_DECLS

@@ -30,14 +30,15 @@ struct _LampGivePage
 {
   LampPage parent_instance;
 
-  LampRecords    *records;
-  LampCourseList *courses;
-  LampSettings   *settings;
-  char           *data;
-  char           *learner;
-  LampClock      *clock;
-  LampPrinter    *printer;
-  char           *language;
+  LampRecords      *records;
+  LampCourseList   *courses;
+  LampSettings     *settings;
+  char             *data;
+  char             *learner;
+  LampClock        *clock;
+  LampPrinter      *printer;
+  LampStickMonitor *sticks;
+  char             *language;
 
   Stage                stage;
   LampCertificateList *list;     /* NULL until it is read */
@@ -344,7 +345,7 @@ show_sheet (LampGivePage *self,
 {
   lamp_form_add_words (box, _ ("The key is made"), "page-title");
   lamp_form_add_words (box, _ ("Please keep this sheet. Other kiosks need the file that goes onto the stick with it, to know your certificates; its words show that it is the right one."), "body");
-  lamp_centre_sheet_add (box, self->settings->centre, &self->key, self->printer, self->language);
+  lamp_centre_sheet_add (box, self->settings->centre, &self->key, self->printer, self->sticks, self->language);
   gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-next-symbolic", _ ("Go on"), "sheet", G_CALLBACK (sheet_done_cb), self), "primary");
 }
 
@@ -525,7 +526,7 @@ show_given (LampGivePage *self,
 {
   if (self->is_fresh)
     lamp_page_tell (lamp_form_add_note (box, _ ("It is given. The learner finds it on \"My page\"."), FALSE), NULL);
-  lamp_award_panel_add_with_actions (box, self->award, self->printer, self->language);
+  lamp_award_panel_add_with_actions (box, self->award, self->printer, self->sticks, self->language);
 }
 
 /* ---- the page ---- */
@@ -581,6 +582,7 @@ lamp_give_page_finalize (GObject *object)
   lamp_course_list_free (self->courses);
   lamp_clock_unref (self->clock);
   g_object_unref (self->printer);
+  g_object_unref (self->sticks);
   g_object_unref (self->leaving);
   g_clear_object (&self->preparing);
   g_clear_pointer (&self->list, lamp_certificate_list_free);
@@ -621,6 +623,7 @@ lamp_give_page_new (const LampGivePageSources *sources)
   self->learner = g_strdup (sources->learner);
   self->clock = lamp_clock_ref (sources->clock);
   self->printer = g_object_ref (sources->printer);
+  self->sticks = g_object_ref (sources->sticks);
   self->language = g_strdup (sources->language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap a learner who has completed a course.\nYou see the certificate before you give it.\nThen print it, or put it on a stick."));
   show (self);

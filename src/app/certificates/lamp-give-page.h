@@ -7,19 +7,21 @@
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-records.h"
 #include "core/records/lamp-settings.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  LampRecords    *records;
-  LampCourseList *courses;  /* only looked at now */
-  LampSettings   *settings; /* of the navigator, which keeps them; the centre's name is asked for where there is none */
-  const char     *data;     /* the kiosk's folder */
-  const char     *learner;  /* the id of the one it is about; NULL: everybody */
-  LampClock      *clock;
-  LampPrinter    *printer;
-  const char     *language;
+  LampRecords      *records;
+  LampCourseList   *courses;  /* only looked at now */
+  LampSettings     *settings; /* of the navigator, which keeps them; the centre's name is asked for where there is none */
+  const char       *data;     /* the kiosk's folder */
+  const char       *learner;  /* the id of the one it is about; NULL: everybody */
+  LampClock        *clock;
+  LampPrinter      *printer;
+  LampStickMonitor *sticks;
+  const char       *language;
 } LampGivePageSources;
 
 /* The trainer's "Certificates": who has completed what and has none yet, giving one, and those that were given. */

@@ -16,6 +16,7 @@ struct _LampMyCertificatesPage
   LampPage parent_instance;
 
   LampPrinter         *printer;
+  LampStickMonitor    *sticks;
   char                *language;
   GCancellable        *cancellable;
   LampCertificateList *list;   /* NULL until it is read */
@@ -72,7 +73,7 @@ show (LampMyCertificatesPage *self)
 
   if (self->shown != NULL)
     {
-      lamp_award_panel_add_with_actions (box, self->shown, self->printer, self->language);
+      lamp_award_panel_add_with_actions (box, self->shown, self->printer, self->sticks, self->language);
       return;
     }
   lamp_form_add_words (box, _ ("My certificates"), "page-title");
@@ -135,6 +136,7 @@ lamp_my_certificates_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->printer);
+  g_object_unref (self->sticks);
   g_clear_pointer (&self->list, lamp_certificate_list_free);
   g_free (self->language);
   G_OBJECT_CLASS (lamp_my_certificates_page_parent_class)->finalize (object);
@@ -155,15 +157,17 @@ lamp_my_certificates_page_init (LampMyCertificatesPage *self)
 }
 
 LampPage *
-lamp_my_certificates_page_new (LampRecords    *records,
-                               LampCourseList *courses,
-                               const char     *learner,
-                               LampPrinter    *printer,
-                               const char     *language)
+lamp_my_certificates_page_new (LampRecords      *records,
+                               LampCourseList   *courses,
+                               const char       *learner,
+                               LampPrinter      *printer,
+                               LampStickMonitor *sticks,
+                               const char       *language)
 {
   LampMyCertificatesPage *self = g_object_new (LAMP_TYPE_MY_CERTIFICATES_PAGE, "title", _ ("My certificates"), NULL);
 
   self->printer = g_object_ref (printer);
+  self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap a certificate to see it large.\nThere you can print it, or put it on your own stick.\nAnybody can check it on any kiosk, without a network."));
   show (self);

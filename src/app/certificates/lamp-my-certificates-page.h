@@ -5,6 +5,7 @@
 #include "app/widgets/lamp-page.h"
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampMyCertificatesPage, lamp_my_certificates_page, LAMP, MY_CERTIFICATES_PAGE, LampPage)
 
 /* courses: only looked at now. learner: its id. */
-LampPage *lamp_my_certificates_page_new (LampRecords    *records,
-                                         LampCourseList *courses,
-                                         const char     *learner,
-                                         LampPrinter    *printer,
-                                         const char     *language);
+LampPage *lamp_my_certificates_page_new (LampRecords      *records,
+                                         LampCourseList   *courses,
+                                         const char       *learner,
+                                         LampPrinter      *printer,
+                                         LampStickMonitor *sticks,
+                                         const char       *language);
 
 G_END_DECLS

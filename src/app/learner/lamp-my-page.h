@@ -4,6 +4,7 @@
 #include "app/widgets/lamp-page.h"
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct
   GPtrArray         *due;         /* LampReviewItem: to be reviewed today */
   GArray            *recommended; /* LampRecommendation */
   const char        *language;
+  LampStickMonitor  *sticks;
 } LampMyPageSources;
 
 /* "My page": what a learner can do now, what to review today, what to go on with, and the ways to take the record along or to be forgotten. */

@@ -3,8 +3,8 @@
 
 #include "app/print/lamp-paper-actions.h"
 
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -17,14 +17,15 @@ struct _LampPaperActions
 {
   AdwBin parent_instance;
 
-  LampPrinter  *printer;
-  LampPaper    *paper;
-  char         *folder;
-  char         *stem;
-  GPtrArray    *files; /* char *: ending, text, and so on */
-  GCancellable *cancellable;
-  gboolean      busy;
-  GtkWidget    *told;
+  LampPrinter      *printer;
+  LampStickMonitor *sticks;
+  LampPaper        *paper;
+  char             *folder;
+  char             *stem;
+  GPtrArray        *files; /* char *: ending, text, and so on */
+  GCancellable     *cancellable;
+  gboolean          busy;
+  GtkWidget        *told;
 };
 
 G_DEFINE_FINAL_TYPE (LampPaperActions, lamp_paper_actions, ADW_TYPE_BIN)
@@ -121,13 +122,24 @@ begin_told (LampPaperActions *self)
   return self->told;
 }
 
+/* Below the buttons it may lie under the edge of the screen. */
+static void
+show_told (LampPaperActions *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), LAMP_TYPE_PAGE);
+
+  lamp_page_tell (self->told, NULL);
+  if (page != NULL)
+    lamp_page_scroll_to (LAMP_PAGE (page), self->told);
+}
+
 static void
 tell (LampPaperActions *self,
       const char       *words,
       gboolean          warning)
 {
   lamp_form_add_note (begin_told (self), words, warning);
-  lamp_page_tell (self->told, NULL);
+  show_told (self);
 }
 
 static void
@@ -178,25 +190,14 @@ stick_clicked_cb (LampPaperActions *self,
 static void
 save_clicked_cb (LampPaperActions *self)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
   GtkWidget *box;
 
   if (self->busy)
     return;
   box = begin_told (self);
-  if (sticks[0] == NULL)
-    {
-      tell (self, _ ("There is no stick in. Please put one in, then tap \"Put it on a stick\" again."), TRUE);
-      return;
-    }
   lamp_form_add_words (box, _ ("Onto which stick?"), "body");
-  for (guint i = 0; sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_filename_display_basename (sticks[i]);
-
-      lamp_form_add_button (box, "lamp-stick-symbolic", name, sticks[i], G_CALLBACK (stick_clicked_cb), self);
-    }
-  lamp_page_tell (self->told, NULL);
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (self->sticks, TRUE, G_CALLBACK (stick_clicked_cb), self));
+  show_told (self);
 }
 
 /* ---- onto a printer ---- */
@@ -249,6 +250,7 @@ lamp_paper_actions_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->printer);
+  g_object_unref (self->sticks);
   lamp_paper_unref (self->paper);
   g_ptr_array_unref (self->files);
   g_free (self->folder);
@@ -271,16 +273,18 @@ lamp_paper_actions_init (LampPaperActions *self)
 }
 
 GtkWidget *
-lamp_paper_actions_new (LampPrinter *printer,
-                        LampPaper   *paper,
-                        const char  *folder,
-                        const char  *stem)
+lamp_paper_actions_new (LampPrinter      *printer,
+                        LampStickMonitor *sticks,
+                        LampPaper        *paper,
+                        const char       *folder,
+                        const char       *stem)
 {
   LampPaperActions *self = g_object_new (LAMP_TYPE_PAPER_ACTIONS, NULL);
   GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget        *row;
 
   self->printer = g_object_ref (printer);
+  self->sticks = g_object_ref (sticks);
   self->paper = lamp_paper_ref (paper);
   self->folder = g_strdup (folder);
   self->stem = g_strdup (stem);

@@ -20,12 +20,13 @@ struct _LampPinPage
 {
   LampPage parent_instance;
 
-  LampPinGate *gate;
-  char        *centre; /* NULL: not said */
-  LampPrinter *printer;
-  GtkWidget   *status; /* what is being done, or how long to wait */
-  GtkWidget   *entry;  /* of the code; NULL at other stages */
-  guint        timer;  /* while one has to wait */
+  LampPinGate      *gate;
+  char             *centre; /* NULL: not said */
+  LampPrinter      *printer;
+  LampStickMonitor *sticks;
+  GtkWidget        *status; /* what is being done, or how long to wait */
+  GtkWidget        *entry;  /* of the code; NULL at other stages */
+  guint             timer;  /* while one has to wait */
 };
 
 G_DEFINE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP_TYPE_PAGE)
@@ -256,7 +257,7 @@ show_sheet (LampPinPage *self,
   row = lamp_form_add_row (box, GROUP_WIDTH);
   for (guint i = 0; groups[i] != NULL; i++)
     gtk_widget_add_css_class (lamp_form_add_words (row, groups[i], "page-title"), "code");
-  gtk_box_append (GTK_BOX (box), lamp_paper_actions_new (self->printer, sheet, SHEET_FOLDER, SHEET_NAME));
+  gtk_box_append (GTK_BOX (box), lamp_paper_actions_new (self->printer, self->sticks, sheet, SHEET_FOLDER, SHEET_NAME));
   add_status (self, box);
   done = lamp_form_add_button (box, "lamp-check-symbolic", _ ("I have written it down"), "done", G_CALLBACK (written_clicked_cb), self);
   gtk_widget_add_css_class (done, "primary");
@@ -328,6 +329,7 @@ lamp_pin_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->gate);
+  g_clear_object (&self->sticks);
   g_clear_pointer (&self->centre, g_free);
   g_clear_object (&self->printer);
   G_OBJECT_CLASS (lamp_pin_page_parent_class)->dispose (object);
@@ -347,15 +349,17 @@ lamp_pin_page_init (LampPinPage *self)
 }
 
 LampPage *
-lamp_pin_page_new (LampPinGate *gate,
-                   const char  *centre,
-                   LampPrinter *printer)
+lamp_pin_page_new (LampPinGate      *gate,
+                   const char       *centre,
+                   LampPrinter      *printer,
+                   LampStickMonitor *sticks)
 {
   LampPinPage *self = g_object_new (LAMP_TYPE_PIN_PAGE, "title", _ ("The trainer's room"), NULL);
 
   self->gate = g_object_ref (gate);
   self->centre = g_strdup (centre);
   self->printer = g_object_ref (printer);
+  self->sticks = g_object_ref (sticks);
   lamp_page_set_help (LAMP_PAGE (self), _ ("This room is the trainer's. Learners find their lessons on the first screen: tap Back.\nEnter the PIN with the keys on the screen or on the keyboard. The keys lie as on a telephone.\nForgotten? Tap \"I have the recovery code\"."));
   g_signal_connect_object (gate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show (self);
