@@ -88,6 +88,8 @@ lamp_database_apply_forgotten (LampDatabase *self,
   if (!lamp_database_run (self, LAMP_STATEMENT_BLANK_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_VOID_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN, error) ||
+      !lamp_database_run (self, LAMP_STATEMENT_CLEAR_SECRETS_FORGOTTEN, error) ||
+      !lamp_database_run (self, LAMP_STATEMENT_CLEAR_SECRET_TRIES_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_AWARDS_FORGOTTEN, error))
     return FALSE;
