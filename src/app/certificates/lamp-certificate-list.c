@@ -3,8 +3,6 @@
 
 #include "app/certificates/lamp-certificate-list.h"
 
-#include "app/reports/lamp-report-maker.h"
-
 void
 lamp_certificate_list_free (LampCertificateList *self)
 {
@@ -61,7 +59,7 @@ lamp_certificate_list_read_async (LampRecords        *records,
 {
   Asked *asked = g_new0 (Asked, 1);
 
-  asked->courses = lamp_report_maker_copy_courses (courses);
+  asked->courses = lamp_course_list_copy (courses);
   asked->learner = g_strdup (learner);
   lamp_records_run_async (records, read_list, asked, asked_free, free_result, cancellable, callback, user_data);
 }

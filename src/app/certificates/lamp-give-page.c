@@ -6,7 +6,6 @@
 #include "app/certificates/lamp-award-panel.h"
 #include "app/certificates/lamp-centre-sheet.h"
 #include "app/certificates/lamp-certificate-list.h"
-#include "app/reports/lamp-report-maker.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/certificate/lamp-centre.h"
@@ -617,7 +616,7 @@ lamp_give_page_new (const LampGivePageSources *sources)
   LampGivePage *self = g_object_new (LAMP_TYPE_GIVE_PAGE, "title", _ ("Certificates"), NULL);
 
   self->records = g_object_ref (sources->records);
-  self->courses = lamp_report_maker_copy_courses (sources->courses);
+  self->courses = lamp_course_list_copy (sources->courses);
   self->settings = sources->settings;
   self->data = g_strdup (sources->data);
   self->learner = g_strdup (sources->learner);
