@@ -228,7 +228,7 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   if (g_str_has_prefix (stage, GIVE) && self->courses != NULL)
     return make_give_page (self, stage + strlen (GIVE));
   if (g_str_equal (stage, "certificate"))
-    return lamp_certificate_page_new (self->start.data, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
+    return lamp_certificate_page_new (self->start.data, self->sticks, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
   if (g_str_has_prefix (stage, "packs"))
     return lamp_navigator_make_packs_page (self, stage);
   if (g_str_has_prefix (stage, "learners"))
