@@ -11,6 +11,7 @@
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
+#include "core/packs/lamp-pack-desk.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-secret-gate.h"
 #include "core/records/lamp-settings.h"
@@ -62,8 +63,11 @@ struct _LampNavigator
   LampStart         start;
   GPtrArray        *places; /* Place: the way here, this one last */
 
-  LampRecords    *records; /* of the kiosk; NULL until they are open */
-  LampCourseList *courses; /* NULL until they are read */
+  LampRecords    *records;        /* of the kiosk; NULL until they are open */
+  LampCourseList *courses;        /* NULL until they are read */
+  LampCourseList *courses_next;   /* read while a lesson is under way, which they must not change; NULL: none */
+  GPtrArray      *courses_before; /* LampCourseList that the screen that is shown may still look at */
+  LampPackDesk   *packs;          /* courses that come and go; NULL in a preview */
   GPtrArray      *learners;
   LampSettings   *settings;
   gboolean        settings_writing;
@@ -165,6 +169,14 @@ void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);
+
+void      lamp_navigator_begin_packs (LampNavigator *self);
+void      lamp_navigator_take_courses (LampNavigator  *self,
+                                       LampCourseList *courses);
+void      lamp_navigator_lesson_begun (LampNavigator *self);
+void      lamp_navigator_lesson_left (LampNavigator *self);
+LampPage *lamp_navigator_make_packs_page (LampNavigator *self,
+                                          const char    *stage);
 
 void lamp_navigator_add_stick_actions (LampNavigator *self);
 void lamp_navigator_show_stick (LampNavigator *self);

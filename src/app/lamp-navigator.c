@@ -177,6 +177,9 @@ make_page (LampNavigator *self,
     case PLACE_AREA:
       return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
     case PLACE_COURSE:
+      /* One that was removed meanwhile leads home. */
+      if (lamp_course_list_find (self->courses, place->id) == NULL)
+        return make_home_page (self);
       return make_course_page (self, lamp_course_list_find (self->courses, place->id));
     case PLACE_ME:
       return lamp_navigator_make_my_page (self);
@@ -213,7 +216,7 @@ find_pronunciations (LampNavigator *self,
   switch (place->kind)
     {
     case PLACE_COURSE:
-      return lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id));
+      return lamp_course_list_find (self->courses, place->id) != NULL ? lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id)) : NULL;
     case PLACE_LESSON:
     case PLACE_PICTURE:
     case PLACE_PRACTICE:
@@ -232,6 +235,7 @@ lamp_navigator_show_place (LampNavigator *self)
 
   lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
   lamp_window_show_page (self->window, make_page (self, place));
+  g_ptr_array_set_size (self->courses_before, 0);
   lamp_navigator_show_class (self);
   lamp_navigator_show_stick (self);
 }
@@ -516,6 +520,7 @@ records_opened_cb (GObject      *source,
       g_warning ("damaged records set aside as %s", lamp_records_get_recovery (self->records)->set_aside);
       lamp_window_set_notice (self->window, _ ("The records of this kiosk were damaged and have been put aside safely. You can learn as always. Please tell your trainer."));
     }
+  lamp_pack_desk_set_records (self->packs, self->records);
   if (self->records_error == NULL)
     self->backup_timer = g_timeout_add_seconds (BACKUP_FIRST_SECONDS, back_up_cb, self);
   lamp_records_list_learners_async (self->records, NULL, learners_listed_cb, g_object_ref (self));
@@ -596,6 +601,7 @@ lamp_navigator_finalize (GObject *object)
 {
   LampNavigator *self = LAMP_NAVIGATOR (object);
 
+  g_clear_pointer (&self->courses_next, lamp_course_list_free);
   lamp_navigator_leave_lesson (self);
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
@@ -607,7 +613,9 @@ lamp_navigator_finalize (GObject *object)
   lamp_finding_clear (&self->finding_learner);
   lamp_navigator_forget_own (self);
   lamp_navigator_end_review (self);
+  g_clear_object (&self->packs);
   g_clear_pointer (&self->courses, lamp_course_list_free);
+  g_clear_pointer (&self->courses_before, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
@@ -643,6 +651,7 @@ static void
 lamp_navigator_init (LampNavigator *self)
 {
   self->places = g_ptr_array_new_with_free_func (place_free);
+  self->courses_before = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_list_free);
   self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
 }
 
@@ -694,6 +703,7 @@ lamp_navigator_new (LampWindow      *window,
       lamp_navigator_begin_preview (self);
       return self;
     }
+  lamp_navigator_begin_packs (self);
   lamp_navigator_open_records (self);
   lamp_navigator_read_courses (self, courses_read_cb);
   return self;
