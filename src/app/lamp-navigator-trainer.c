@@ -174,7 +174,7 @@ make_copy_courses_page (LampNavigator *self)
 {
   if (self->copier == NULL)
     self->copier = lamp_stick_copier_new (self->start.data, self->sticks);
-  return lamp_copy_courses_page_new (self->copier, self->sticks);
+  return lamp_copy_courses_page_new (self->copier, self->sticks, self->courses, lamp_navigator_get_language (self));
 }
 
 /* A stage of a draft that is no more shows what there is. */

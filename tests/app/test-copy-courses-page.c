@@ -140,14 +140,13 @@ static void
 test_copy (Screen       *screen,
            gconstpointer data)
 {
-  Kiosk            kiosk;
-  gint64           all, rest;
-  g_autofree char *other = NULL;
+  Kiosk  kiosk;
+  gint64 all, rest;
   g_autoptr (GPtrArray) one = NULL;
   g_autoptr (GPtrArray) both = NULL;
 
   kiosk_set_up (&kiosk, TRUE);
-  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks));
+  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks, screen->courses, "en"));
   screen_click (screen_find_button (screen->window, "Stick: WANG"));
   wait_stage (&kiosk, LAMP_STICK_COPIER_PLANNED);
   all = lamp_stick_copier_measure (kiosk.copier);
@@ -194,7 +193,7 @@ test_pulled_out (Screen       *screen,
 
   kiosk_set_up (&kiosk, TRUE);
   away = g_strconcat (kiosk.stick, ".away", NULL);
-  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks));
+  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks, screen->courses, "en"));
   lamp_stick_copier_choose_stick (kiosk.copier, kiosk.stick);
   wait_stage (&kiosk, LAMP_STICK_COPIER_PLANNED);
   g_assert_cmpint (g_rename (kiosk.stick, away), ==, 0);
@@ -226,7 +225,7 @@ test_fails (Screen       *screen,
   index = g_build_filename (folder, "index.json", NULL);
   g_mkdir (folder, 0700);
   g_assert_true (g_file_set_contents (index, "{", 1, NULL));
-  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks));
+  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks, screen->courses, "en"));
   screen_click (screen_find_button (screen->window, "Stick: WANG"));
   wait_stage (&kiosk, LAMP_STICK_COPIER_FAILED);
   g_assert_true (screen_is_shown (screen->window, "The folder \"Lamplight\" on this stick is damaged. Please delete it on a computer, or use another stick."));
@@ -293,7 +292,7 @@ static LampPage *
 make_page (const char *language,
            gpointer    data)
 {
-  return lamp_copy_courses_page_new (((Kiosk *) data)->copier, ((Kiosk *) data)->sticks);
+  return lamp_copy_courses_page_new (((Kiosk *) data)->copier, ((Kiosk *) data)->sticks, NULL, language);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/trainer/lamp-copy-courses-page.h"
 
+#include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
@@ -16,6 +17,8 @@ struct _LampCopyCoursesPage
 
   LampStickCopier     *copier;
   LampStickMonitor    *sticks;
+  LampCourseList      *courses; /* not owned */
+  char                *language;
   LampStickCopierStage stage; /* that is shown */
   GtkWidget           *bar;   /* while it is copied; NULL at other stages */
   GtkWidget           *status;
@@ -86,13 +89,25 @@ describe (const LampStickPlanItem *item)
   return more != NULL ? g_strdup_printf ("%s · %s", size, more) : g_steal_pointer (&size);
 }
 
+/* In the language of the screen, where the course has it. */
+static const char *
+get_title (LampCopyCoursesPage     *self,
+           const LampStickPlanItem *item)
+{
+  const LampCourse *course = self->courses != NULL ? lamp_course_list_find (self->courses, item->course) : NULL;
+
+  if (course != NULL)
+    return lamp_course_get_title (course, self->language);
+  return item->title != NULL ? item->title : item->course;
+}
+
 static void
 add_course (LampCopyCoursesPage     *self,
             GtkWidget               *box,
             const LampStickPlanItem *item)
 {
   g_autofree char *detail = describe (item);
-  GtkWidget       *button = lamp_form_add_button (box, "lamp-course-symbolic", item->title != NULL ? item->title : item->course, item->course, G_CALLBACK (course_clicked_cb), self);
+  GtkWidget       *button = lamp_form_add_button (box, "lamp-course-symbolic", get_title (self, item), item->course, G_CALLBACK (course_clicked_cb), self);
 
   lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
   lamp_form_set_chosen (button, lamp_stick_copier_is_chosen (self->copier, item->course));
@@ -188,7 +203,8 @@ show_progress (LampCopyCoursesPage *self,
   lamp_form_add_words (box, _ ("Copying. Each file is read back and compared. Please leave the stick in."), "body");
   self->bar = gtk_progress_bar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Copying"), -1);
-  gtk_widget_add_css_class (self->bar, "copying");
+  gtk_widget_add_css_class (self->bar, "film-progress");
+  lamp_spoken_set_words (self->bar, ""); /* the words below say it */
   gtk_box_append (GTK_BOX (box), self->bar);
   self->status = lamp_form_add_words (box, "", "body");
   update_progress (self);
@@ -317,6 +333,7 @@ lamp_copy_courses_page_dispose (GObject *object)
 
   g_clear_object (&self->copier);
   g_clear_object (&self->sticks);
+  g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (lamp_copy_courses_page_parent_class)->dispose (object);
 }
 
@@ -334,12 +351,16 @@ lamp_copy_courses_page_init (LampCopyCoursesPage *self)
 
 LampPage *
 lamp_copy_courses_page_new (LampStickCopier  *copier,
-                            LampStickMonitor *sticks)
+                            LampStickMonitor *sticks,
+                            LampCourseList   *courses,
+                            const char       *language)
 {
   LampCopyCoursesPage *self = g_object_new (LAMP_TYPE_COPY_COURSES_PAGE, "title", _ ("Copy courses to a stick"), NULL);
 
   self->copier = g_object_ref (copier);
   self->sticks = g_object_ref (sticks);
+  self->courses = courses;
+  self->language = g_strdup (language);
   g_signal_connect_object (copier, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Choose the stick, then the courses: all are chosen at first.\nWait until it says that you may pull the stick out.\nAt the other kiosk put it in and tap \"Trainer: look\"."));
   show (self);
