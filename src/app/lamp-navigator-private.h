@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/home/lamp-library-page.h"
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
@@ -28,6 +29,7 @@ typedef enum
   PLACE_NEW_LEARNER,
   PLACE_HOME,
   PLACE_AREA,
+  PLACE_LIBRARY,
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
@@ -45,7 +47,7 @@ typedef enum
 typedef struct
 {
   PlaceKind kind;
-  char     *id; /* of the area or course; which picture of the card; the sentences of a help screen; the stage of what a trainer makes */
+  char     *id; /* of the area, with a space and which part of its courses, or of the course; which picture of the card; the sentences of a help screen; the stage of what a trainer makes */
 } Place;
 
 struct _LampNavigator
@@ -65,6 +67,8 @@ struct _LampNavigator
   LampCourseList *courses;        /* NULL until they are read */
   LampCourseList *courses_next;   /* read while a lesson is under way, which they must not change; NULL: none */
   GPtrArray      *courses_before; /* LampCourseList that the screen that is shown may still look at */
+  LampLibrary    *library;        /* what is in them */
+  LampLooking     looking;        /* for a lesson */
   LampPackDesk   *packs;          /* courses that come and go; NULL in a preview */
   GPtrArray      *learners;
   LampSettings   *settings;
@@ -115,6 +119,11 @@ void        lamp_navigator_say_trouble (LampNavigator *self,
                                         const GError  *error);
 const char *lamp_navigator_get_language (LampNavigator *self);
 void        lamp_navigator_open_records (LampNavigator *self);
+
+void      lamp_navigator_add_library_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_library_page (LampNavigator *self);
+LampPage *lamp_navigator_make_area_page (LampNavigator *self,
+                                         const char    *id);
 
 void lamp_navigator_add_kiosk_actions (LampNavigator *self);
 void lamp_navigator_apply_settings (LampNavigator *self);

@@ -7,7 +7,6 @@
 #include "app/access/lamp-help-page.h"
 #include "app/access/lamp-look.h"
 #include "app/access/lamp-spoken.h"
-#include "app/home/lamp-area-page.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-trouble.h"
@@ -175,7 +174,9 @@ make_page (LampNavigator *self,
     case PLACE_HOME:
       return make_home_page (self);
     case PLACE_AREA:
-      return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
+      return lamp_navigator_make_area_page (self, place->id);
+    case PLACE_LIBRARY:
+      return lamp_navigator_make_library_page (self);
     case PLACE_COURSE:
       /* One that was removed meanwhile leads home. */
       if (lamp_course_list_find (self->courses, place->id) == NULL)
@@ -392,17 +393,6 @@ adjust_part_cb (GSimpleAction *action,
 }
 
 static void
-open_area_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  LampNavigator *self = user_data;
-
-  if (lamp_areas_find (g_variant_get_string (parameter, NULL)) != NULL && self->courses != NULL)
-    lamp_navigator_go (self, PLACE_AREA, g_variant_get_string (parameter, NULL));
-}
-
-static void
 open_course_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -420,7 +410,6 @@ static const GActionEntry actions[] = {
   { .name = "adjust-part", .activate = adjust_part_cb, .parameter_type = "s" },
   { .name = "help", .activate = help_cb },
   { .name = "other-language", .activate = other_language_cb },
-  { .name = "open-area", .activate = open_area_cb, .parameter_type = "s" },
   { .name = "open-course", .activate = open_course_cb, .parameter_type = "s" },
 };
 
@@ -536,8 +525,9 @@ lamp_navigator_open_records (LampNavigator *self)
 /* Where courses are, for a thread. */
 typedef struct
 {
-  char **folders;
-  char  *data;
+  LampLibrary *library;
+  char       **folders;
+  char        *data;
 } Places;
 
 static void
@@ -545,6 +535,7 @@ places_free (gpointer data)
 {
   Places *self = data;
 
+  g_object_unref (self->library);
   g_strfreev (self->folders);
   g_free (self->data);
   g_free (self);
@@ -556,11 +547,11 @@ read_courses_thread (GTask        *task,
                      gpointer      task_data,
                      GCancellable *cancellable)
 {
-  const Places   *places = task_data;
-  LampCourseList *list = lamp_course_list_read ((const char *const *) places->folders);
+  const Places *places = task_data;
   g_auto (GStrv) installed = lamp_store_list_folders (places->data);
+  LampCourseList *list = lamp_library_list_courses (places->library, (const char *const *) places->folders, (const char *const *) installed);
 
-  lamp_course_list_add (list, (const char *const *) installed);
+  lamp_library_update_later (places->library, list);
   g_task_return_pointer (task, list, (GDestroyNotify) lamp_course_list_free);
 }
 
@@ -577,6 +568,7 @@ lamp_navigator_read_courses (LampNavigator      *self,
   g_strv_builder_addv (folders, (const char **) self->start.courses);
   if (g_file_test (own, G_FILE_TEST_IS_DIR))
     g_strv_builder_add (folders, own);
+  places->library = g_object_ref (self->library);
   places->folders = g_strv_builder_end (folders);
   places->data = g_strdup (self->start.data);
   g_task_set_task_data (task, places, places_free);
@@ -616,6 +608,9 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->packs);
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->courses_before, g_ptr_array_unref);
+  lamp_library_close (self->library);
+  g_clear_object (&self->library);
+  lamp_looking_clear (&self->looking);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
@@ -685,7 +680,9 @@ lamp_navigator_new (LampWindow      *window,
   self->start.lesson = g_strdup (start->lesson);
   self->start.preview = g_strdup (start->preview);
   self->settings = lamp_settings_read (start->data);
+  self->library = lamp_library_new (start->data);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
+  lamp_navigator_add_library_actions (self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
   lamp_navigator_add_own_actions (self);
