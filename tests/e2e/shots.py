@@ -141,17 +141,18 @@ class Pass:
         self.shoot('home', large=True)
 
     def look_for_lesson(self):
-        """By typing and by tapping letters; back at home with nothing chosen."""
+        """By tapping letters and by choosing; back at home with nothing chosen."""
         self.press('Find a lesson')
         self.kiosk.wait(self.word('Letters to tap'))
         self.shoot('library', large=True)
-        run('xdotool', 'type', '--window', self.window, 'pianzi')
-        self.kiosk.wait(self.word('Look for something else'))
+        self.press('Letters to tap')
+        self.shoot('library-letters')
+        for letter in 'FP':
+            self.kiosk.press(letter)
+        self.press('Put the letters away')
         time.sleep(SETTLE)
         self.shoot('library-found')
         self.press('Look for something else')
-        self.press('Letters to tap')
-        self.shoot('library-letters')
         self.press('About anything')
         self.shoot('library-choices')
         self.back()
