@@ -104,7 +104,9 @@ dump_derived (const char *folder)
   g_autofree char *alone_first = dump (folder, "SELECT * FROM alone_first ORDER BY 1, 2, 3, 4");
   g_autofree char *answers_first = dump (folder, "SELECT * FROM answer_first ORDER BY 1, 2, 3, 4, 5");
 
-  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, NULL);
+  g_autofree char *persons = dump (folder, "SELECT * FROM person ORDER BY 1");
+
+  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, persons, NULL);
 }
 
 static inline void
