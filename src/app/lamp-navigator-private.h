@@ -11,6 +11,7 @@
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
+#include "core/records/lamp-goal.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-settings.h"
 
@@ -28,6 +29,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
+  PLACE_GOAL,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -75,6 +77,8 @@ struct _LampNavigator
   GPtrArray       *progress;
   GPtrArray       *due;       /* LampReviewItem: to be reviewed today */
   GPtrArray       *followed;  /* LampFollowed: what others in the learner's groups went on with */
+  GPtrArray       *tries;     /* LampTry */
+  LampGoal        *goal;      /* what the learner set out to do, NULL until it is read */
   GPtrArray       *reviewing; /* what is left of them; NULL: no review is under way */
   LampSession     *session;
   LampPracticeRun *run;
@@ -146,6 +150,9 @@ LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
 void      lamp_navigator_add_own_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_my_page (LampNavigator *self);
 LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
+LampPage *lamp_navigator_make_goal_page (LampNavigator *self);
+char     *lamp_navigator_praise (LampNavigator *self);
+void      lamp_navigator_finish_lesson (LampNavigator *self);
 void      lamp_navigator_refresh (LampNavigator *self);
 void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);

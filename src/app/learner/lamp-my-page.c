@@ -6,6 +6,7 @@
 #include "app/access/lamp-spoken.h"
 #include "app/home/lamp-course-row.h"
 #include "app/home/lamp-recommended.h"
+#include "app/learner/lamp-goal-words.h"
 #include "app/learner/lamp-my-record.h"
 #include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
@@ -121,6 +122,30 @@ add_review (LampMyPage              *self,
   lamp_form_add_words (box, n > 0 ? text : _ ("Nothing today. What was not easy comes again by itself: after a day, a week and three weeks."), "body");
   if (n > 0)
     gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-again-symbolic", _ ("Review now"), "review", G_CALLBACK (review_clicked_cb), self), "primary");
+}
+
+static void
+goal_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.goal", NULL);
+}
+
+/* What was done of it is praised; what was not is nobody's business. */
+static void
+add_goal (LampMyPage              *self,
+          GtkWidget               *box,
+          const LampMyPageSources *sources)
+{
+  gboolean         any = sources->goal->kind != LAMP_GOAL_NONE;
+  g_autofree char *name = lamp_goal_words_name (sources->goal, sources->courses, sources->language);
+
+  lamp_form_add_words (box, _ ("My goal"), "card-title");
+  lamp_form_add_words (box, any ? name : _ ("If you like, set out for something small, for yourself."), "body");
+  if (sources->praise != NULL)
+    lamp_form_add_note (box, sources->praise, FALSE);
+  else if (any)
+    lamp_form_add_words (box, _ ("You chose it yourself. There is all the time you need."), "body");
+  lamp_form_add_button (box, "lamp-continue-symbolic", any ? _ ("Change my goal") : _ ("Choose a goal"), "goal", G_CALLBACK (goal_clicked_cb), self);
 }
 
 /* What is to be reviewed stands above. */
@@ -250,9 +275,10 @@ lamp_my_page_new (const LampMyPageSources *sources)
 
   self->records = g_object_ref (sources->records);
   self->learner = g_strdup (sources->learner->id);
-  self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->language);
+  self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->goal, sources->language);
   lamp_form_add_words (box, _ ("My page"), "page-title");
   add_review (self, box, sources);
+  add_goal (self, box, sources);
   add_recommended (box, sources);
   add_skills (box, sources);
   add_record (self, box);

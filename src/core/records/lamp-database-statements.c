@@ -89,14 +89,22 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " ON CONFLICT (course, lesson, item, learner, response) DO UPDATE SET"
       "  success = max (success, excluded.success), stamp = min (stamp, excluded.stamp), time = min (time, excluded.time)"
       "  WHERE excluded.success > success OR excluded.stamp < stamp OR excluded.time < time",
+  [LAMP_STATEMENT_DERIVE_GOALS] =
+      "INSERT INTO goal (learner, kind, course, detail, time, stamp, event)"
+      " SELECT learner, item, course, coalesce (response, ''), time, stamp, id FROM event"
+      "  WHERE seq BETWEEN ?1 AND ?2 AND (?3 IS NULL OR learner = ?3) AND voided = 0 AND verb = 'planned' AND item IS NOT NULL"
+      " ON CONFLICT (learner) DO UPDATE SET kind = excluded.kind, course = excluded.course, detail = excluded.detail, time = excluded.time,"
+      "  stamp = excluded.stamp, event = excluded.event WHERE (excluded.stamp, excluded.event) > (goal.stamp, goal.event)",
   [LAMP_STATEMENT_CLEAR_LESSONS] = "DELETE FROM lesson_progress",
   [LAMP_STATEMENT_CLEAR_ITEMS] = "DELETE FROM item_progress",
   [LAMP_STATEMENT_CLEAR_TIMES] = "DELETE FROM learning_time",
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST] = "DELETE FROM lesson_first",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST] = "DELETE FROM alone_first",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST] = "DELETE FROM answer_first",
+  [LAMP_STATEMENT_CLEAR_GOALS] = "DELETE FROM goal",
   [LAMP_STATEMENT_LIST_PROGRESS] =
-      "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = ?1"
+      "SELECT stand.course, stand.lesson, state, card, time, coalesce (completed, 0) FROM lesson_progress AS stand LEFT JOIN lesson_first AS first"
+      " ON first.learner = stand.learner AND first.course = stand.course AND first.lesson = stand.lesson WHERE stand.learner = ?1"
       " ORDER BY last_stamp DESC, last_id DESC",
   [LAMP_STATEMENT_CLEAR_LESSONS_OF] = "DELETE FROM lesson_progress WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ITEMS_OF] = "DELETE FROM item_progress WHERE learner = ?1",
@@ -104,6 +112,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_OF] = "DELETE FROM lesson_first WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST_OF] = "DELETE FROM alone_first WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_OF] = "DELETE FROM answer_first WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_GOALS_OF] = "DELETE FROM goal WHERE learner = ?1",
   [LAMP_STATEMENT_FORGET] = "INSERT OR IGNORE INTO forgotten (learner, word, time) VALUES (?1, 'forgotten', ?2)",
   [LAMP_STATEMENT_BLANK_FORGOTTEN] =
       "UPDATE learner SET name = '', picture = '', language = '', scale = 100, palette = 0, rate = 140, voice = 0, loudness = 100,"
@@ -115,6 +124,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_FORGOTTEN] = "DELETE FROM lesson_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST_FORGOTTEN] = "DELETE FROM alone_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN] = "DELETE FROM answer_first WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_GOALS_FORGOTTEN] = "DELETE FROM goal WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN] = "DELETE FROM attendance WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_SET_MEMBER] =
@@ -169,7 +179,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT stamp, id, kiosk, time, learner, verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE learner = ?4 AND (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LIST_TRIES] =
-      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers FROM event WHERE learner = ?1 AND voided = 0"
+      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers, verb = 'attempted', mode = 'alone' FROM event WHERE learner = ?1 AND voided = 0"
       " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
   /* The learner, how many at least. Who shares a group with her, and for each of them the course begun after another. */
   [LAMP_STATEMENT_LIST_FOLLOWED] =
@@ -179,6 +189,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " way AS (SELECT course, lead (course) OVER (PARTITION BY learner ORDER BY time, course) AS next FROM begun)"
       " SELECT course, next, count (*) FROM way WHERE next IS NOT NULL GROUP BY course, next HAVING count (*) >= ?2"
       " ORDER BY course, count (*) DESC, next",
+  [LAMP_STATEMENT_GET_GOAL] = "SELECT kind, course, detail, time FROM goal WHERE learner = ?1",
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   [LAMP_STATEMENT_LIST_ATTENDANTS_OF] =
       "SELECT id, name, picture, 0, 0 FROM learner WHERE id NOT IN (SELECT learner FROM forgotten)"
