@@ -19,6 +19,7 @@ class Visit:
         self.data = home.folder('data')
         self.courses = courses
         self.kiosk = None
+        self.told = ''
 
     def start(self):
         self.kiosk = Kiosk(os.environ['LAMPLIGHT_PROGRAM'], self.data, '--courses', self.courses, '--lang', 'en')
@@ -108,6 +109,7 @@ class Visit:
     def pull_the_plug(self):
         before = self.events()
         self.kiosk.kill()
+        self.told += self.kiosk.read_log()
         expect(query(self.data, 'PRAGMA integrity_check'), [('ok',)])
         expect(self.events(), before)
         expect([event[0] for event in before].count('completed'), 1)
@@ -133,6 +135,14 @@ class Visit:
         self.kiosk.press('English')
         self.kiosk.wait('What would you like to learn?')
 
+    def nothing_is_told(self):
+        [(learner,)] = query(self.data, 'SELECT id FROM learner')
+        told = self.told + self.kiosk.read_log()
+        expect([word for word in (NAME, FACE, learner) if word in told], [])
+        for folder, folders, files in os.walk(self.data):
+            expect([name for name in folders + files if NAME in name or learner in name], [])
+            expect([name for name in files if os.stat(os.path.join(folder, name)).st_mode & 0o077], [])
+
 
 def expect(found, expected):
     if found != expected:
@@ -151,6 +161,7 @@ STEPS = (
     ('the records outlive a kill, and the learner is known', Visit.pull_the_plug),
     ('the course page shows what was done', Visit.progress_is_kept),
     ('every word follows the language, and comes back', Visit.change_language),
+    ('no log and no file name tells who learned, and nobody else can read it', Visit.nothing_is_told),
 )
 
 
