@@ -209,6 +209,8 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " GROUP BY meeting ORDER BY max (time) DESC, meeting LIMIT ?2",
   [LAMP_STATEMENT_GET_MEETING] =
       "SELECT meeting, max (name), max (course), max (lesson), max (time), sum (here) FROM attendance WHERE meeting = ?1 GROUP BY meeting",
+  [LAMP_STATEMENT_COUNT_ATTENDANCE] =
+      "SELECT count (*), coalesce (sum (here), 0), coalesce (max (iif (here = 1, time, NULL)), 0) FROM attendance WHERE learner = ?1",
   /* Kiosk, first stamp, begin and end of the day. */
   [LAMP_STATEMENT_LIST_PRESENT] =
       "SELECT event.learner, name, picture, max (time), count (DISTINCT course || char (31) || lesson),"

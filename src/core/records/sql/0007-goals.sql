@@ -10,3 +10,6 @@ CREATE TABLE goal (
   stamp   INTEGER NOT NULL,
   event   TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- How often a learner was there stands on the page her trainer sees.
+CREATE INDEX attendance_learner ON attendance (learner, time);
