@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampApplication: reads the command line, makes clock, speaker, modes and window once, and passes them on. */
+/* LampApplication: reads the command line, makes clock, speaker, modes, sticks and window once, and passes them on. */
 
 #include "app/lamp-application.h"
 
@@ -12,6 +12,7 @@
 #include "core/base/lamp-clock.h"
 #include "core/records/lamp-settings.h"
 #include "core/speech/lamp-espeak-speaker.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 #include <glib/gi18n.h>
 
@@ -122,8 +123,11 @@ lamp_application_activate (GApplication *application)
   g_autoptr (LampSpeaker) speaker = lamp_espeak_speaker_new (g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   g_autoptr (LampReader) reader = lamp_reader_new (speaker, modes);
   g_autoptr (LampScreenReader) screen_reader = lamp_screen_reader_new ();
+  g_autoptr (LampStickMonitor) sticks = lamp_stick_monitor_new (TRUE);
   LampWindow *window;
 
+  lamp_stick_monitor_ask_disks (sticks, NULL);
+  self->start.sticks = sticks;
   g_signal_connect_object (screen_reader, "notify::running", G_CALLBACK (screen_reader_changed_cb), reader, 0);
   gtk_window_set_default_icon_name ("org.lamplight.Lamplight");
   lamp_look_set_language (self->start.preferences.language);

@@ -216,7 +216,7 @@ lamp_navigator_make_learners_page (LampNavigator *self,
   g_auto (GStrv) groups = lamp_roll_list_groups (self->roll);
 
   if (g_str_equal (stage, "learners:list") && self->records != NULL)
-    return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences);
+    return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences, self->sticks);
   if (g_str_has_prefix (stage, "learners:one:") && learner != NULL)
     return lamp_learner_page_new (self->records, learner, groups);
   if (g_str_has_prefix (stage, "learners:forget:") && learner != NULL)

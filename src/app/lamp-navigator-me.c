@@ -37,7 +37,8 @@ lamp_navigator_make_my_page (LampNavigator *self)
                                       .recommended = recommended,
                                       .goal = self->goal,
                                       .praise = praise,
-                                      .language = lamp_navigator_get_language (self) };
+                                      .language = lamp_navigator_get_language (self),
+                                      .sticks = self->sticks };
 
   return lamp_my_page_new (&sources);
 }

@@ -14,6 +14,7 @@
 #include "core/records/lamp-goal.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-settings.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -50,12 +51,14 @@ struct _LampNavigator
 {
   GObject parent_instance;
 
-  LampWindow *window; /* owns this */
-  LampModes  *modes;
-  LampReader *reader;
-  LampClock  *clock;
-  LampStart   start;
-  GPtrArray  *places; /* Place: the way here, this one last */
+  LampWindow       *window; /* owns this */
+  LampModes        *modes;
+  LampReader       *reader;
+  LampClock        *clock;
+  LampStickMonitor *sticks;
+  GPtrArray        *new_sticks; /* char*: folders of those nobody has seen to yet, the latest first */
+  LampStart         start;
+  GPtrArray        *places; /* Place: the way here, this one last */
 
   LampRecords    *records; /* of the kiosk; NULL until they are open */
   LampCourseList *courses; /* NULL until they are read */
@@ -158,6 +161,10 @@ void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);
+
+void lamp_navigator_add_stick_actions (LampNavigator *self);
+void lamp_navigator_show_stick (LampNavigator *self);
+void lamp_navigator_see_sticks (LampNavigator *self);
 
 void lamp_navigator_begin_preview (LampNavigator *self);
 

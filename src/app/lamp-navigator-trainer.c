@@ -41,7 +41,7 @@ get_desk (LampNavigator *self)
 {
   if (self->desk == NULL)
     {
-      self->desk = lamp_trainer_desk_new (self->start.data);
+      self->desk = lamp_trainer_desk_new (self->start.data, self->sticks);
       g_signal_connect_object (self->desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
     }
   return self->desk;
@@ -88,7 +88,14 @@ gate_changed_cb (LampNavigator *self,
     return;
   g_clear_object (&self->gate);
   if (!self->trainer)
-    come_in (self);
+    {
+      g_autofree char *stage = g_strdup (lamp_navigator_get_place (self)->id);
+
+      come_in (self);
+      /* Whoever came with something in mind comes to it. */
+      if (self->trainer && stage != NULL && *stage != '\0')
+        lamp_navigator_go (self, PLACE_TRAINER, stage);
+    }
   else
     {
       self->locked = FALSE;
@@ -188,7 +195,7 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
                                   const char    *stage)
 {
   if (self->gate != NULL)
-    return lamp_pin_page_new (self->gate, self->settings->centre);
+    return lamp_pin_page_new (self->gate, self->settings->centre, self->sticks);
   /* While a backup is being brought back nothing else is shown of the room. */
   if (*stage == '\0' || self->records == NULL)
     return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
@@ -197,13 +204,13 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   if (g_str_has_prefix (stage, "class"))
     return lamp_class_page_new (self->records, &self->classroom, self->courses, stage, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "reports") && self->records != NULL && self->courses != NULL)
-    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self));
+    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self), self->sticks);
   if (g_str_equal (stage, "settings"))
     return lamp_settings_page_new (self->settings, self->modes, 0, lamp_pin_is_set (self->start.data));
   if (g_str_has_prefix (stage, SET_UP))
     return lamp_settings_page_new (self->settings, self->modes, (guint) atoi (stage + strlen (SET_UP)), lamp_pin_is_set (self->start.data));
   if (g_str_equal (stage, "backups"))
-    return lamp_backups_page_new (self->records, self->settings, self->clock, self->start.data);
+    return lamp_backups_page_new (self->records, self->settings, self->clock, self->sticks, self->start.data);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   if (g_str_equal (stage, "certificate"))
@@ -224,6 +231,8 @@ trainer_cb (GSimpleAction *action,
 
   if (self->records == NULL || self->locked)
     return;
+  if (*stage != '\0')
+    lamp_navigator_see_sticks (self);
   if (!self->trainer && lamp_pin_is_set (self->start.data))
     begin_gate (self, LAMP_PIN_STAGE_ASK, FALSE);
   else if (!self->trainer)

@@ -232,6 +232,7 @@ lamp_navigator_show_place (LampNavigator *self)
   lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
   lamp_window_show_page (self->window, make_page (self, place));
   lamp_navigator_show_class (self);
+  lamp_navigator_show_stick (self);
 }
 
 void
@@ -617,6 +618,8 @@ lamp_navigator_finalize (GObject *object)
     lamp_records_flush (self->records);
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
+  g_clear_object (&self->sticks);
+  g_clear_pointer (&self->new_sticks, g_ptr_array_unref);
   g_clear_object (&self->modes);
   g_clear_pointer (&self->clock, lamp_clock_unref);
   g_free (self->new_learner.name);
@@ -661,6 +664,7 @@ lamp_navigator_new (LampWindow      *window,
   self->modes = g_object_ref (modes);
   self->reader = g_object_ref (reader);
   self->clock = lamp_clock_ref (clock);
+  self->sticks = start->sticks != NULL ? g_object_ref (start->sticks) : lamp_stick_monitor_new (FALSE);
   self->start = *start;
   self->start.data = g_strdup (start->data);
   self->start.courses = g_strdupv (start->courses);
@@ -674,6 +678,7 @@ lamp_navigator_new (LampWindow      *window,
   lamp_navigator_add_own_actions (self);
   lamp_navigator_add_trainer_actions (self);
   lamp_navigator_add_kiosk_actions (self);
+  lamp_navigator_add_stick_actions (self);
   g_signal_connect_object (modes, "notify::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (modes, "notify", G_CALLBACK (modes_changed_cb), self, G_CONNECT_SWAPPED);
   self->roll = lamp_roll_new (NULL, NULL);

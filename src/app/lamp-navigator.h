@@ -3,19 +3,21 @@
 
 #include "app/lamp-window.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
 /* What the program was started with. */
 typedef struct
 {
-  char           *data;    /* folder of all that the kiosk writes */
-  GStrv           courses; /* folders that hold courses */
-  gboolean        kiosk;
-  LampPreferences preferences; /* of whoever has not signed in */
-  char           *course;      /* to open at once, as a guest; NULL: none */
-  char           *lesson;
-  char           *preview; /* folder of the one course to look at while it is written; NULL: the kiosk's courses */
+  char             *data;    /* folder of all that the kiosk writes */
+  GStrv             courses; /* folders that hold courses */
+  gboolean          kiosk;
+  LampPreferences   preferences; /* of whoever has not signed in */
+  char             *course;      /* to open at once, as a guest; NULL: none */
+  char             *lesson;
+  char             *preview; /* folder of the one course to look at while it is written; NULL: the kiosk's courses */
+  LampStickMonitor *sticks;  /* (nullable): NULL: those that LAMPLIGHT_STICKS names. The caller's */
 } LampStart;
 
 void lamp_start_clear (LampStart *self);

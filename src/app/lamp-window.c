@@ -31,6 +31,7 @@ struct _LampWindow
   GtkWidget *notice;
   GtkWidget *notice_text;
   GtkWidget *notice_button;
+  GtkWidget *offer;
   GtkWidget *stage;
   GtkWidget *panel;
   GtkWidget *speech_strip;
@@ -136,7 +137,7 @@ next_clicked_cb (LampWindow *self)
 static void
 listen_clicked_cb (LampWindow *self)
 {
-  GtkWidget *roots[] = { self->notice, self->stage, self->panel };
+  GtkWidget *roots[] = { self->notice, self->offer, self->stage, self->panel };
 
   if (lamp_reader_is_reading (self->reader))
     {
@@ -303,6 +304,7 @@ lamp_window_class_init (LampWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, notice_button);
+  gtk_widget_class_bind_template_child (widget_class, LampWindow, offer);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, LampWindow, speech_strip);
@@ -409,6 +411,13 @@ LampTouch *
 lamp_window_get_touch (LampWindow *self)
 {
   return self->touch;
+}
+
+void
+lamp_window_set_offer (LampWindow *self,
+                       GtkWidget  *offer)
+{
+  adw_bin_set_child (ADW_BIN (self->offer), offer);
 }
 
 /* What stands between the screen and the bar below, for whoever looks at more than a learner does. */

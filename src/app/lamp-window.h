@@ -32,6 +32,9 @@ void lamp_window_set_learner (LampWindow *self,
 void       lamp_window_set_notice (LampWindow *self,
                                    const char *text);
 LampTouch *lamp_window_get_touch (LampWindow *self);
+/* A widget above the screen, for somebody who may want it; NULL takes it away. It is said with the rest of the screen, not at once. */
+void lamp_window_set_offer (LampWindow *self,
+                            GtkWidget  *offer);
 /* A widget below the screen, NULL takes it away. */
 void       lamp_window_set_panel (LampWindow *self,
                                   GtkWidget  *panel);

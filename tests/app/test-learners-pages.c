@@ -94,7 +94,9 @@ make_list (const char *language,
 {
   Kiosk *self = kiosk;
 
-  return lamp_class_list_page_new (self->records, self->learners, &preferences);
+  g_autoptr (LampStickMonitor) sticks = lamp_stick_monitor_new (FALSE);
+
+  return lamp_class_list_page_new (self->records, self->learners, &preferences, sticks);
 }
 
 static void

@@ -26,13 +26,14 @@ static const LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140,
 
 typedef struct
 {
-  LampRecords    *records;
-  LampLearner    *learner;
-  LampCourseList *courses;
-  GPtrArray      *progress;
-  GPtrArray      *due;
-  LampGoal       *goal;
-  const char     *praise;
+  LampRecords      *records;
+  LampLearner      *learner;
+  LampCourseList   *courses;
+  GPtrArray        *progress;
+  GPtrArray        *due;
+  LampStickMonitor *sticks;
+  LampGoal         *goal;
+  const char       *praise;
 } Own;
 
 static Own *
@@ -52,6 +53,7 @@ own_new (guint n_completed,
   self->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_progress_free);
   self->due = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_review_item_free);
   self->goal = lamp_goal_new (LAMP_GOAL_NONE, 0, NULL, NULL);
+  self->sticks = lamp_stick_monitor_new (FALSE);
   course = self->courses->courses->pdata[0];
   for (guint i = 0; i < n_completed; i++)
     g_ptr_array_add (self->progress, lamp_progress_new (lamp_course_get_id (course), lamp_course_get_lessons (course)[i], LAMP_PROGRESS_COMPLETED, 0, START));
@@ -69,6 +71,7 @@ own_free (Own *self)
   g_ptr_array_unref (self->progress);
   g_ptr_array_unref (self->due);
   lamp_goal_free (self->goal);
+  g_object_unref (self->sticks);
   g_free (self);
 }
 
@@ -89,7 +92,8 @@ make_own (const char *language,
                                       .recommended = recommended,
                                       .goal = own->goal,
                                       .praise = own->praise,
-                                      .language = language };
+                                      .language = language,
+                                      .sticks = own->sticks };
 
   return lamp_my_page_new (&sources);
 }
@@ -121,15 +125,25 @@ test_page (Screen       *screen,
   screen_assert_asked (screen, wanted);
 }
 
+static char *
+make_stick (GError **error)
+{
+  char *stick = g_dir_make_tmp ("lamp-stick-XXXXXX", error);
+
+  g_setenv ("LAMPLIGHT_STICKS", stick, TRUE);
+  return stick;
+}
+
 /* A record on a stick: what was learned in words, every step as statements, and no name of a person in the files' names. */
 static void
 test_take (Screen       *screen,
            gconstpointer data)
 {
-  g_autoptr (Own) own = own_new (1, 0);
   g_autoptr (GError) error = NULL;
-  g_autofree char *stick = g_dir_make_tmp ("lamp-stick-XXXXXX", &error);
-  g_autofree char *name = g_path_get_basename (stick);
+  g_autofree char *stick = make_stick (&error);
+  g_autofree char *base = g_path_get_basename (stick);
+  g_autofree char *name = g_strconcat ("Stick: ", base, NULL);
+  g_autoptr (Own) own = own_new (1, 0);
   g_autofree char *folder = g_build_filename (stick, "Lamplight-record", NULL);
   g_autoptr (LampEvent) event = lamp_event_new (LAMP_VERB_COMPLETED, "c", 1, "l", NULL);
   g_autoptr (LampLearner) other = lamp_records_add_learner (own->records, "Li", "ox", &preferences, &error);
@@ -140,10 +154,9 @@ test_take (Screen       *screen,
   g_assert_true (lamp_records_append (own->records, own->learner->id, event, &error));
   g_assert_true (lamp_records_append (own->records, other->id, event, &error));
   screen_show (screen, make_own ("en", own));
-  g_setenv ("LAMPLIGHT_STICKS", stick, TRUE);
   screen_click (screen_find_button (screen->window, "Take my record"));
   screen_click (screen_find_button (screen->window, name));
-  while (!screen_is_shown (screen->window, "Your record is on the stick, in the folder \"Lamplight-record\". You can pull the stick out now."))
+  while (!screen_is_shown (screen->window, "The record is on the stick, in the folder \"Lamplight-record\". You can pull the stick out now."))
     g_main_context_iteration (NULL, TRUE);
   g_unsetenv ("LAMPLIGHT_STICKS");
   dir = g_dir_open (folder, 0, &error);

@@ -22,7 +22,9 @@ new_page (ReportFixture  *kiosk,
           LampCourseList *courses,
           const char     *language)
 {
-  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language);
+  g_autoptr (LampStickMonitor) sticks = lamp_stick_monitor_new (FALSE);
+
+  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language, sticks);
 }
 
 /* Waits for threads, not for a time. */
@@ -140,9 +142,9 @@ test_saved (Screen       *screen,
   tap (screen->window, "All learners");
   tap (screen->window, "From the beginning");
   tap (screen->window, "Save as a spreadsheet");
-  wait_for (screen->window, "Look again");
+  wait_for (screen->window, "There is no stick in. Put one in: it appears here by itself.");
   g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
-  tap (screen->window, "Look again");
+  wait_for (screen->window, "Stick: stick");
   tap (screen->window, "Stick: stick");
   wait_for (screen->window, "Saved. The file is called lamplight-learners-2026-12-01.csv. There are names in it: please take good care of it.");
   file = find_file (stick);
@@ -215,7 +217,7 @@ main (int    argc,
   RULES ("learners", "All learners/全部学员|From the beginning/从头到现在|?All figures/?全部数字");
   RULES ("questions", "Questions and wrong answers/小问题和常见错误|Spot the scam/防骗小能手|From the beginning/从头到现在|?All figures/?全部数字");
   RULES ("days", "All courses/全部课程|Days of my choice/自己选日子|?Which days?/?哪些日子？");
-  RULES ("places", "All courses/全部课程|From the beginning/从头到现在|Save as a web page/存成网页|?Look again/?再看看");
+  RULES ("places", "All courses/全部课程|From the beginning/从头到现在|Save as a web page/存成网页|?My documents on this machine/?这台机器的“文档”里");
   RULES ("learner", "One learner/一位学员|?王秀英/?王秀英");
   return g_test_run ();
 }

@@ -19,13 +19,14 @@
 
 typedef struct
 {
-  char        *data;
-  LampClock   *clock;
-  LampRecords *records;
-  char        *code;
-  LampPinGate *gate;
-  char        *stick;
-  LampSettings settings;
+  char             *data;
+  LampClock        *clock;
+  LampRecords      *records;
+  char             *code;
+  LampPinGate      *gate;
+  char             *stick;
+  LampStickMonitor *sticks;
+  LampSettings      settings;
 } Room;
 
 static const LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
@@ -45,6 +46,7 @@ room_set_up (Room *room)
   room->stick = g_build_filename (room->data, "stick", NULL);
   g_mkdir (room->stick, 0700);
   g_setenv ("LAMPLIGHT_STICKS", room->stick, TRUE);
+  room->sticks = lamp_stick_monitor_new (FALSE);
   memset (&room->settings, 0, sizeof room->settings);
 }
 
@@ -53,6 +55,7 @@ room_tear_down (Room *room)
 {
   g_clear_object (&room->gate);
   g_clear_object (&room->records);
+  g_clear_object (&room->sticks);
   lamp_clock_unref (room->clock);
   lamp_folder_remove (room->data);
   g_free (room->data);
@@ -105,7 +108,7 @@ test_pin (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
   tap (screen, "2570");
   g_assert_true (screen_is_shown (screen->window, "●●●●"));
   assert_secret (GTK_WIDGET (screen->page), "257");
@@ -136,7 +139,7 @@ test_pin_by_keyboard (Screen       *screen,
   Room                room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
   lamp_rules_settle (screen->window);
   keypad = lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL);
   g_assert_true (gtk_widget_is_focus (keypad));
@@ -180,7 +183,7 @@ test_pin_waits (Screen       *screen,
   room_set_up (&room);
   for (int i = 0; i < 5; i++)
     enter (&room, "1111");
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
   lamp_rules_settle (screen->window);
   g_assert_null (lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL));
   g_assert_true (screen_is_shown (screen->window, "You can try again in 30 seconds.") || screen_is_shown (screen->window, "You can try again in 29 seconds.") ||
@@ -195,7 +198,7 @@ test_recovery (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
   screen_click (screen_find_button (screen->window, "I have the recovery code"));
   lamp_rules_settle (screen->window);
   for (const char *p = room.code; *p != '\0'; p++)
@@ -417,7 +420,7 @@ make_backups (const char *language,
 {
   Room *room = data;
 
-  return lamp_backups_page_new (room->records, &room->settings, room->clock, room->data);
+  return lamp_backups_page_new (room->records, &room->settings, room->clock, room->sticks, room->data);
 }
 
 static void
@@ -444,10 +447,10 @@ test_backups (Screen       *screen,
   screen_click (screen_find_button (screen->window, "Put a backup on a stick"));
   lamp_rules_settle (screen->window);
   type_passphrase (screen, "short");
-  screen_click (screen_find_button (screen->window, "stick"));
+  screen_click (screen_find_button (screen->window, "Stick: stick"));
   wait_for (screen, "A passphrase has at least 8 letters or digits.");
   type_passphrase (screen, "market day");
-  screen_click (screen_find_button (screen->window, "stick"));
+  screen_click (screen_find_button (screen->window, "Stick: stick"));
   wait_for (screen, "The backup is on the stick. You can pull the stick out now.");
   g_assert_cmpint (room.settings.stick_time, ==, lamp_clock_now (room.clock));
   screen_assert_asked (screen, "settings-changed\n");
@@ -715,7 +718,7 @@ static LampPage *
 make_pin (const char *language,
           gpointer    data)
 {
-  return lamp_pin_page_new (((Room *) data)->gate, "Evening school");
+  return lamp_pin_page_new (((Room *) data)->gate, "Evening school", ((Room *) data)->sticks);
 }
 
 static LampPage *

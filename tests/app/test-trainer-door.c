@@ -3,6 +3,7 @@
 
 #include "screen-fixture.h"
 
+#include "app/access/lamp-look.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-navigator-private.h"
 #include "app/learner/lamp-who-page.h"
@@ -14,6 +15,8 @@
 #include "core/course/lamp-folder.h"
 #include "core/records/lamp-backup.h"
 #include "core/speech/lamp-log-speaker.h"
+
+#include <glib/gstdio.h>
 
 #define PATIENCE_S 20
 #define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -367,6 +370,129 @@ test_class (Fixture      *self,
   g_assert_cmpuint (progress->len, ==, 0);
 }
 
+/* ---- a stick has come ---- */
+
+static char *stick;
+
+static void
+set_up_stick (Fixture      *self,
+              gconstpointer pin)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lamp-door-stick-XXXXXX", NULL);
+
+  stick = g_build_filename (folder, "WANG", NULL);
+  g_setenv ("LAMPLIGHT_STICKS", stick, TRUE);
+  lamp_look_set_language ("en"); /* a test before may have ended in Chinese */
+  set_up (self, pin);
+}
+
+static void
+tear_down_stick (Fixture      *self,
+                 gconstpointer pin)
+{
+  g_autofree char *folder = g_path_get_dirname (stick);
+
+  g_unsetenv ("LAMPLIGHT_STICKS");
+  tear_down (self, pin);
+  lamp_folder_remove (folder);
+  g_clear_pointer (&stick, g_free);
+}
+
+static void
+put_in (const char *name)
+{
+  g_autofree char *elsewhere = g_strconcat (stick, ".new", NULL);
+  g_autofree char *file = g_build_filename (elsewhere, name, NULL);
+
+  g_assert_cmpint (g_mkdir (elsewhere, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_cmpint (g_rename (elsewhere, stick), ==, 0);
+}
+
+static gboolean
+is_told (Fixture    *self,
+         const char *text)
+{
+  return screen_is_shown (GTK_WIDGET (self->window), text);
+}
+
+static void
+wait_told (Fixture    *self,
+           const char *text,
+           gboolean    told)
+{
+  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (is_told (self, text) != told)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+}
+
+/* Until it is known what is on it. */
+static void
+wait_looked_at (Fixture *self)
+{
+  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (lamp_stick_monitor_list (self->navigator->sticks)->len == 0 || !((LampStickInfo *) lamp_stick_monitor_list (self->navigator->sticks)->pdata[0])->is_looked_at)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+}
+
+/* The trainer is told on the first screen, and comes through the PIN to the screen in question; nothing happens by itself. */
+static void
+test_stick (Fixture      *self,
+            gconstpointer pin)
+{
+  const char *text = "There are pictures on the stick “WANG”.";
+
+  put_in ("phone.png");
+  wait_told (self, text, TRUE);
+  g_assert_true (LAMP_IS_WHO_PAGE (lamp_window_get_page (self->window)));
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Trainer: look"));
+  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  g_assert_false (is_told (self, text));
+  enter_pin (self, pin);
+  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  g_assert_false (is_told (self, text));
+}
+
+/* Not over a lesson; the learner's own page tells it later. Pulled out, or seen, it is told no more. */
+static void
+test_stick_meanwhile (Fixture      *self,
+                      gconstpointer pin)
+{
+  const char       *text = "There are courses on the stick “WANG”.";
+  const LampCourse *course = self->navigator->courses->courses->pdata[0];
+
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "open-lesson", g_variant_new ("(ss)", lamp_course_get_id (course), lamp_course_get_lessons (course)[0]));
+  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  put_in ("small-3.course");
+  wait_looked_at (self);
+  spin ();
+  g_assert_false (is_told (self, text));
+  ask (self, "home", NULL);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  g_assert_true (is_told (self, text));
+  lamp_folder_remove (stick);
+  wait_told (self, text, FALSE);
+  put_in ("small-3.course");
+  wait_told (self, text, TRUE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "I see"));
+  spin ();
+  g_assert_false (is_told (self, text));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,6 +507,10 @@ main (int    argc,
   ADD ("settings", NULL, test_settings);
   ADD ("restore", NULL, test_restore);
   ADD ("class", NULL, test_class);
+#undef ADD
+#define ADD(name, func) g_test_add ("/trainer-door/" name, Fixture, "2580", set_up_stick, func, tear_down_stick)
+  ADD ("stick", test_stick);
+  ADD ("stick-meanwhile", test_stick_meanwhile);
 #undef ADD
   return g_test_run ();
 }

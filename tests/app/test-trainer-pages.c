@@ -46,12 +46,14 @@ room_set_up (Room    *room,
   LampDraft        *draft;
   LampDraftPicture *first, *second;
   LampDraftArea    *area;
+  g_autoptr (LampStickMonitor) monitor = NULL;
 
   room->data = g_dir_make_tmp ("lamp-trainer-XXXXXX", NULL);
   room->sticks = g_build_filename (room->data, "stick", NULL);
   g_mkdir (room->sticks, 0700);
   g_setenv ("LAMPLIGHT_STICKS", room->sticks, TRUE);
-  room->desk = lamp_trainer_desk_new (room->data);
+  monitor = lamp_stick_monitor_new (FALSE);
+  room->desk = lamp_trainer_desk_new (room->data, monitor);
   g_assert_true (lamp_trainer_desk_begin (room->desk, "en", NULL));
   draft = lamp_trainer_desk_get_draft (room->desk);
   if (!filled)

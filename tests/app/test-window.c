@@ -10,6 +10,7 @@
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-window.h"
+#include "app/trainer/lamp-stick-notice.h"
 #include "core/learners/lamp-pathway.h"
 #include "core/speech/lamp-log-speaker.h"
 
@@ -708,6 +709,8 @@ test_rules (Fixture      *self,
   static const int         scales[] = { 100, 150, 200, 300 };
   static const char *const languages[] = { "zh-CN", "en" };
 
+  g_autoptr (LampStickInfo) stick = lamp_stick_info_new ("/media/stick", "KINGSTON", NULL, "vfat", FALSE);
+
   lamp_window_set_learner (self->window, "resource:///org/lamplight/Lamplight/pictures/learner-ox.svg", "张奶奶");
   for (guint i = 0; i < G_N_ELEMENTS (scales) * G_N_ELEMENTS (languages); i++)
     {
@@ -716,6 +719,7 @@ test_rules (Fixture      *self,
       g_autofree char *where = g_strdup_printf ("window, %s, %d %%", language, scale);
       g_autofree char *reading = g_strdup_printf ("%s, reading", where);
       g_autofree char *notice = g_strdup_printf ("%s, with a notice", where);
+      g_autofree char *offer = g_strdup_printf ("%s, with a stick", where);
 
       lamp_modes_set_language (self->screen.modes, language);
       lamp_look_set_language (language);
@@ -731,6 +735,10 @@ test_rules (Fixture      *self,
       lamp_window_set_notice (self->window, "Nothing is kept today.");
       lamp_rules_check (self->screen.window, notice);
       lamp_window_set_notice (self->window, NULL);
+      stick->holds = 1 << (i % 3);
+      lamp_window_set_offer (self->window, lamp_stick_notice_new (stick));
+      lamp_rules_check (self->screen.window, offer);
+      lamp_window_set_offer (self->window, NULL);
       g_assert_cmpint (gtk_widget_get_width (self->screen.window), <=, LAMP_RULES_WIDTH);
       g_assert_cmpint (gtk_widget_get_height (self->screen.window), <=, LAMP_RULES_HEIGHT);
     }

@@ -35,7 +35,8 @@ class Kiosk:
         self.log = tempfile.TemporaryFile(mode='w+')
         # A bare machine has no locale set: the program has to find its languages without one.
         bare = {name: value for name, value in os.environ.items() if name not in ('LANG', 'LANGUAGE') and not name.startswith('LC_')}
-        everything = {**bare, **(environment or {})}
+        # The sticks of this very machine are nobody's business here.
+        everything = {**bare, 'LAMPLIGHT_STICKS': '', **(environment or {})}
         everything.pop('GTK_A11Y', None)
         self.process = subprocess.Popen([program, '--data', data, *arguments], env=everything,
                                         stdout=self.log, stderr=subprocess.STDOUT)

@@ -152,7 +152,7 @@ class Making:
     def copy(self):
         self.kiosk.press('Make the phone [louder]')
         self.kiosk.press('Copy it to a stick')
-        self.kiosk.press('stick')
+        self.kiosk.press('Stick: stick')
         self.kiosk.wait('The copy is on the stick.')
         folder = os.path.join(self.stick, 'Lamplight-courses')
         self.check(os.path.join(folder, os.listdir(folder)[0]))

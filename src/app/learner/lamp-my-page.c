@@ -8,8 +8,8 @@
 #include "app/home/lamp-recommended.h"
 #include "app/learner/lamp-goal-words.h"
 #include "app/learner/lamp-my-record.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
@@ -20,11 +20,12 @@ struct _LampMyPage
 {
   LampPage parent_instance;
 
-  LampRecords  *records;
-  char         *learner;
-  char         *text; /* the record in words */
-  GCancellable *cancellable;
-  gboolean      saving;
+  LampRecords      *records;
+  LampStickMonitor *sticks;
+  char             *learner;
+  char             *text; /* the record in words */
+  GCancellable     *cancellable;
+  gboolean          saving;
 
   GtkWidget *taking; /* which stick, and what came of it */
 };
@@ -91,19 +92,10 @@ stick_clicked_cb (LampMyPage *self,
 static void
 take_clicked_cb (LampMyPage *self)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
   GtkWidget *box = begin_taking (self);
 
-  if (sticks[0] == NULL)
-    lamp_form_add_note (box, _ ("Please put in your stick, then tap \"Take my record\" again."), TRUE);
-  else
-    lamp_form_add_words (box, _ ("Onto which stick?"), "body");
-  for (guint i = 0; sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_filename_display_basename (sticks[i]);
-
-      lamp_form_add_button (box, "lamp-save-symbolic", name, sticks[i], G_CALLBACK (stick_clicked_cb), self);
-    }
+  lamp_form_add_words (box, _ ("Onto which stick?"), "body");
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (self->sticks, TRUE, G_CALLBACK (stick_clicked_cb), self));
 }
 
 /* ---- what is shown ---- */
@@ -249,6 +241,7 @@ lamp_my_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->records);
+  g_object_unref (self->sticks);
   g_free (self->learner);
   g_free (self->text);
   G_OBJECT_CLASS (lamp_my_page_parent_class)->finalize (object);
@@ -274,6 +267,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   GtkWidget  *box = lamp_form_begin (LAMP_PAGE (self));
 
   self->records = g_object_ref (sources->records);
+  self->sticks = g_object_ref (sources->sticks);
   self->learner = g_strdup (sources->learner->id);
   self->text = lamp_my_record_write (sources->learner, sources->courses, sources->progress, sources->goal, sources->language);
   lamp_form_add_words (box, _ ("My page"), "page-title");

@@ -5,6 +5,7 @@
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-goal.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
   const LampGoal    *goal;
   const char        *praise; /* what has been done of it, NULL: nothing yet */
   const char        *language;
+  LampStickMonitor  *sticks;
 } LampMyPageSources;
 
 /* "My page": what a learner can do now, what to review today, what to go on with, a goal, and the ways to take the record along or to be forgotten. */

@@ -3,10 +3,10 @@
 
 #include "app/learners/lamp-class-list-page.h"
 
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/learners/lamp-class-list.h"
+#include "core/sticks/lamp-stick-files.h"
 
 #include <glib/gi18n.h>
 
@@ -25,9 +25,10 @@ struct _LampClassListPage
 {
   LampPage parent_instance;
 
-  LampRecords    *records;
-  GPtrArray      *learners;
-  LampPreferences preferences;
+  LampRecords      *records;
+  GPtrArray        *learners;
+  LampPreferences   preferences;
+  LampStickMonitor *sticks;
 
   GCancellable  *cancellable;
   Stage          stage;
@@ -91,18 +92,18 @@ find_thread (GTask        *task,
              GCancellable *cancellable)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) places = lamp_sticks_list ();
+  char      **places = task_data;
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
   for (guint i = 0; places[i] != NULL; i++)
     {
-      g_auto (GStrv) found = lamp_sticks_find_tables (places[i], cancellable);
+      g_auto (GStrv) found = lamp_stick_files_find_tables (places[i], cancellable);
 
       g_strv_builder_addv (builder, (const char **) found);
     }
   if (documents != NULL && g_strcmp0 (documents, g_get_home_dir ()) != 0)
     {
-      g_auto (GStrv) found = lamp_sticks_find_tables (documents, cancellable);
+      g_auto (GStrv) found = lamp_stick_files_find_tables (documents, cancellable);
 
       g_strv_builder_addv (builder, (const char **) found);
     }
@@ -130,6 +131,7 @@ find (LampClassListPage *self)
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, found_cb, NULL);
 
   g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, lamp_stick_monitor_list_folders (self->sticks), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, find_thread);
 }
 
@@ -230,7 +232,7 @@ show_files (LampClassListPage *self,
   if (self->files == NULL)
     lamp_form_add_words (box, _ ("Looking…"), "body");
   else if (self->files[0] == NULL)
-    lamp_form_add_words (box, _ ("There is no table yet. Put in the stick it is on, then tap \"Look again\"."), "body");
+    lamp_form_add_words (box, _ ("There is no table yet. Put in the stick it is on: it appears here by itself."), "body");
   for (guint i = 0; self->files != NULL && self->files[i] != NULL && i < FILES_MAX; i++)
     {
       g_autofree char *name = g_filename_display_basename (self->files[i]);
@@ -546,6 +548,7 @@ lamp_class_list_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->records);
+  g_object_unref (self->sticks);
   g_ptr_array_unref (self->learners);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -573,13 +576,16 @@ lamp_class_list_page_init (LampClassListPage *self)
 LampPage *
 lamp_class_list_page_new (LampRecords           *records,
                           GPtrArray             *learners,
-                          const LampPreferences *preferences)
+                          const LampPreferences *preferences,
+                          LampStickMonitor      *sticks)
 {
   LampClassListPage *self = g_object_new (LAMP_TYPE_CLASS_LIST_PAGE, "title", _ ("Take in a class list"), NULL);
 
   self->records = g_object_ref (records);
   self->learners = learners != NULL ? g_ptr_array_ref (learners) : g_ptr_array_new ();
   self->preferences = *preferences;
+  self->sticks = g_object_ref (sticks);
+  g_signal_connect_object (sticks, "changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Choose the table with the names of your class.\nThen look at what would become of it.\nNothing is written before you tap \"Take in\"."));
   show (self);
   find (self);

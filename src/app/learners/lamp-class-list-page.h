@@ -3,6 +3,7 @@
 
 #include "app/widgets/lamp-page.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,8 @@ G_DECLARE_FINAL_TYPE (LampClassListPage, lamp_class_list_page, LAMP, CLASS_LIST_
 /* learners: (element-type LampLearner): those there are; preferences: of who is new. Asks for win.learners-changed once something was written. */
 LampPage *lamp_class_list_page_new (LampRecords           *records,
                                     GPtrArray             *learners,
-                                    const LampPreferences *preferences);
+                                    const LampPreferences *preferences,
+                                    LampStickMonitor      *sticks);
 /* Reads this file next, as if it had been chosen. */
 void lamp_class_list_page_open (LampClassListPage *self,
                                 const char        *path);

@@ -5,8 +5,8 @@
 
 #include "app/reports/lamp-report-maker.h"
 #include "app/reports/lamp-report-panel.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/report/lamp-report-period.h"
 #include "core/report/lamp-report-words.h"
@@ -56,7 +56,7 @@ struct _LampReportsPage
   guint             n_rows;
   GCancellable     *making;
   LampReportFormat  format;
-  GStrv             places;
+  LampStickMonitor *sticks;
   char             *told; /* what came of saving; NULL: nothing to tell */
   gboolean          told_warning;
   gboolean          failed;
@@ -418,18 +418,7 @@ save_clicked_cb (LampReportsPage *self,
                  GtkWidget       *button)
 {
   lamp_report_format_from_string (lamp_form_get_id (button), &self->format);
-  g_clear_pointer (&self->places, g_strfreev);
-  self->places = lamp_sticks_list ();
   go_to_stage (self, STAGE_SAVE);
-}
-
-static void
-look_again_clicked_cb (LampReportsPage *self)
-{
-  g_clear_pointer (&self->places, g_strfreev);
-  self->places = lamp_sticks_list ();
-  show (self);
-  lamp_form_focus (LAMP_PAGE (self), "again");
 }
 
 static void
@@ -473,16 +462,7 @@ show_places (LampReportsPage *self,
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
   lamp_form_add_words (box, _ ("Where shall I save it?"), "page-title");
-  for (guint i = 0; self->places[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (self->places[i]);
-      g_autofree char *words = g_strdup_printf (_ ("Stick: %s"), name);
-
-      lamp_form_add_button (box, "lamp-leave-symbolic", words, self->places[i], G_CALLBACK (place_clicked_cb), self);
-    }
-  if (self->places[0] == NULL)
-    lamp_form_add_words (box, _ ("There is no stick in. Put one in, then tap \"Look again\"."), "body");
-  lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "again", G_CALLBACK (look_again_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (self->sticks, TRUE, G_CALLBACK (place_clicked_cb), self));
   lamp_form_add_button (box, "lamp-save-symbolic", _ ("My documents on this machine"), documents != NULL ? documents : g_get_home_dir (),
                         G_CALLBACK (place_clicked_cb), self);
 }
@@ -662,7 +642,7 @@ lamp_reports_page_finalize (GObject *object)
   for (Day day = 0; day < DAY_N; day++)
     g_clear_pointer (&self->days[day], g_date_time_unref);
   g_strfreev (self->groups);
-  g_strfreev (self->places);
+  g_clear_object (&self->sticks);
   g_free (self->language);
   g_free (self->search);
   g_free (self->told);
@@ -688,10 +668,11 @@ lamp_reports_page_init (LampReportsPage *self)
  * @language: that of the screens
  */
 LampPage *
-lamp_reports_page_new (LampRecords    *records,
-                       LampCourseList *courses,
-                       LampClock      *clock,
-                       const char     *language)
+lamp_reports_page_new (LampRecords      *records,
+                       LampCourseList   *courses,
+                       LampClock        *clock,
+                       const char       *language,
+                       LampStickMonitor *sticks)
 {
   LampReportsPage *self = g_object_new (LAMP_TYPE_REPORTS_PAGE, "title", _ ("Reports"), NULL);
   gint64           now = MAX (lamp_clock_now (clock), 0);
@@ -701,6 +682,7 @@ lamp_reports_page_new (LampRecords    *records,
   self->courses = lamp_report_maker_copy_courses (courses);
   self->learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
   self->clock = lamp_clock_ref (clock);
+  self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
   self->period = LAMP_REPORT_THIS_MONTH;
   self->days[DAY_TO] = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);

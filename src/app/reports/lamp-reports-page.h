@@ -5,15 +5,17 @@
 #include "core/base/lamp-clock.h"
 #include "core/course/lamp-course.h"
 #include "core/records/lamp-records.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
 #define LAMP_TYPE_REPORTS_PAGE (lamp_reports_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampReportsPage, lamp_reports_page, LAMP, REPORTS_PAGE, LampPage)
 
-LampPage *lamp_reports_page_new (LampRecords    *records,
-                                 LampCourseList *courses,
-                                 LampClock      *clock,
-                                 const char     *language);
+LampPage *lamp_reports_page_new (LampRecords      *records,
+                                 LampCourseList   *courses,
+                                 LampClock        *clock,
+                                 const char       *language,
+                                 LampStickMonitor *sticks);
 
 G_END_DECLS

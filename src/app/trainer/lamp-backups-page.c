@@ -4,8 +4,8 @@
 #include "app/trainer/lamp-backups-page.h"
 
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/records/lamp-pin.h"
 
@@ -32,6 +32,7 @@ struct _LampBackupsPage
   LampRecords        *records;
   LampSettings       *settings;
   LampClock          *clock;
+  LampStickMonitor   *sticks;
   char               *data;
   GCancellable       *cancellable;
   GPtrArray          *backups; /* LampBackup, in the data folder and on the sticks; NULL until they are listed */
@@ -114,11 +115,11 @@ list_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  GPtrArray *all = lamp_backup_list (data);
-  g_auto (GStrv) sticks = lamp_sticks_list ();
+  char     **folders = data; /* the kiosk's, then the sticks' */
+  GPtrArray *all = lamp_backup_list (folders[0]);
 
-  for (guint i = 0; sticks[i] != NULL; i++)
-    g_ptr_array_extend_and_steal (all, lamp_backup_list_sealed (sticks[i]));
+  for (guint i = 1; folders[i] != NULL; i++)
+    g_ptr_array_extend_and_steal (all, lamp_backup_list_sealed (folders[i]));
   g_task_return_pointer (task, all, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -142,8 +143,12 @@ static void
 list (LampBackupsPage *self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, listed_cb, g_object_ref (self));
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_auto (GStrv) sticks = lamp_stick_monitor_list_folders (self->sticks);
 
-  g_task_set_task_data (task, g_strdup (self->data), g_free);
+  g_strv_builder_add (folders, self->data);
+  g_strv_builder_addv (folders, (const char **) sticks);
+  g_task_set_task_data (task, g_strv_builder_end (folders), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, list_thread);
 }
 
@@ -277,13 +282,6 @@ to_stick_clicked_cb (LampBackupsPage *self)
   tell (self, STAGE_STICK, NULL, FALSE);
 }
 
-/* The same, looking for sticks once more. */
-static void
-look_again_clicked_cb (LampBackupsPage *self)
-{
-  tell (self, STAGE_STICK, NULL, FALSE);
-}
-
 static void
 passphrase_changed_cb (LampBackupsPage *self,
                        GtkEditable     *entry)
@@ -308,23 +306,13 @@ static void
 show_stick (LampBackupsPage *self,
             GtkWidget       *box)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
-
   lamp_form_add_words (box, _ ("A backup on a stick"), "page-title");
   lamp_form_add_words (box, _ ("It is sealed, so that nobody who finds the stick can read it. Choose a passphrase and write it down: without it nobody can open the backup, not even you."), "body");
   if (self->told != NULL)
     lamp_form_add_note (box, self->told, self->told_warning);
   add_passphrase (self, box);
   lamp_form_add_words (box, _ ("Which stick?"), "card-title");
-  if (sticks[0] == NULL)
-    lamp_form_add_note (box, _ ("There is no stick in. Put one in, then tap \"Look again\"."), TRUE);
-  for (guint i = 0; sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (sticks[i]);
-
-      lamp_form_add_button (box, "lamp-stick-symbolic", name, sticks[i], G_CALLBACK (stick_clicked_cb), self);
-    }
-  lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "again", G_CALLBACK (look_again_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (self->sticks, TRUE, G_CALLBACK (stick_clicked_cb), self));
 }
 
 /* ---- bringing one back ---- */
@@ -459,7 +447,7 @@ show_choose (LampBackupsPage *self,
   if (self->told != NULL)
     lamp_form_add_note (box, self->told, self->told_warning);
   if (self->backups != NULL && self->backups->len == 0)
-    lamp_form_add_words (box, _ ("There is no backup here. Put in the stick that has one, then tap \"Look again\"."), "body");
+    lamp_form_add_words (box, _ ("There is no backup here. Put in the stick that has one: it appears here by itself."), "body");
   for (guint i = 0; self->backups != NULL && i < MIN (self->backups->len, SHOWN_MOST); i++)
     {
       const LampBackup *backup = self->backups->pdata[i];
@@ -470,7 +458,6 @@ show_choose (LampBackupsPage *self,
 
       lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
     }
-  lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "again", G_CALLBACK (choose_clicked_cb), self);
 }
 
 static void
@@ -611,6 +598,7 @@ lamp_backups_page_finalize (GObject *object)
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   g_clear_pointer (&self->preview, preview_free);
   lamp_clock_unref (self->clock);
+  g_object_unref (self->sticks);
   g_free (self->data);
   g_free (self->path);
   g_free (self->told);
@@ -633,16 +621,19 @@ lamp_backups_page_init (LampBackupsPage *self)
 }
 
 LampPage *
-lamp_backups_page_new (LampRecords  *records,
-                       LampSettings *settings,
-                       LampClock    *clock,
-                       const char   *data)
+lamp_backups_page_new (LampRecords      *records,
+                       LampSettings     *settings,
+                       LampClock        *clock,
+                       LampStickMonitor *sticks,
+                       const char       *data)
 {
   LampBackupsPage *self = g_object_new (LAMP_TYPE_BACKUPS_PAGE, "title", _ ("Backups"), NULL);
 
   self->records = g_object_ref (records);
   self->settings = settings;
   self->clock = lamp_clock_ref (clock);
+  self->sticks = g_object_ref (sticks);
+  g_signal_connect_object (sticks, "changed", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
   self->data = g_strdup (data);
   lamp_page_set_help (LAMP_PAGE (self), _ ("A backup holds all learners and their steps.\nPut one on a stick now and then, and keep the stick at another place.\nBefore a backup is brought back you see what would change."));
   show (self);

@@ -4,6 +4,7 @@
 #include "app/widgets/lamp-page.h"
 #include "core/records/lamp-backup.h"
 #include "core/records/lamp-settings.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampBackupsPage, lamp_backups_page, LAMP, BACKUPS_PAGE, LampPage)
 
 /* settings: kept by the caller longer than the page. */
-LampPage *lamp_backups_page_new (LampRecords  *records,
-                                 LampSettings *settings,
-                                 LampClock    *clock,
-                                 const char   *data);
+LampPage *lamp_backups_page_new (LampRecords      *records,
+                                 LampSettings     *settings,
+                                 LampClock        *clock,
+                                 LampStickMonitor *sticks,
+                                 const char       *data);
 
 G_END_DECLS

@@ -4,15 +4,15 @@
 #include "app/trainer/lamp-draft-pictures-page.h"
 
 #include "app/access/lamp-control.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-tile.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-course.h"
+#include "core/sticks/lamp-stick-files.h"
 
-#include <gio/gunixmounts.h>
 #include <glib/gi18n.h>
 
 #define SHOWN_AT_ONCE 12 /* thumbnails are decoded side by side: a stick may hold thousands */
@@ -28,15 +28,14 @@ struct _LampDraftPicturesPage
 {
   LampPage parent_instance;
 
-  LampTrainerDesk   *desk;
-  GUnixMountMonitor *monitor;
-  GCancellable      *looking;
-  Stage              stage;
-  GStrv              found; /* NULL while looking */
-  guint              n_shown;
-  guint              n_importing;
-  char              *told;
-  gboolean           told_warning;
+  LampTrainerDesk *desk;
+  GCancellable    *looking;
+  Stage            stage;
+  GStrv            found; /* NULL while looking */
+  guint            n_shown;
+  guint            n_importing;
+  char            *told;
+  gboolean         told_warning;
 };
 
 G_DEFINE_FINAL_TYPE (LampDraftPicturesPage, lamp_draft_pictures_page, LAMP_TYPE_PAGE)
@@ -200,7 +199,7 @@ find_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  g_task_return_pointer (task, lamp_sticks_find_pictures (task_data, cancellable), (GDestroyNotify) g_strfreev);
+  g_task_return_pointer (task, lamp_stick_files_find_pictures (task_data, cancellable), (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -242,30 +241,13 @@ static void
 show_places (LampDraftPicturesPage *self,
              GtkWidget             *box)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
-  g_autofree char *pictures = lamp_sticks_get_pictures ();
+  g_autofree char *pictures = lamp_stick_files_get_pictures ();
 
   lamp_form_add_words (box, _ ("Where are your pictures?"), "page-title");
-  lamp_form_add_words (box, _ ("Put the stick in. It appears here by itself."), "body");
-  for (guint i = 0; sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (sticks[i]);
-      g_autofree char *words = g_strdup_printf (_ ("Stick: %s"), name);
-
-      lamp_form_add_button (box, "lamp-continue-symbolic", words, sticks[i], G_CALLBACK (place_clicked_cb), self);
-    }
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (lamp_trainer_desk_get_sticks (self->desk), FALSE, G_CALLBACK (place_clicked_cb), self));
   if (pictures != NULL)
     lamp_form_add_button (box, "lamp-course-symbolic", _ ("The Pictures folder of this computer"), pictures, G_CALLBACK (place_clicked_cb), self);
-  if (sticks[0] == NULL)
-    lamp_form_add_note (box, _ ("There is no stick in yet."), TRUE);
   lamp_page_set_next (LAMP_PAGE (self), NULL, FALSE);
-}
-
-static void
-mounts_changed_cb (LampDraftPicturesPage *self)
-{
-  if (self->stage == STAGE_PLACES)
-    show (self, NULL);
 }
 
 /* ---- one folder ---- */
@@ -428,7 +410,6 @@ lamp_draft_pictures_page_finalize (GObject *object)
 
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
-  g_clear_object (&self->monitor);
   g_clear_object (&self->desk);
   g_strfreev (self->found);
   g_free (self->told);
@@ -454,8 +435,6 @@ lamp_draft_pictures_page_new (LampTrainerDesk *desk)
   LampDraftPicturesPage *self = g_object_new (LAMP_TYPE_DRAFT_PICTURES_PAGE, "title", _ ("Pictures"), NULL);
 
   self->desk = g_object_ref (desk);
-  self->monitor = g_unix_mount_monitor_get ();
-  g_signal_connect_object (self->monitor, "mounts-changed", G_CALLBACK (mounts_changed_cb), self, G_CONNECT_SWAPPED);
   lamp_page_set_status (LAMP_PAGE (self), _ ("Pictures"));
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap \"Add pictures\" and choose them from your stick.\nEverything is kept as you go. You can stop at any time."));
   show (self, NULL);

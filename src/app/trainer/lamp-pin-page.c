@@ -5,7 +5,6 @@
 
 #include "app/lesson/lamp-keypad.h"
 #include "app/lesson/lamp-number-keys.h"
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
 #include "core/print/lamp-notice.h"
 #include "core/records/lamp-records.h"
@@ -19,11 +18,12 @@ struct _LampPinPage
 {
   LampPage parent_instance;
 
-  LampPinGate *gate;
-  char        *centre; /* NULL: not said */
-  GtkWidget   *status; /* what is being done, or how long to wait */
-  GtkWidget   *entry;  /* of the code; NULL at other stages */
-  guint        timer;  /* while one has to wait */
+  LampPinGate      *gate;
+  char             *centre; /* NULL: not said */
+  LampStickMonitor *sticks;
+  GtkWidget        *status; /* what is being done, or how long to wait */
+  GtkWidget        *entry;  /* of the code; NULL at other stages */
+  guint             timer;  /* while one has to wait */
 };
 
 G_DEFINE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP_TYPE_PAGE)
@@ -180,14 +180,26 @@ saved_cb (GObject      *source,
                                   : _ ("It could not be put on the stick. Please write the code down."));
 }
 
+/* (nullable): the first that can be written to */
+static const LampStickInfo *
+find_stick (LampPinPage *self)
+{
+  GPtrArray *sticks = lamp_stick_monitor_list (self->sticks);
+
+  for (guint i = 0; i < sticks->len; i++)
+    if (!((LampStickInfo *) sticks->pdata[i])->read_only)
+      return sticks->pdata[i];
+  return NULL;
+}
+
 static void
 save_clicked_cb (LampPinPage *self)
 {
-  g_auto (GStrv) sticks = lamp_sticks_list ();
+  const LampStickInfo *stick = find_stick (self);
   g_autoptr (GTask) task = NULL;
   Sheet *sheet;
 
-  if (sticks[0] == NULL)
+  if (stick == NULL)
     {
       say_status (self, _ ("There is no stick in. Put one in and tap once more, or write the code down."));
       return;
@@ -195,7 +207,7 @@ save_clicked_cb (LampPinPage *self)
   task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
   sheet = g_new0 (Sheet, 1);
   sheet->pdf = make_sheet (self);
-  sheet->path = g_build_filename (sticks[0], SHEET_NAME, NULL);
+  sheet->path = g_build_filename (stick->folder, SHEET_NAME, NULL);
   g_task_set_task_data (task, sheet, sheet_free);
   g_task_run_in_thread (task, save_thread);
 }
@@ -402,6 +414,7 @@ lamp_pin_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->gate);
+  g_clear_object (&self->sticks);
   g_clear_pointer (&self->centre, g_free);
   G_OBJECT_CLASS (lamp_pin_page_parent_class)->dispose (object);
 }
@@ -420,13 +433,15 @@ lamp_pin_page_init (LampPinPage *self)
 }
 
 LampPage *
-lamp_pin_page_new (LampPinGate *gate,
-                   const char  *centre)
+lamp_pin_page_new (LampPinGate      *gate,
+                   const char       *centre,
+                   LampStickMonitor *sticks)
 {
   LampPinPage *self = g_object_new (LAMP_TYPE_PIN_PAGE, "title", _ ("The trainer's room"), NULL);
 
   self->gate = g_object_ref (gate);
   self->centre = g_strdup (centre);
+  self->sticks = g_object_ref (sticks);
   lamp_page_set_help (LAMP_PAGE (self), _ ("This room is the trainer's. Learners find their lessons on the first screen: tap Back.\nEnter the PIN with the keys on the screen or on the keyboard. The keys lie as on a telephone.\nForgotten? Tap \"I have the recovery code\"."));
   g_signal_connect_object (gate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show (self);

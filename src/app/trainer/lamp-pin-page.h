@@ -3,6 +3,7 @@
 
 #include "app/widgets/lamp-page.h"
 #include "core/records/lamp-pin-gate.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP, PIN_PAGE, LampPage)
 
 /* centre: (nullable): the name of the place, for the sheet with the recovery code. */
-LampPage *lamp_pin_page_new (LampPinGate *gate,
-                             const char  *centre);
+LampPage *lamp_pin_page_new (LampPinGate      *gate,
+                             const char       *centre,
+                             LampStickMonitor *sticks);
 
 G_END_DECLS

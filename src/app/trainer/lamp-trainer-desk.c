@@ -20,7 +20,8 @@ struct _LampTrainerDesk
   char      *before;  /* the draft as it was before the last deletion; NULL: nothing to undo */
   char      *removed; /* where what was put away belongs; NULL: nothing */
 
-  GThreadPool *writer; /* one thread: what was changed last is written last */
+  LampStickMonitor *sticks;
+  GThreadPool      *writer; /* one thread: what was changed last is written last */
 };
 
 enum
@@ -85,6 +86,7 @@ lamp_trainer_desk_finalize (GObject *object)
   lamp_folder_remove (self->bin);
   lamp_folder_remove (self->tries);
   g_clear_pointer (&self->draft, lamp_draft_free);
+  g_clear_object (&self->sticks);
   g_free (self->drafts);
   g_free (self->courses);
   g_free (self->tries);
@@ -108,7 +110,8 @@ lamp_trainer_desk_init (LampTrainerDesk *self)
 }
 
 LampTrainerDesk *
-lamp_trainer_desk_new (const char *data)
+lamp_trainer_desk_new (const char       *data,
+                       LampStickMonitor *sticks)
 {
   LampTrainerDesk *self = g_object_new (LAMP_TYPE_TRAINER_DESK, NULL);
 
@@ -116,7 +119,14 @@ lamp_trainer_desk_new (const char *data)
   self->courses = g_build_filename (data, "courses", NULL);
   self->tries = g_build_filename (data, "try", NULL);
   self->bin = g_build_filename (data, "put-away", NULL);
+  self->sticks = g_object_ref (sticks);
   return self;
+}
+
+LampStickMonitor *
+lamp_trainer_desk_get_sticks (LampTrainerDesk *self)
+{
+  return self->sticks;
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/course/lamp-draft.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -15,20 +16,22 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampTrainerDesk, lamp_trainer_desk, LAMP, TRAINER_DESK, GObject)
 
 /* data: the kiosk's folder; drafts and courses are kept below it. */
-LampTrainerDesk *lamp_trainer_desk_new (const char *data);
-const char      *lamp_trainer_desk_get_drafts (LampTrainerDesk *self);
-const char      *lamp_trainer_desk_get_courses (LampTrainerDesk *self);
-LampDraft       *lamp_trainer_desk_get_draft (LampTrainerDesk *self);
-gboolean         lamp_trainer_desk_begin (LampTrainerDesk *self,
-                                          const char      *language,
-                                          GError         **error);
-void             lamp_trainer_desk_open_async (LampTrainerDesk    *self,
-                                               const char         *id,
-                                               GAsyncReadyCallback callback,
-                                               gpointer            user_data);
-gboolean         lamp_trainer_desk_open_finish (LampTrainerDesk *self,
-                                                GAsyncResult    *result,
-                                                GError         **error);
+LampTrainerDesk  *lamp_trainer_desk_new (const char       *data,
+                                         LampStickMonitor *sticks);
+LampStickMonitor *lamp_trainer_desk_get_sticks (LampTrainerDesk *self);
+const char       *lamp_trainer_desk_get_drafts (LampTrainerDesk *self);
+const char       *lamp_trainer_desk_get_courses (LampTrainerDesk *self);
+LampDraft        *lamp_trainer_desk_get_draft (LampTrainerDesk *self);
+gboolean          lamp_trainer_desk_begin (LampTrainerDesk *self,
+                                           const char      *language,
+                                           GError         **error);
+void              lamp_trainer_desk_open_async (LampTrainerDesk    *self,
+                                                const char         *id,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+gboolean          lamp_trainer_desk_open_finish (LampTrainerDesk *self,
+                                                 GAsyncResult    *result,
+                                                 GError         **error);
 /* After each change: keeps it. */
 void lamp_trainer_desk_changed (LampTrainerDesk *self);
 /* Before a deletion: remembers how things were, so that it can be undone. */

@@ -3,8 +3,8 @@
 
 #include "app/trainer/lamp-trainer-page.h"
 
-#include "app/trainer/lamp-sticks.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/course/lamp-course.h"
 
@@ -33,7 +33,6 @@ struct _LampTrainerPage
 
   LampTrainerDesk *desk;
   GPtrArray       *items; /* NULL until they are read */
-  GStrv            sticks;
   Stage            stage;
   char            *chosen;
   char            *told; /* what came of the last thing; NULL: nothing to tell */
@@ -249,8 +248,6 @@ put_back_clicked_cb (LampTrainerPage *self)
 static void
 copy_clicked_cb (LampTrainerPage *self)
 {
-  g_clear_pointer (&self->sticks, g_strfreev);
-  self->sticks = lamp_sticks_list ();
   go_to_stage (self, STAGE_STICK);
 }
 
@@ -357,15 +354,7 @@ show_sticks (LampTrainerPage *self,
              GtkWidget       *box)
 {
   lamp_form_add_words (box, _ ("Which stick?"), "page-title");
-  if (self->sticks[0] == NULL)
-    lamp_form_add_note (box, _ ("There is no stick in. Put one in, then tap \"Look again\"."), TRUE);
-  for (guint i = 0; self->sticks[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (self->sticks[i]);
-
-      lamp_form_add_button (box, "lamp-leave-symbolic", name, self->sticks[i], G_CALLBACK (stick_clicked_cb), self);
-    }
-  lamp_form_add_button (box, "lamp-again-symbolic", _ ("Look again"), "again", G_CALLBACK (copy_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), lamp_stick_choice_new (lamp_trainer_desk_get_sticks (self->desk), TRUE, G_CALLBACK (stick_clicked_cb), self));
 }
 
 static void
@@ -405,7 +394,6 @@ lamp_trainer_page_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_strfreev (self->sticks);
   g_free (self->chosen);
   g_free (self->told);
   G_OBJECT_CLASS (lamp_trainer_page_parent_class)->finalize (object);

@@ -1,37 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a trainer's pictures and tables may be: sticks and the pictures folder. */
+/* Finds pictures and tables on a stick or in a folder, and the pictures folder of whoever uses this machine. */
 
-#include "app/trainer/lamp-sticks.h"
+#include "core/sticks/lamp-stick-files.h"
 
-#include <gio/gunixmounts.h>
 #include <glib/gstdio.h>
 
 #define DEPTH_MAX 4
 #define ENTRIES_MAX 20000
 #define FILES_MAX 400
 
-static const char *const roots[] = { "/media/", "/run/media/", "/mnt/" };
-
-GStrv
-lamp_sticks_list (void)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) named = g_strsplit (g_getenv ("LAMPLIGHT_STICKS") != NULL ? g_getenv ("LAMPLIGHT_STICKS") : "", ":", -1);
-  GList *mounts = g_unix_mounts_get (NULL);
-
-  for (guint i = 0; named[i] != NULL; i++)
-    if (*named[i] != '\0' && g_file_test (named[i], G_FILE_TEST_IS_DIR))
-      g_strv_builder_add (builder, named[i]);
-  for (GList *l = mounts; l != NULL; l = l->next)
-    for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
-      if (g_str_has_prefix (g_unix_mount_get_mount_path (l->data), roots[i]))
-        g_strv_builder_add (builder, g_unix_mount_get_mount_path (l->data));
-  g_list_free_full (mounts, (GDestroyNotify) g_unix_mount_free);
-  return g_strv_builder_end (builder);
-}
-
 char *
-lamp_sticks_get_pictures (void)
+lamp_stick_files_get_pictures (void)
 {
   static const char *const names[] = { "Pictures", "图片" };
   const char              *given = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
@@ -76,6 +55,7 @@ static void
 look_below (const char        *folder,
             const char *const *endings,
             guint              depth,
+            guint              most,
             guint             *n_entries,
             GArray            *found,
             GCancellable      *cancellable)
@@ -83,7 +63,8 @@ look_below (const char        *folder,
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL && ++*n_entries < ENTRIES_MAX && !g_cancellable_is_cancelled (cancellable))
+  while (entries != NULL && found->len < most && (name = g_dir_read_name (entries)) != NULL && ++*n_entries < ENTRIES_MAX &&
+         !g_cancellable_is_cancelled (cancellable))
     {
       Found    each = { 0, g_build_filename (folder, name, NULL) };
       GStatBuf information;
@@ -91,7 +72,7 @@ look_below (const char        *folder,
       if (name[0] != '.' && g_lstat (each.path, &information) == 0)
         {
           if (S_ISDIR (information.st_mode) && depth < DEPTH_MAX)
-            look_below (each.path, endings, depth + 1, n_entries, found, cancellable);
+            look_below (each.path, endings, depth + 1, most, n_entries, found, cancellable);
           else if (S_ISREG (information.st_mode) && ends_so (name, endings))
             {
               each.time = information.st_mtime;
@@ -124,23 +105,37 @@ find_files (const char        *folder,
   guint n_entries = 0;
 
   g_array_set_clear_func (found, found_clear);
-  look_below (folder, endings, 0, &n_entries, found, cancellable);
+  look_below (folder, endings, 0, G_MAXUINT, &n_entries, found, cancellable);
   g_array_sort (found, compare_found);
   for (guint i = 0; i < found->len && i < FILES_MAX; i++)
     g_strv_builder_add (builder, g_array_index (found, Found, i).path);
   return g_strv_builder_end (builder);
 }
 
+static const char *const picture_endings[] = { ".png", ".jpg", ".jpeg", ".webp", NULL };
+
 GStrv
-lamp_sticks_find_pictures (const char   *folder,
-                           GCancellable *cancellable)
+lamp_stick_files_find_pictures (const char   *folder,
+                                GCancellable *cancellable)
 {
-  return find_files (folder, (const char *const[]){ ".png", ".jpg", ".jpeg", ".webp", NULL }, cancellable);
+  return find_files (folder, picture_endings, cancellable);
+}
+
+gboolean
+lamp_stick_files_has_pictures (const char   *folder,
+                               GCancellable *cancellable)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  guint n_entries = 0;
+
+  g_array_set_clear_func (found, found_clear);
+  look_below (folder, picture_endings, 0, 1, &n_entries, found, cancellable);
+  return found->len > 0;
 }
 
 GStrv
-lamp_sticks_find_tables (const char   *folder,
-                         GCancellable *cancellable)
+lamp_stick_files_find_tables (const char   *folder,
+                              GCancellable *cancellable)
 {
   return find_files (folder, (const char *const[]){ ".csv", ".tsv", ".txt", NULL }, cancellable);
 }
