@@ -162,6 +162,19 @@ lamp_course_list_new_single (LampCourse *course)
   return self;
 }
 
+/* (transfer full): the same courses, for whoever may outlive the list; the errors are not told again. */
+LampCourseList *
+lamp_course_list_copy (const LampCourseList *self)
+{
+  LampCourseList *copy = g_new0 (LampCourseList, 1);
+
+  copy->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+  copy->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  for (guint i = 0; i < self->courses->len; i++)
+    g_ptr_array_add (copy->courses, lamp_course_ref (self->courses->pdata[i]));
+  return copy;
+}
+
 void
 lamp_course_list_free (LampCourseList *self)
 {

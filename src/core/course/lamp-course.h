@@ -73,6 +73,7 @@ LampCourseList *lamp_course_list_read (const char *const *folders);
 void            lamp_course_list_add (LampCourseList    *self,
                                       const char *const *courses);
 LampCourseList *lamp_course_list_new_single (LampCourse *course);
+LampCourseList *lamp_course_list_copy (const LampCourseList *self);
 void            lamp_course_list_free (LampCourseList *self);
 LampCourse     *lamp_course_list_find (LampCourseList *self,
                                        const char     *id);
