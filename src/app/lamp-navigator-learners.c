@@ -6,6 +6,7 @@
 #include "app/lamp-trouble.h"
 #include "app/learner/lamp-faces.h"
 #include "app/learner/lamp-forget-page.h"
+#include "app/learner/lamp-secret-page.h"
 #include "app/learners/lamp-class-list-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
@@ -44,6 +45,8 @@ sign_in (LampNavigator     *self,
 
   lamp_reader_hand_over (self->reader);
   lamp_navigator_lock_trainer (self);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  g_clear_object (&self->secret);
   g_clear_pointer (&self->learner, lamp_learner_free);
   g_clear_object (&self->recorder);
   lamp_navigator_forget_own (self);
@@ -69,6 +72,8 @@ lamp_navigator_sign_out (LampNavigator *self)
   g_clear_object (&self->learner_records);
   lamp_navigator_forget_own (self);
   g_ptr_array_set_size (self->places, 1);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  g_clear_object (&self->secret);
   lamp_navigator_lock_trainer (self);
   lamp_window_set_learner (self->window, NULL, NULL);
   lamp_modes_set_preferences (self->modes, &self->start.preferences);
@@ -76,24 +81,121 @@ lamp_navigator_sign_out (LampNavigator *self)
   lamp_navigator_show_place (self);
 }
 
+static const LampLearner *
+find_learner (LampNavigator *self,
+              const char    *id)
+{
+  for (guint i = 0; self->learners != NULL && i < self->learners->len; i++)
+    if (strcmp (((const LampLearner *) self->learners->pdata[i])->id, id) == 0)
+      return self->learners->pdata[i];
+  return NULL;
+}
+
+/* ---- three pictures ---- */
+
+LampPage *
+lamp_navigator_make_secret_page (LampNavigator *self)
+{
+  return lamp_secret_page_new (self->secret, self->asking != NULL ? self->asking : self->learner);
+}
+
+/* Whoever was asked has turned back: the kiosk looks and sounds as it did before. */
+void
+lamp_navigator_leave_secret (LampNavigator *self)
+{
+  gboolean was_asking = self->asking != NULL;
+
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  g_clear_object (&self->secret);
+  if (!was_asking || self->learner != NULL)
+    return;
+  lamp_window_set_learner (self->window, NULL, NULL);
+  lamp_modes_set_preferences (self->modes, &self->start.preferences);
+}
+
+/* Notes for the learner who is signed in whether pictures are asked for. */
+void
+lamp_navigator_set_secret (LampNavigator *self,
+                           gboolean       has_secret)
+{
+  LampLearner *known = (LampLearner *) find_learner (self, self->learner->id);
+
+  self->learner->has_secret = has_secret;
+  if (known != NULL)
+    known->has_secret = has_secret;
+  if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_refresh (self);
+  else
+    lamp_navigator_go_home (self);
+}
+
+static void
+secret_changed_cb (LampNavigator  *self,
+                   LampSecretGate *gate)
+{
+  g_autoptr (LampLearner) learner = NULL;
+
+  if (gate != self->secret || lamp_secret_gate_get_stage (gate) != LAMP_SECRET_STAGE_OPEN)
+    return;
+  learner = g_steal_pointer (&self->asking);
+  g_clear_object (&self->secret);
+  if (learner != NULL)
+    sign_in (self, learner, self->records, FALSE);
+  else
+    {
+      while (lamp_navigator_get_place (self)->kind > PLACE_ME)
+        g_ptr_array_set_size (self->places, self->places->len - 1);
+      lamp_navigator_set_secret (self, TRUE);
+    }
+}
+
+static void
+begin_secret (LampNavigator  *self,
+              const char     *learner,
+              LampSecretStage first)
+{
+  g_clear_object (&self->secret);
+  self->secret = lamp_secret_gate_new (self->records, learner, first);
+  g_signal_connect_object (self->secret, "changed", G_CALLBACK (secret_changed_cb), self, G_CONNECT_SWAPPED);
+  lamp_navigator_go (self, PLACE_SECRET, NULL);
+}
+
+/* The learner who is signed in chooses three. */
+void
+lamp_navigator_choose_secret (LampNavigator *self)
+{
+  begin_secret (self, self->learner->id, LAMP_SECRET_STAGE_CHOOSE);
+}
+
+/* She is asked in her own language and text size. */
+static void
+ask_secret (LampNavigator     *self,
+            const LampLearner *learner)
+{
+  g_autofree char *path = lamp_faces_get_path (learner->picture);
+
+  if (self->learner != NULL)
+    lamp_navigator_sign_out (self);
+  g_ptr_array_set_size (self->places, 1);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  self->asking = lamp_learner_copy (learner);
+  lamp_window_set_learner (self->window, path, learner->name);
+  begin_secret (self, learner->id, LAMP_SECRET_STAGE_ASK);
+  lamp_modes_set_preferences (self->modes, &learner->preferences);
+}
+
 static void
 sign_in_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  LampNavigator *self = user_data;
-  const char    *id = g_variant_get_string (parameter, NULL);
+  LampNavigator     *self = user_data;
+  const LampLearner *learner = find_learner (self, g_variant_get_string (parameter, NULL));
 
-  for (guint i = 0; self->learners != NULL && i < self->learners->len; i++)
-    {
-      const LampLearner *each = g_ptr_array_index (self->learners, i);
-
-      if (strcmp (each->id, id) == 0)
-        {
-          sign_in (self, each, self->records, FALSE);
-          return;
-        }
-    }
+  if (learner != NULL && learner->has_secret)
+    ask_secret (self, learner);
+  else if (learner != NULL)
+    sign_in (self, learner, self->records, FALSE);
 }
 
 static void
@@ -117,6 +219,8 @@ learner_added_cb (GObject      *source,
   g_clear_pointer (&self->new_learner.name, g_free);
   g_clear_pointer (&self->new_learner.picture, g_free);
   sign_in (self, learner, LAMP_RECORDS (source), FALSE);
+  if (self->new_learner.wants_secret)
+    lamp_navigator_choose_secret (self);
 }
 
 static void
@@ -166,6 +270,7 @@ new_learner_cb (GSimpleAction *action,
 
   g_clear_pointer (&self->new_learner.name, g_free);
   g_clear_pointer (&self->new_learner.picture, g_free);
+  self->new_learner.wants_secret = FALSE;
   lamp_navigator_go (self, PLACE_NEW_LEARNER, NULL);
 }
 
@@ -195,16 +300,6 @@ learners_changed_cb (GSimpleAction *action,
 
   if (self->records != NULL)
     lamp_records_list_learners_async (self->records, NULL, learners_listed_again_cb, g_object_ref (self));
-}
-
-static const LampLearner *
-find_learner (LampNavigator *self,
-              const char    *id)
-{
-  for (guint i = 0; self->learners != NULL && i < self->learners->len; i++)
-    if (strcmp (((const LampLearner *) self->learners->pdata[i])->id, id) == 0)
-      return self->learners->pdata[i];
-  return NULL;
 }
 
 /* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:one:ID" and "learners:forget:ID" */

@@ -376,6 +376,46 @@ forget_learner_cb (GSimpleAction *action,
     lamp_records_run_async (self->records, forget, g_strdup (id), g_free, NULL, NULL, forgotten_cb, g_object_ref (self));
 }
 
+/* ---- three pictures ---- */
+
+static void
+secret_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_choose_secret (self);
+}
+
+static void
+secret_taken_off_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lamp_secret_set_finish (result, &error))
+    lamp_navigator_say_trouble (self, error);
+  else if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_set_secret (self, FALSE);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "learners-changed", NULL);
+}
+
+static void
+secret_off_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_secret_set_async (self->learner_records, self->learner->id, NULL, NULL, secret_taken_off_cb, g_object_ref (self));
+}
+
 void
 lamp_navigator_add_own_actions (LampNavigator *self)
 {
@@ -385,6 +425,8 @@ lamp_navigator_add_own_actions (LampNavigator *self)
     { .name = "set-goal", .activate = set_goal_cb, .parameter_type = "s" },
     { .name = "review", .activate = review_cb },
     { .name = "forget-me", .activate = forget_me_cb },
+    { .name = "secret", .activate = secret_cb },
+    { .name = "secret-off", .activate = secret_off_cb },
     { .name = "forget-learner", .activate = forget_learner_cb, .parameter_type = "s" },
   };
 

@@ -13,6 +13,7 @@
 #include "core/lesson/lamp-session.h"
 #include "core/records/lamp-goal.h"
 #include "core/records/lamp-pin-gate.h"
+#include "core/records/lamp-secret-gate.h"
 #include "core/records/lamp-settings.h"
 #include "core/sticks/lamp-stick-monitor.h"
 
@@ -31,6 +32,7 @@ typedef enum
   PLACE_ME,
   PLACE_FORGET,
   PLACE_GOAL,
+  PLACE_SECRET,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -73,6 +75,8 @@ struct _LampNavigator
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
 
+  LampLearner     *asking;  /* who is asked for her three pictures; NULL: nobody is */
+  LampSecretGate  *secret;  /* what asks, or where three are chosen; NULL: nothing */
   LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
   gboolean         guest;
   LampRecords     *learner_records; /* those of the kiosk, or a guest's own that vanish */
@@ -122,6 +126,11 @@ LampPage *lamp_navigator_make_learners_page (LampNavigator *self,
                                              const char    *stage);
 void      lamp_navigator_sign_in_guest (LampNavigator *self);
 void      lamp_navigator_sign_out (LampNavigator *self);
+LampPage *lamp_navigator_make_secret_page (LampNavigator *self);
+void      lamp_navigator_leave_secret (LampNavigator *self);
+void      lamp_navigator_choose_secret (LampNavigator *self);
+void      lamp_navigator_set_secret (LampNavigator *self,
+                                     gboolean       has_secret);
 
 void      lamp_navigator_add_lesson_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_picture_page (LampNavigator *self,

@@ -79,6 +79,8 @@ pop_place (LampNavigator *self)
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
     lamp_navigator_leave_practice (self);
+  if (kind == PLACE_SECRET)
+    lamp_navigator_leave_secret (self);
   if (kind == PLACE_LESSON)
     lamp_navigator_end_review (self);
   if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
@@ -183,6 +185,8 @@ make_page (LampNavigator *self,
       return lamp_navigator_make_goal_page (self);
     case PLACE_FORGET:
       return lamp_navigator_make_forget_page (self);
+    case PLACE_SECRET:
+      return lamp_navigator_make_secret_page (self);
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PICTURE:
@@ -241,6 +245,7 @@ lamp_navigator_go_home (LampNavigator *self)
   lamp_navigator_end_review (self);
   lamp_navigator_leave_lesson (self);
   g_ptr_array_set_size (self->places, 1);
+  lamp_navigator_leave_secret (self);
   if (!self->locked)
     g_clear_object (&self->gate);
   if (self->trainer)
@@ -597,6 +602,8 @@ lamp_navigator_finalize (GObject *object)
   lamp_navigator_leave_lesson (self);
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  g_clear_object (&self->secret);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_pointer (&self->roll, lamp_roll_unref);
   lamp_finding_clear (&self->finding);

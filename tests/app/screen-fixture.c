@@ -35,6 +35,8 @@ static const GActionEntry actions[] = {
   { .name = "me", .activate = asked_cb },
   { .name = "review", .activate = asked_cb },
   { .name = "forget-me", .activate = asked_cb },
+  { .name = "secret", .activate = asked_cb },
+  { .name = "secret-off", .activate = asked_cb },
   { .name = "forget-learner", .activate = asked_cb, .parameter_type = "s" },
   { .name = "learners-changed", .activate = asked_cb },
   { .name = "new-learner", .activate = asked_cb },
@@ -47,6 +49,7 @@ static const GActionEntry actions[] = {
   { .name = "settings-changed", .activate = asked_cb },
   { .name = "restore", .activate = asked_cb, .parameter_type = "(ss)" },
   { .name = "home", .activate = asked_cb },
+  { .name = "back", .activate = asked_cb },
 };
 
 static const GActionEntry app_actions[] = {

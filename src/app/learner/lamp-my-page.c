@@ -174,6 +174,34 @@ add_record (LampMyPage              *self,
 }
 
 static void
+secret_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.secret", NULL);
+}
+
+static void
+secret_off_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.secret-off", NULL);
+}
+
+static void
+add_secret (LampMyPage *self,
+            GtkWidget  *box,
+            gboolean    has_secret)
+{
+  GtkWidget *row;
+
+  lamp_form_add_words (box, _ ("Only I open my page"), "card-title");
+  lamp_form_add_words (box, has_secret ? _ ("Your three pictures are asked for before this page.") : _ ("If you like, three pictures that only you know are asked for before this page."),
+                       "body");
+  row = lamp_form_add_row (box, 300);
+  lamp_form_add_button (row, "lamp-keys-symbolic", has_secret ? _ ("Choose three others") : _ ("Choose three pictures"), "secret", G_CALLBACK (secret_clicked_cb), self);
+  if (has_secret)
+    lamp_form_add_button (row, "lamp-close-symbolic", _ ("No longer ask for them"), "secret-off", G_CALLBACK (secret_off_clicked_cb), self);
+}
+
+static void
 lamp_my_page_class_init (LampMyPageClass *klass)
 {
 }
@@ -194,6 +222,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   add_goal (self, box, sources);
   add_recommended (box, sources);
   add_skills (box, sources);
+  add_secret (self, box, sources->learner->has_secret);
   add_record (self, box, sources);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here you see what you can do now, and what to review.\n\"Take my record\" writes it onto your own stick.\n\"Forget me\" asks twice, and then nothing of you is left here."));
   return LAMP_PAGE (self);

@@ -28,7 +28,7 @@ typedef struct
 #define LAMP_TYPE_MY_PAGE (lamp_my_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampMyPage, lamp_my_page, LAMP, MY_PAGE, LampPage)
 
-/* Asks for win.review, win.goal, win.open-course (s), win.open-lesson (ss), win.forget-me. */
+/* Asks for win.review, win.goal, win.open-course (s), win.open-lesson (ss), win.forget-me, win.secret, win.secret-off. */
 LampPage *lamp_my_page_new (const LampMyPageSources *sources);
 
 G_END_DECLS

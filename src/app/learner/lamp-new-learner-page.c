@@ -27,6 +27,7 @@ struct _LampNewLearnerPage
   GtkWidget *entry_label;
   GtkWidget *entry;
   GtkWidget *taken;
+  GtkWidget *secret; /* whether three pictures shall be asked for */
 };
 
 static const char *const suggestions[] = {
@@ -124,6 +125,26 @@ name_activated_cb (LampNewLearnerPage *self)
 }
 
 static void
+update_secret (LampNewLearnerPage *self)
+{
+  gboolean wanted = self->choice->wants_secret;
+
+  if (wanted)
+    gtk_widget_add_css_class (self->secret, "selected");
+  else
+    gtk_widget_remove_css_class (self->secret, "selected");
+  lamp_word_button_set_icon (LAMP_WORD_BUTTON (self->secret), wanted ? "lamp-check-symbolic" : "lamp-keys-symbolic");
+  lamp_control_set_chosen (self->secret, GTK_ACCESSIBLE_STATE_PRESSED, wanted);
+}
+
+static void
+secret_clicked_cb (LampNewLearnerPage *self)
+{
+  self->choice->wants_secret = !self->choice->wants_secret;
+  update_secret (self);
+}
+
+static void
 show_names (LampNewLearnerPage *self)
 {
   guint            n_faces;
@@ -210,6 +231,7 @@ lamp_new_learner_page_class_init (LampNewLearnerPageClass *klass)
   LAMP_PAGE_CLASS (klass)->next = lamp_new_learner_page_next;
   LAMP_PAGE_CLASS (klass)->back = lamp_new_learner_page_back;
   g_type_ensure (LAMP_TYPE_TILE_LAYOUT);
+  g_type_ensure (LAMP_TYPE_WORD_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/learner/lamp-new-learner-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, question);
   gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, explanation);
@@ -219,8 +241,10 @@ lamp_new_learner_page_class_init (LampNewLearnerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, entry_label);
   gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, entry);
   gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, taken);
+  gtk_widget_class_bind_template_child (widget_class, LampNewLearnerPage, secret);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_clicked_cb);
 }
 
 static void
@@ -250,6 +274,7 @@ lamp_new_learner_page_new (LampNewLearner *choice,
       g_signal_connect_object (tile, "clicked", G_CALLBACK (picture_clicked_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->pictures), tile);
     }
+  update_secret (self);
   show_stage (self);
   return LAMP_PAGE (self);
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* What a new learner has chosen so far; outlives the screen, which is made anew when the language changes. */
 typedef struct
 {
-  char *picture; /* NULL: not chosen yet */
-  char *name;
+  char    *picture; /* NULL: not chosen yet */
+  char    *name;
+  gboolean wants_secret; /* three pictures are to be chosen next */
 } LampNewLearner;
 
 /* "I am new": first a picture, then a name. */

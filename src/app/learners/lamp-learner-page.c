@@ -8,6 +8,7 @@
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/records/lamp-people.h"
+#include "core/records/lamp-secret.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +72,26 @@ carry_out (LampRecords *records,
   return GINT_TO_POINTER (lamp_records_set_member (records, change->learner, change->group, change->is_member, error));
 }
 
+/* error: NULL: it is written. */
+static void
+tell_written (LampLearnerPage *self,
+              const GError    *error)
+{
+  if (error != NULL)
+    g_warning ("learner: %s", error->message);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (error == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.learners-changed", NULL);
+      return;
+    }
+  g_free (self->told);
+  self->told = g_strdup (_ ("It could not be written down just now. Nothing is lost. Please try once more."));
+  self->told_warning = TRUE;
+  show (self, NULL);
+}
+
 static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
@@ -78,21 +99,9 @@ changed_cb (GObject      *source,
 {
   g_autoptr (LampLearnerPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean good = lamp_records_run_finish (LAMP_RECORDS (source), result, &error) != NULL;
 
-  if (error != NULL)
-    g_warning ("learner: %s", error->message);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (good)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.learners-changed", NULL);
-  else
-    {
-      g_free (self->told);
-      self->told = g_strdup (_ ("It could not be written down just now. Nothing is lost. Please try once more."));
-      self->told_warning = TRUE;
-      show (self, NULL);
-    }
+  lamp_records_run_finish (LAMP_RECORDS (source), result, &error);
+  tell_written (self, error);
 }
 
 static void
@@ -211,6 +220,41 @@ save_name_clicked_cb (LampLearnerPage *self)
   show (self, NULL);
 }
 
+/* ---- the three pictures ---- */
+
+static void
+secret_off_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LampLearnerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (lamp_secret_set_finish (result, &error))
+    {
+      self->learner->has_secret = FALSE;
+      set_told (self, g_strdup_printf (_ ("%s is no longer asked for three pictures."), self->learner->name));
+    }
+  tell_written (self, error);
+  if (error == NULL && !g_cancellable_is_cancelled (self->cancellable))
+    show (self, NULL);
+}
+
+static void
+secret_off_clicked_cb (LampLearnerPage *self)
+{
+  lamp_secret_set_async (self->records, self->learner->id, NULL, NULL, secret_off_cb, g_object_ref (self));
+}
+
+static void
+add_secret (LampLearnerPage *self,
+            GtkWidget       *box)
+{
+  lamp_form_add_words (box, _ ("Three pictures"), "card-title");
+  lamp_form_add_words (box, _ ("Three pictures are asked for before this learner's page. If they are forgotten, you can take them off; nothing else changes."), "body");
+  lamp_form_add_button (box, "lamp-keys-symbolic", _ ("Take the pictures off"), "secret", G_CALLBACK (secret_off_clicked_cb), self);
+}
+
 static void
 forget_clicked_cb (LampLearnerPage *self)
 {
@@ -265,6 +309,8 @@ show (LampLearnerPage *self,
   self->save_name = lamp_form_add_button (box, "lamp-check-symbolic", _ ("Take this name"), "name", G_CALLBACK (save_name_clicked_cb), self);
   gtk_widget_set_sensitive (self->save_name, FALSE);
   gtk_box_append (GTK_BOX (box), self->progress);
+  if (self->learner->has_secret)
+    add_secret (self, box);
   lamp_form_add_words (box, _ ("At the learner's own wish"), "card-title");
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("Forget this learner"), "forget", G_CALLBACK (forget_clicked_cb), self);
   lamp_form_focus (LAMP_PAGE (self), focus);

@@ -23,43 +23,11 @@ struct _LampPinPage
   LampStickMonitor *sticks;
   GtkWidget        *status; /* what is being done, or how long to wait */
   GtkWidget        *entry;  /* of the code; NULL at other stages */
-  guint             timer;  /* while one has to wait */
 };
 
 G_DEFINE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP_TYPE_PAGE)
 
 static void show (LampPinPage *self);
-
-/* ---- waiting ---- */
-
-static char *
-format_wait (gint64 wait_us)
-{
-  guint seconds = (guint) ((wait_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-  guint minutes = (seconds + 59) / 60;
-
-  if (seconds < 120)
-    return g_strdup_printf (ngettext ("You can try again in %u second.", "You can try again in %u seconds.", seconds), seconds);
-  return g_strdup_printf (ngettext ("You can try again in %u minute.", "You can try again in %u minutes.", minutes), minutes);
-}
-
-static gboolean
-wait_cb (gpointer user_data)
-{
-  LampPinPage     *self = user_data;
-  gint64           wait_us = lamp_pin_gate_get_wait (self->gate);
-  g_autofree char *words = NULL;
-
-  if (wait_us == 0)
-    {
-      self->timer = 0;
-      show (self);
-      return G_SOURCE_REMOVE;
-    }
-  words = format_wait (wait_us);
-  gtk_label_set_text (GTK_LABEL (self->status), words);
-  return G_SOURCE_CONTINUE;
-}
 
 /* ---- what is entered ---- */
 
@@ -262,11 +230,7 @@ static void
 add_wait (LampPinPage *self,
           GtkWidget   *box)
 {
-  g_autofree char *words = format_wait (lamp_pin_gate_get_wait (self->gate));
-
-  self->status = lamp_form_add_words (box, words, "card-title");
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (1, wait_cb, self);
+  self->status = lamp_form_add_countdown (box, lamp_pin_gate_get_wait (self->gate), G_CALLBACK (show), self);
 }
 
 static void
@@ -379,7 +343,6 @@ show (LampPinPage *self)
 static void
 changed_cb (LampPinPage *self)
 {
-  g_clear_handle_id (&self->timer, g_source_remove);
   if (!lamp_pin_gate_is_busy (self->gate))
     show (self);
   else if (self->status != NULL)
@@ -412,7 +375,6 @@ lamp_pin_page_dispose (GObject *object)
 {
   LampPinPage *self = LAMP_PIN_PAGE (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->gate);
   g_clear_object (&self->sticks);
   g_clear_pointer (&self->centre, g_free);

@@ -125,6 +125,75 @@ lamp_form_add_row (GtkWidget *box,
   return row;
 }
 
+/* ---- counting down ---- */
+
+typedef struct
+{
+  GtkWidget *label;
+  gint64     end; /* by the monotonic clock */
+  guint      timer;
+  void (*over) (gpointer self);
+  gpointer self; /* lives longer than the label */
+} Countdown;
+
+static void
+countdown_free (gpointer data)
+{
+  Countdown *countdown = data;
+
+  g_clear_handle_id (&countdown->timer, g_source_remove);
+  g_free (countdown);
+}
+
+static void
+show_wait (const Countdown *countdown,
+           gint64           wait_us)
+{
+  guint            seconds = (guint) ((wait_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+  guint            minutes = (seconds + 59) / 60;
+  g_autofree char *words = NULL;
+
+  if (seconds < 120)
+    words = g_strdup_printf (ngettext ("You can try again in %u second.", "You can try again in %u seconds.", seconds), seconds);
+  else
+    words = g_strdup_printf (ngettext ("You can try again in %u minute.", "You can try again in %u minutes.", minutes), minutes);
+  gtk_label_set_text (GTK_LABEL (countdown->label), words);
+}
+
+static gboolean
+count_down_cb (gpointer user_data)
+{
+  Countdown *countdown = user_data;
+  gint64     wait_us = countdown->end - g_get_monotonic_time ();
+
+  if (wait_us > 0)
+    {
+      show_wait (countdown, wait_us);
+      return G_SOURCE_CONTINUE;
+    }
+  countdown->timer = 0;
+  countdown->over (countdown->self);
+  return G_SOURCE_REMOVE;
+}
+
+GtkWidget *
+lamp_form_add_countdown (GtkWidget *box,
+                         gint64     wait_us,
+                         GCallback  over,
+                         gpointer   self)
+{
+  Countdown *countdown = g_new0 (Countdown, 1);
+
+  countdown->label = lamp_form_add_words (box, "", "card-title");
+  countdown->end = g_get_monotonic_time () + wait_us;
+  countdown->over = (void (*) (gpointer)) over;
+  countdown->self = self;
+  countdown->timer = g_timeout_add_seconds (1, count_down_cb, countdown);
+  g_object_set_data_full (G_OBJECT (countdown->label), "lamp-countdown", countdown, countdown_free);
+  show_wait (countdown, wait_us);
+  return countdown->label;
+}
+
 void
 lamp_form_set_chosen (GtkWidget *button,
                       gboolean   chosen)

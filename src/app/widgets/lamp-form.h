@@ -22,16 +22,21 @@ GtkWidget *lamp_form_add_entry (GtkWidget  *box,
                                 GCallback   changed,
                                 gpointer    self);
 /* What stands in for an empty field, in full beneath it: a long example in the field would be cut. */
-void        lamp_form_add_stand_in (GtkWidget  *box,
-                                    const char *words);
-GtkWidget  *lamp_form_add_button (GtkWidget  *box,
-                                  const char *icon,
-                                  const char *text,
-                                  const char *id,
-                                  GCallback   clicked,
-                                  gpointer    self);
-GtkWidget  *lamp_form_add_row (GtkWidget *box,
-                               int        column_width);
+void       lamp_form_add_stand_in (GtkWidget  *box,
+                                   const char *words);
+GtkWidget *lamp_form_add_button (GtkWidget  *box,
+                                 const char *icon,
+                                 const char *text,
+                                 const char *id,
+                                 GCallback   clicked,
+                                 gpointer    self);
+GtkWidget *lamp_form_add_row (GtkWidget *box,
+                              int        column_width);
+/* Words that count down until one may try again; then calls over (self). Returns the label. */
+GtkWidget  *lamp_form_add_countdown (GtkWidget *box,
+                                     gint64     wait_us,
+                                     GCallback  over,
+                                     gpointer   self);
 void        lamp_form_set_chosen (GtkWidget *button,
                                   gboolean   chosen);
 const char *lamp_form_get_id (GtkWidget *button);

@@ -23,7 +23,8 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_GET_KIOSK] = "SELECT id FROM kiosk WHERE own = 1",
   [LAMP_STATEMENT_ADD_KIOSK] = "INSERT INTO kiosk (id, own, created) VALUES (?1, 1, ?2)",
   [LAMP_STATEMENT_LIST_LEARNERS] =
-      "SELECT id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear FROM learner"
+      "SELECT id, name, picture, language, scale, palette, rate, voice, loudness, touch_to_hear,"
+      " EXISTS (SELECT 1 FROM secret WHERE secret.learner = id AND hash <> '') FROM learner"
       " WHERE id NOT IN (SELECT learner FROM forgotten) ORDER BY created, id",
   [LAMP_STATEMENT_HAS_LEARNER] = "SELECT 1 FROM learner WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_ADD_LEARNER] =
@@ -35,6 +36,15 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_SET_PREFERENCES] =
       "UPDATE learner SET language = ?2, scale = ?3, palette = ?4, rate = ?5, voice = ?6, loudness = ?7, touch_to_hear = ?8,"
       " changed = max (?9, changed + 1) WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_GET_SECRET] =
+      "SELECT coalesce (hash, ''), coalesce (failures, 0), coalesce (waited, 0), coalesce (seen, 0) FROM learner"
+      " LEFT JOIN secret ON secret.learner = id LEFT JOIN secret_try ON secret_try.learner = id"
+      " WHERE id = ?1 AND id NOT IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_SET_SECRET] =
+      "INSERT INTO secret (learner, hash, changed) VALUES (?1, ?2, ?3) ON CONFLICT (learner)"
+      " DO UPDATE SET hash = excluded.hash, changed = max (excluded.changed, changed + 1)",
+  [LAMP_STATEMENT_COUNT_SECRET_TRY] = "INSERT OR REPLACE INTO secret_try (learner, failures, waited, seen) VALUES (?1, ?2, ?3, ?4)",
+  [LAMP_STATEMENT_CLEAR_SECRET_TRY] = "DELETE FROM secret_try WHERE learner = ?1",
   [LAMP_STATEMENT_NEXT_STAMP] = "SELECT max (?2, 1 + coalesce ((SELECT max (stamp) FROM event WHERE kiosk = ?1), -1))",
   [LAMP_STATEMENT_ADD_EVENT] =
       "INSERT INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
@@ -127,6 +137,8 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_GOALS_FORGOTTEN] = "DELETE FROM goal WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN] = "DELETE FROM attendance WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_SECRETS_FORGOTTEN] = "DELETE FROM secret WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_SECRET_TRIES_FORGOTTEN] = "DELETE FROM secret_try WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_SET_MEMBER] =
       "INSERT INTO membership (learner, name, member, changed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (learner, name)"
       " DO UPDATE SET member = excluded.member, changed = max (excluded.changed, changed + 1)",
@@ -139,6 +151,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_ALL_LEARNERS] =
       "SELECT id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear, changed FROM learner",
   [LAMP_STATEMENT_ALL_ATTENDANCE] = "SELECT meeting, learner, name, course, lesson, time, here, did, changed FROM attendance",
+  [LAMP_STATEMENT_ALL_SECRETS] = "SELECT learner, hash, changed FROM secret",
   [LAMP_STATEMENT_ALL_MEMBERS] = "SELECT learner, name, member, changed FROM membership",
   [LAMP_STATEMENT_ALL_EVENTS] =
       "SELECT id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
@@ -156,6 +169,9 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " excluded.palette, excluded.rate, excluded.created, excluded.voice, excluded.loudness, excluded.touch_to_hear) >"
       " (learner.changed, learner.name, learner.picture, learner.language, learner.scale, learner.palette, learner.rate, learner.created,"
       " learner.voice, learner.loudness, learner.touch_to_hear)",
+  [LAMP_STATEMENT_UNITE_SECRET] =
+      "INSERT INTO secret (learner, hash, changed) SELECT ?1, ?2, ?3 WHERE true ON CONFLICT (learner)"
+      " DO UPDATE SET hash = excluded.hash, changed = excluded.changed WHERE (excluded.changed, excluded.hash) > (secret.changed, secret.hash)",
   [LAMP_STATEMENT_UNITE_MEMBER] =
       "INSERT INTO membership (learner, name, member, changed) SELECT ?1, ?2, ?3, ?4 WHERE true ON CONFLICT (learner, name)"
       " DO UPDATE SET member = excluded.member, changed = excluded.changed"

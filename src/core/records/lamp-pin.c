@@ -12,25 +12,23 @@
 #include <unistd.h>
 
 #include "core/records/lamp-database.h"
+#include "core/records/lamp-patience.h"
 
 #define GROUP "Pin"
 #define PIN_MIN_DIGITS 4
 #define PIN_MAX_DIGITS 12
 #define CODE_LENGTH 16
 #define FILE_MAX 65536
-#define FREE_FAILURES 5
-#define FIRST_DELAY_US (G_GINT64_CONSTANT (30) * G_USEC_PER_SEC)
-#define LONGEST_DELAY_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define FAILURES_MAX 1000000
 
-/* What is in the file. Times are microseconds since 1970, UTC. */
+static const LampPatienceRule rule = { 5, G_GINT64_CONSTANT (30) * G_USEC_PER_SEC, G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC };
+
+/* What is in the file. */
 typedef struct
 {
-  char  *pin; /* Argon2id, as crypto_pwhash_str () writes it */
-  char  *code;
-  guint  n_failures; /* since the last right one */
-  gint64 waited;     /* how long somebody has waited since the last failure, as far as the clock was seen to go on */
-  gint64 seen;       /* what the clock said when that was counted */
+  char        *pin; /* Argon2id, as crypto_pwhash_str () writes it */
+  char        *code;
+  LampPatience patience;
 } State;
 
 static void
@@ -54,12 +52,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (State, state_clear)
 gint64
 lamp_pin_get_delay (guint n_failures)
 {
-  guint doubled;
-
-  if (n_failures < FREE_FAILURES)
-    return 0;
-  doubled = MIN (n_failures - FREE_FAILURES, 20);
-  return MIN (FIRST_DELAY_US << doubled, LONGEST_DELAY_US);
+  return lamp_patience_get_delay (&rule, n_failures);
 }
 
 static char *
@@ -121,9 +114,9 @@ read_state (const char *data_folder,
     return fail (error, LAMP_RECORDS_ERROR_DAMAGED, "the file is damaged");
   state->pin = g_key_file_get_string (file, GROUP, "Pin", NULL);
   state->code = g_key_file_get_string (file, GROUP, "Code", NULL);
-  state->n_failures = (guint) CLAMP (g_key_file_get_int64 (file, GROUP, "Failures", NULL), 0, FAILURES_MAX);
-  state->waited = MAX (g_key_file_get_int64 (file, GROUP, "Waited", NULL), 0);
-  state->seen = MAX (g_key_file_get_int64 (file, GROUP, "Seen", NULL), 0);
+  state->patience.n_failures = (guint) CLAMP (g_key_file_get_int64 (file, GROUP, "Failures", NULL), 0, FAILURES_MAX);
+  state->patience.waited = MAX (g_key_file_get_int64 (file, GROUP, "Waited", NULL), 0);
+  state->patience.seen = MAX (g_key_file_get_int64 (file, GROUP, "Seen", NULL), 0);
   if (state->pin == NULL || state->code == NULL)
     return fail (error, LAMP_RECORDS_ERROR_DAMAGED, "the file is damaged");
   return TRUE;
@@ -141,9 +134,9 @@ write_state (const char  *data_folder,
 
   g_key_file_set_string (file, GROUP, "Pin", state->pin);
   g_key_file_set_string (file, GROUP, "Code", state->code);
-  g_key_file_set_int64 (file, GROUP, "Failures", state->n_failures);
-  g_key_file_set_int64 (file, GROUP, "Waited", state->waited);
-  g_key_file_set_int64 (file, GROUP, "Seen", state->seen);
+  g_key_file_set_int64 (file, GROUP, "Failures", state->patience.n_failures);
+  g_key_file_set_int64 (file, GROUP, "Waited", state->patience.waited);
+  g_key_file_set_int64 (file, GROUP, "Seen", state->patience.seen);
   text = g_key_file_to_data (file, NULL, NULL);
   return lamp_database_write_file (data_folder, path, text, error);
 }
@@ -244,7 +237,7 @@ lamp_pin_set (const char *data_folder,
   plain = normalise_code (code);
   state.pin = hash (pin, error);
   state.code = state.pin != NULL ? hash (plain, error) : NULL;
-  state.seen = lamp_clock_now (clock);
+  state.patience.seen = lamp_clock_now (clock);
   sodium_memzero (plain, strlen (plain));
   if (state.code == NULL)
     return NULL;
@@ -255,42 +248,29 @@ lamp_pin_set (const char *data_folder,
   return done ? g_steal_pointer (&code) : NULL;
 }
 
-/* Counts the time that has gone by since it was last counted. A clock that was set forward helps nobody to more than an hour, and one
-   that fell back costs nothing that was waited before. */
-static void
-count_waiting (State *state,
-               gint64 now)
-{
-  if (now > state->seen)
-    state->waited = MIN (state->waited + (now - state->seen), LONGEST_DELAY_US);
-  state->seen = now;
-}
-
 /* Under the lock. A guess is counted as wrong, on the disk, before it is looked at. */
 static gboolean
 guess (const char    *data_folder,
        State         *state,
        const char    *hashed,
        const char    *secret,
+       gint64         now,
        LampPinResult *result,
        gint64        *wait_us,
        GError       **error)
 {
-  gint64 delay = lamp_pin_get_delay (state->n_failures);
-
   *result = LAMP_PIN_WAIT;
-  *wait_us = delay - state->waited;
+  *wait_us = lamp_patience_count (&state->patience, &rule, now);
   if (*wait_us > 0)
     return write_state (data_folder, state, error);
-  state->n_failures = MIN (state->n_failures + 1, FAILURES_MAX);
-  state->waited = 0;
+  lamp_patience_begin_guess (&state->patience);
   if (!write_state (data_folder, state, error))
     return FALSE;
   *result = sodium_init () >= 0 && crypto_pwhash_str_verify (hashed, secret, strlen (secret)) == 0 ? LAMP_PIN_RIGHT : LAMP_PIN_WRONG;
-  *wait_us = *result == LAMP_PIN_WRONG ? lamp_pin_get_delay (state->n_failures) : 0;
+  *wait_us = *result == LAMP_PIN_WRONG ? lamp_pin_get_delay (state->patience.n_failures) : 0;
   if (*result == LAMP_PIN_WRONG)
     return TRUE;
-  state->n_failures = 0;
+  state->patience.n_failures = 0;
   return write_state (data_folder, state, error);
 }
 
@@ -310,11 +290,7 @@ check (const char    *data_folder,
   if (fd < 0)
     return FALSE;
   done = read_state (data_folder, &state, error);
-  if (done)
-    {
-      count_waiting (&state, MAX (lamp_clock_now (clock), 0));
-      done = guess (data_folder, &state, is_code ? state.code : state.pin, secret, result, wait_us, error);
-    }
+  done = done && guess (data_folder, &state, is_code ? state.code : state.pin, secret, MAX (lamp_clock_now (clock), 0), result, wait_us, error);
   close (fd);
   return done;
 }

@@ -23,22 +23,6 @@ check_group (const char *name,
   return FALSE;
 }
 
-static gboolean
-has_learner (LampDatabase *database,
-             const char   *learner,
-             GError      **error)
-{
-  gboolean row;
-
-  sqlite3_bind_text (lamp_database_get (database, LAMP_STATEMENT_HAS_LEARNER), 1, learner, -1, SQLITE_TRANSIENT);
-  if (!lamp_database_step (database, LAMP_STATEMENT_HAS_LEARNER, &row, error))
-    return FALSE;
-  lamp_database_get (database, LAMP_STATEMENT_HAS_LEARNER);
-  if (!row)
-    g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND, "records: no such learner");
-  return row;
-}
-
 gboolean
 lamp_records_set_member_locked (LampRecords  *self,
                                 LampDatabase *database,
@@ -49,7 +33,7 @@ lamp_records_set_member_locked (LampRecords  *self,
 {
   sqlite3_stmt *statement;
 
-  if (!check_group (group, error) || !has_learner (database, learner, error))
+  if (!check_group (group, error) || !lamp_records_check_learner_locked (self, learner, error))
     return FALSE;
   statement = lamp_database_get (database, LAMP_STATEMENT_SET_MEMBER);
   sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
@@ -240,7 +224,7 @@ lamp_records_forget_learner (LampRecords *self,
   if (folder != NULL && lock < 0)
     return FALSE;
   database = lamp_records_lock (self);
-  done = has_learner (database, learner, error) && forget (database, learner, now, error);
+  done = lamp_records_check_learner_locked (self, learner, error) && forget (database, learner, now, error);
   if (done)
     empty_log (database->handle);
   lamp_records_unlock (self);

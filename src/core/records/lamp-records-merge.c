@@ -91,6 +91,7 @@ unite_people (LampDatabase    *from,
   if (!lamp_database_count (to, LAMP_STATEMENT_COUNT_LEARNERS, &before, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_KIOSKS, to, LAMP_STATEMENT_UNITE_KIOSK, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_LEARNERS, to, LAMP_STATEMENT_UNITE_LEARNER, &report->n_learners_changed, error) ||
+      !put_all (from, LAMP_STATEMENT_ALL_SECRETS, to, LAMP_STATEMENT_UNITE_SECRET, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_MEMBERS, to, LAMP_STATEMENT_UNITE_MEMBER, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_ATTENDANCE, to, LAMP_STATEMENT_UNITE_ATTENDANCE, &n_ignored, error) ||
       !lamp_database_unite_forgotten (from, to, error) ||

@@ -24,6 +24,9 @@ LampDatabase *lamp_records_lock (LampRecords *self);
 void          lamp_records_unlock (LampRecords *self);
 
 /* Under lock; the caller may be in a transaction. */
+gboolean     lamp_records_check_learner_locked (LampRecords *self,
+                                                const char  *learner,
+                                                GError     **error);
 LampLearner *lamp_records_add_learner_locked (LampRecords           *self,
                                               const char            *name,
                                               const char            *picture,

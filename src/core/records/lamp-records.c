@@ -277,6 +277,7 @@ read_learner (sqlite3_stmt *statement)
   learner->preferences.voice = CLAMP (sqlite3_column_int (statement, 7), 0, 1);
   learner->preferences.loudness = CLAMP (sqlite3_column_int (statement, 8), 25, 200);
   learner->preferences.touch_to_hear = sqlite3_column_int (statement, 9) != 0;
+  learner->has_secret = sqlite3_column_int (statement, 10) != 0;
   return learner;
 }
 
@@ -410,11 +411,10 @@ unknown_learner (GError **error)
   return FALSE;
 }
 
-/* Under lock. */
-static gboolean
-check_learner (LampRecords *self,
-               const char  *learner,
-               GError     **error)
+gboolean
+lamp_records_check_learner_locked (LampRecords *self,
+                                   const char  *learner,
+                                   GError     **error)
 {
   sqlite3_stmt *statement = lamp_database_get (self->database, LAMP_STATEMENT_HAS_LEARNER);
   gboolean      row;
@@ -539,7 +539,7 @@ add_event (LampRecords     *self,
   g_autofree char *id = NULL;
   sqlite3_stmt    *statement;
 
-  if (!check_learner (self, learner, error) || !next_stamp (self, now, &stamp, error))
+  if (!lamp_records_check_learner_locked (self, learner, error) || !next_stamp (self, now, &stamp, error))
     return FALSE;
   id = lamp_uuid_new (stamp);
   statement = lamp_database_get (self->database, LAMP_STATEMENT_ADD_EVENT);
@@ -611,7 +611,7 @@ lamp_records_list_progress (LampRecords *self,
   sqlite3_stmt *statement;
   gboolean      row;
 
-  if (!check_learner (self, learner, error))
+  if (!lamp_records_check_learner_locked (self, learner, error))
     return NULL;
   statement = lamp_database_get (self->database, LAMP_STATEMENT_LIST_PROGRESS);
   sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);

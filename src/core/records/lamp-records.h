@@ -50,7 +50,8 @@ typedef struct
   char           *name;
   char           *picture; /* name of one of the program's learner pictures */
   LampPreferences preferences;
-  GStrv           groups; /* the groups this learner is in; NULL: none */
+  GStrv           groups;     /* the groups this learner is in; NULL: none */
+  gboolean        has_secret; /* three pictures are asked for before her page */
 } LampLearner;
 
 #define LAMP_TYPE_LEARNER (lamp_learner_get_type ())

@@ -11,6 +11,7 @@
 #define ID_LENGTH 36
 #define ID_MAX_BYTES 128
 #define NAME_MAX_BYTES 400
+#define HASH_BEGIN "$argon2id$"
 #define TIME_MAX G_GINT64_CONSTANT (253402300800000000) /* the year 10000 */
 
 /* The columns of a row of event, in the order of the schema. */
@@ -210,6 +211,17 @@ is_forgotten (const LampValue *values,
   return n_values == 3 && is_id (&values[0]) && is_word (&values[1], "forgotten") && is_integer (&values[2], TIME_MAX);
 }
 
+/* A hash of three pictures, or none any more. */
+static gboolean
+is_secret (const LampValue *values,
+           guint            n_values)
+{
+  gsize begin = strlen (HASH_BEGIN);
+
+  return n_values == 3 && is_id (&values[0]) && is_text (&values[1], NAME_MAX_BYTES) && is_integer (&values[2], TIME_MAX) &&
+         (values[1].size == 0 || (values[1].size > begin && memcmp (values[1].text, HASH_BEGIN, begin) == 0));
+}
+
 static gboolean
 is_member (const LampValue *values,
            guint            n_values)
@@ -235,7 +247,7 @@ put_nameless (Salvage         *self,
   self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ *learner, *time }, 2);
 }
 
-/* Who is forgotten, who is in which group, who was there when one met. Such a row may be older than one that is here, so the later counts. */
+/* Who is forgotten, whose page has three pictures before it, who is in which group, who was there when one met. Such a row may be older than one that is here, so the later counts. */
 static void
 relation_found (const LampValue *values,
                 guint            n_values,
@@ -248,6 +260,11 @@ relation_found (const LampValue *values,
     return;
   if (is_forgotten (values, n_values))
     put (self, LAMP_STATEMENT_UNITE_FORGOTTEN, (const LampValue[]){ values[0], values[2] }, 2);
+  if (is_secret (values, n_values))
+    {
+      put_nameless (self, &values[0], &values[2]);
+      put (self, LAMP_STATEMENT_UNITE_SECRET, values, 3);
+    }
   if (is_member (values, n_values))
     {
       put_nameless (self, &values[0], &values[3]);

@@ -7,6 +7,7 @@
 
 #include "core/records/lamp-attendance.h"
 #include "core/records/lamp-backup.h"
+#include "core/records/lamp-secret.h"
 
 #define N_KIOSKS 4
 #define N_ROUNDS 6
@@ -141,7 +142,7 @@ act (World *self)
       return;
     }
   records = open_records (self->folders[at], self->clocks[at]);
-  switch (g_rand_int_range (self->random, 0, 10))
+  switch (g_rand_int_range (self->random, 0, 11))
     {
     case 0:
       other.scale = 100 * g_rand_int_range (self->random, 1, 4);
@@ -161,6 +162,10 @@ act (World *self)
     case 4:
       meet_random (records, group, self->random);
       break;
+    case 5:
+      done = lamp_records_set_secret (records, learner, g_rand_boolean (self->random) ? NULL : group, &error);
+      expect_known (done, error);
+      break;
     default:
       append_random (records, learner, self->random);
       break;
@@ -176,10 +181,11 @@ dump_all (const char *folder)
   g_autofree char *learners = dump (folder, "SELECT * FROM learner ORDER BY id");
   g_autofree char *members = dump (folder, "SELECT * FROM membership ORDER BY learner, name");
   g_autofree char *attendance = dump (folder, "SELECT * FROM attendance ORDER BY meeting, learner");
+  g_autofree char *secrets = dump (folder, "SELECT * FROM secret ORDER BY learner");
   g_autofree char *forgotten = dump (folder, "SELECT learner FROM forgotten ORDER BY learner");
   g_autofree char *events = dump (folder, "SELECT id, kiosk, stamp, time, learner, verb, response, voided FROM event ORDER BY id");
 
-  return g_strjoin ("--\n", derived, learners, members, attendance, forgotten, events, NULL);
+  return g_strjoin ("--\n", derived, learners, members, attendance, secrets, forgotten, events, NULL);
 }
 
 static void
@@ -189,6 +195,7 @@ test_union (void)
   gsize n_forgotten = 0;
   gsize n_attendance = 0;
   gsize n_derived = 0;
+  gsize n_secrets = 0;
 
   for (int round = 0; round < N_ROUNDS; round++)
     {
@@ -212,13 +219,16 @@ test_union (void)
           g_autofree char *forgotten = dump (world.folders[i], "SELECT * FROM forgotten");
           g_autofree char *derived = dump_derived (world.folders[i]);
           g_autofree char *attendance = dump (world.folders[i], "SELECT * FROM attendance");
-          g_autofree char *left = dump (world.folders[i], "SELECT * FROM attendance WHERE learner IN (SELECT learner FROM forgotten)");
+          g_autofree char *secrets = dump (world.folders[i], "SELECT hash FROM secret WHERE hash <> ''");
+          g_autofree char *left = dump (world.folders[i], "SELECT learner FROM attendance WHERE learner IN (SELECT learner FROM forgotten)"
+                                                          " UNION ALL SELECT learner FROM secret WHERE learner IN (SELECT learner FROM forgotten)");
           LampRecords     *records;
 
           g_assert_cmpstr (first, ==, other);
           g_assert_cmpstr (left, ==, "");
           n_attendance += strlen (attendance);
           n_forgotten += strlen (forgotten);
+          n_secrets += strlen (secrets);
           n_derived += strlen (derived);
           g_assert_cmpint (merge (&world, i, (i + 1) % N_KIOSKS).n_events_new, ==, 0);
           records = open_records (world.folders[i], world.clocks[i]);
@@ -228,6 +238,7 @@ test_union (void)
       world_clear (&world);
     }
   g_assert_cmpuint (n_forgotten, >, 0);
+  g_assert_cmpuint (n_secrets, >, 0);
   g_assert_cmpuint (n_attendance, >, 1000);
   g_assert_cmpuint (n_derived, >, 1000);
 }

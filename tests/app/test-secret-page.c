@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three pictures before one's page, as a learner meets them: choosing them, coming in by them, a slip, and the trainer's help. */
+
+#include "screen-fixture.h"
+
+#include "app/home/lamp-home-page.h"
+#include "app/lamp-navigator-private.h"
+#include "app/learner/lamp-my-page.h"
+#include "app/learner/lamp-secret-page.h"
+#include "app/learner/lamp-who-page.h"
+#include "app/learners/lamp-learner-page.h"
+#include "core/course/lamp-folder.h"
+#include "core/speech/lamp-log-speaker.h"
+
+#define PATIENCE_S 20
+
+static const LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, LAMP_VOICE_WOMAN, 100, FALSE };
+static const LampPreferences large = { "en", 150, LAMP_PALETTE_DARK, 140, LAMP_VOICE_WOMAN, 100, FALSE };
+static const char *const     right[] = { "ox", "moon", "cat", NULL };
+
+/* ---- the screen by itself ---- */
+
+typedef struct
+{
+  LampRecords    *records;
+  LampClock      *clock;
+  LampLearner    *learner;
+  LampSecretGate *gate;
+} Door;
+
+static Door *
+door_new (LampSecretStage first)
+{
+  Door *self = g_new0 (Door, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
+  self->records = lamp_records_open_in_memory (self->clock, &error);
+  self->learner = lamp_records_add_learner (self->records, "王秀英", "peony", &preferences, &error);
+  g_assert_no_error (error);
+  self->gate = lamp_secret_gate_new (self->records, self->learner->id, first);
+  return self;
+}
+
+static void
+door_free (Door *self)
+{
+  g_object_unref (self->gate);
+  lamp_learner_free (self->learner);
+  g_object_unref (self->records);
+  lamp_clock_unref (self->clock);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Door, door_free)
+
+static void
+set_secret (LampRecords *records,
+            const char  *learner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = lamp_secret_hash (right, &error);
+
+  g_assert_true (lamp_records_set_secret (records, learner, hash, &error));
+  g_assert_no_error (error);
+}
+
+static LampPage *
+make (const char *language,
+      gpointer    door)
+{
+  return lamp_secret_page_new (((Door *) door)->gate, ((Door *) door)->learner);
+}
+
+static void
+settle (LampSecretGate *gate)
+{
+  while (lamp_secret_gate_is_busy (gate))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tap_three (Screen     *screen,
+           const char *first,
+           const char *second,
+           const char *third)
+{
+  screen_click (screen_find_button (screen->window, first));
+  screen_click (screen_find_button (screen->window, second));
+  screen_click (screen_find_button (screen->window, third));
+}
+
+static void
+test_choose (Screen       *screen,
+             gconstpointer data)
+{
+  g_autoptr (Door) door = door_new (LAMP_SECRET_STAGE_CHOOSE);
+
+  screen_show (screen, make ("en", door));
+  g_assert_cmpstr (lamp_page_get_status (screen->page), ==, "0 of 3 chosen");
+  g_assert_false (lamp_page_get_next_enabled (screen->page));
+  g_assert_false (gtk_widget_is_sensitive (screen_find_button (screen->window, "Take back the last one")));
+  tap_three (screen, "Ox", "Moon", "Boat");
+  g_assert_cmpstr (lamp_page_get_status (screen->page), ==, "3 of 3 chosen");
+  screen_click (screen_find_button (screen->window, "Take back the last one"));
+  g_assert_cmpstr (lamp_page_get_status (screen->page), ==, "2 of 3 chosen");
+  g_assert_false (lamp_page_get_next_enabled (screen->page));
+  screen_click (screen_find_button (screen->window, "Cat"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (screen_find_button (screen->window, "Cat")), GTK_ACCESSIBLE_STATE_PRESSED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  g_assert_true (lamp_page_get_next_enabled (screen->page));
+  lamp_page_next (screen->page);
+  g_assert_true (screen_is_shown (screen->window, "The same three once more"));
+  tap_three (screen, "Ox", "Cat", "Moon");
+  lamp_page_next (screen->page);
+  g_assert_true (screen_is_shown (screen->window, "The two times were not the same. Please choose your three pictures once more."));
+  screen_click (screen_find_button (screen->window, "No, without pictures"));
+  screen_assert_asked (screen, "back\n");
+}
+
+/* What is wrong is not told; from the fifth slip on the pause is counted in words, and there is a way to learn meanwhile. */
+static void
+test_ask (Screen       *screen,
+          gconstpointer data)
+{
+  static const char *const wrong[] = { "ox", "moon", "boat", NULL };
+  g_autoptr (Door) door = door_new (LAMP_SECRET_STAGE_ASK);
+  g_autoptr (GError) error = NULL;
+  LampPinResult result;
+  gint64        wait;
+
+  set_secret (door->records, door->learner->id);
+  screen_show (screen, make ("en", door));
+  g_assert_true (screen_is_shown (screen->window, "Good day, 王秀英!"));
+  for (int i = 0; i < 3; i++)
+    g_assert_true (lamp_records_check_secret (door->records, door->learner->id, wrong, &result, &wait, &error));
+  tap_three (screen, "Ox", "Moon", "Boat");
+  lamp_page_next (screen->page);
+  settle (door->gate);
+  g_assert_true (screen_is_shown (screen->window, "Those are not your three pictures yet. It happens easily. Nothing is lost, please try once more."));
+  g_assert_cmpstr (lamp_page_get_status (screen->page), ==, "0 of 3 chosen");
+  tap_three (screen, "Ox", "Moon", "Boat");
+  lamp_page_next (screen->page);
+  settle (door->gate);
+  g_assert_true (screen_is_shown (screen->window, "You can try again in 10 seconds."));
+  g_assert_null (screen_find_button (screen->window, "Ox"));
+  g_assert_null (lamp_page_get_next_label (screen->page));
+  screen_click (screen_find_button (screen->window, "Just try, nothing is kept"));
+  screen_assert_asked (screen, "guest\n");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (Door) asking = door_new (LAMP_SECRET_STAGE_ASK);
+
+  set_secret (asking->records, asking->learner->id);
+  lamp_secret_gate_choose (asking->gate, "pumpkin");
+  lamp_rules_check_page (make, asking, "three pictures, asked for");
+}
+
+/* ---- the whole program ---- */
+
+typedef struct
+{
+  char          *folder;
+  char          *learner;
+  LampClock     *clock;
+  LampModes     *modes;
+  LampSpeaker   *speaker;
+  LampReader    *reader;
+  LampWindow    *window;
+  LampNavigator *navigator;
+} Fixture;
+
+static void
+spin (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static LampPage *
+wait_for (Fixture *self,
+          GType    type)
+{
+  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!G_TYPE_CHECK_INSTANCE_TYPE (lamp_window_get_page (self->window), type))
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+  return lamp_window_get_page (self->window);
+}
+
+static void
+ask (Fixture    *self,
+     const char *action,
+     const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  spin ();
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = NULL;
+  g_autoptr (LampLearner) learner = NULL;
+  LampStart start = { .preferences = preferences };
+  char     *courses[] = { (char *) g_getenv ("LAMP_COURSES"), NULL };
+  gint64    late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  self->folder = g_dir_make_tmp ("lamp-secret-XXXXXX", &error);
+  self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
+  records = lamp_records_open (self->folder, self->clock, &error);
+  learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
+  g_assert_no_error (error);
+  self->learner = g_strdup (learner->id);
+  start.data = self->folder;
+  start.courses = courses;
+  self->modes = lamp_modes_new (&preferences);
+  self->speaker = lamp_log_speaker_new ();
+  self->reader = lamp_reader_new (self->speaker, self->modes);
+  self->window = lamp_window_new (NULL, self->modes, self->reader);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->navigator = lamp_navigator_new (self->window, self->modes, self->reader, self->clock, &start);
+  while (self->navigator->records == NULL || self->navigator->courses == NULL || self->navigator->learners == NULL)
+    {
+      spin ();
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+      g_usleep (1000);
+    }
+  spin ();
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  spin ();
+  g_clear_object (&self->navigator);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->speaker);
+  g_clear_object (&self->modes);
+  lamp_clock_unref (self->clock);
+  lamp_folder_remove (self->folder);
+  g_free (self->folder);
+  g_free (self->learner);
+}
+
+static void
+enter_three (Fixture           *self,
+             const char *const *pictures)
+{
+  g_autoptr (LampSecretGate) gate = g_object_ref (self->navigator->secret);
+
+  for (guint i = 0; pictures[i] != NULL; i++)
+    lamp_secret_gate_choose (gate, pictures[i]);
+  lamp_page_next (wait_for (self, LAMP_TYPE_SECRET_PAGE));
+  settle (gate);
+  spin ();
+}
+
+/* From My page to the next time: asked in her own way of seeing, which goes with her when she turns back. Then they are taken off. */
+static void
+test_program (Fixture      *self,
+              gconstpointer data)
+{
+  static const char *const wrong[] = { "moon", "ox", "cat", NULL };
+
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  ask (self, "me", NULL);
+  wait_for (self, LAMP_TYPE_MY_PAGE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Choose three pictures"));
+  enter_three (self, right);
+  enter_three (self, right);
+  wait_for (self, LAMP_TYPE_MY_PAGE);
+  ask (self, "sign-out", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_SECRET_PAGE);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
+  g_assert_null (self->navigator->learner);
+  ask (self, "me", NULL);
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 100);
+  ask (self, "sign-in", self->learner);
+  enter_three (self, wrong);
+  g_assert_true (LAMP_IS_SECRET_PAGE (lamp_window_get_page (self->window)));
+  g_assert_null (self->navigator->learner);
+  ask (self, "other-language", NULL);
+  g_assert_true (LAMP_IS_SECRET_PAGE (lamp_window_get_page (self->window)));
+  ask (self, "other-language", NULL);
+  enter_three (self, right);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  g_assert_cmpstr (self->navigator->learner->id, ==, self->learner);
+
+  ask (self, "me", NULL);
+  wait_for (self, LAMP_TYPE_MY_PAGE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "No longer ask for them"));
+  while (self->navigator->learner->has_secret)
+    g_main_context_iteration (NULL, TRUE);
+  ask (self, "sign-out", NULL);
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+}
+
+static gboolean
+was_said (Fixture    *self,
+          const char *text)
+{
+  GPtrArray *log = lamp_log_speaker_get_log (LAMP_LOG_SPEAKER (self->speaker));
+
+  for (guint i = 0; i < log->len; i++)
+    if (strstr (log->pdata[i], text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever listens hears what was chosen, what came of it, and how long to wait. */
+static void
+test_heard (Fixture      *self,
+            gconstpointer data)
+{
+  static const char *const wrong[] = { "moon", "ox", "cat", NULL };
+  g_autoptr (GError) error = NULL;
+  GtkWidget    *page;
+  LampPinResult result;
+  gint64        wait;
+
+  set_secret (self->navigator->records, self->learner);
+  for (int i = 0; i < 4; i++)
+    g_assert_true (lamp_records_check_secret (self->navigator->records, self->learner, wrong, &result, &wait, &error));
+  ask (self, "learners-changed", NULL);
+  while (!((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
+    g_main_context_iteration (NULL, TRUE);
+  ask (self, "sign-in", self->learner);
+  page = GTK_WIDGET (wait_for (self, LAMP_TYPE_SECRET_PAGE));
+  lamp_reader_listen (self->reader, &page, 1);
+  g_assert_true (was_said (self, "Picture 1: not chosen yet."));
+  lamp_log_speaker_clear (LAMP_LOG_SPEAKER (self->speaker));
+  lamp_secret_gate_choose (self->navigator->secret, "moon");
+  g_assert_true (was_said (self, "Picture 1: Moon."));
+  g_assert_false (was_said (self, "Picture 2"));
+  enter_three (self, &wrong[1]);
+  g_assert_true (was_said (self, "Those are not your three pictures yet."));
+  g_assert_true (was_said (self, "You can try again in 10 seconds."));
+}
+
+/* Forgotten: the trainer takes them off, behind the PIN. */
+static void
+test_taken_off (Fixture      *self,
+                gconstpointer data)
+{
+  g_autofree char *stage = g_strconcat ("learners:one:", self->learner, NULL);
+
+  set_secret (self->navigator->records, self->learner);
+  ask (self, "learners-changed", NULL);
+  while (!((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
+    g_main_context_iteration (NULL, TRUE);
+  ask (self, "trainer", "");
+  ask (self, "trainer", stage);
+  wait_for (self, LAMP_TYPE_LEARNER_PAGE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Take the pictures off"));
+  while (((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (screen_is_shown (GTK_WIDGET (self->window), "Mei is no longer asked for three pictures."));
+  g_assert_null (screen_find_button (GTK_WIDGET (self->window), "Take the pictures off"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  lamp_rules_init (&argc, &argv);
+  g_test_add ("/secret-page/choose", Screen, NULL, screen_set_up, test_choose, screen_tear_down);
+  g_test_add ("/secret-page/ask", Screen, NULL, screen_set_up, test_ask, screen_tear_down);
+  g_test_add_func ("/secret-page/rules", test_rules);
+  g_test_add ("/secret-page/program", Fixture, NULL, set_up, test_program, tear_down);
+  g_test_add ("/secret-page/heard", Fixture, NULL, set_up, test_heard, tear_down);
+  g_test_add ("/secret-page/taken-off", Fixture, NULL, set_up, test_taken_off, tear_down);
+  return g_test_run ();
+}
