@@ -34,6 +34,8 @@ static const GActionEntry actions[] = {
   { .name = "sign-out", .activate = asked_cb },
   { .name = "me", .activate = asked_cb },
   { .name = "review", .activate = asked_cb },
+  { .name = "goal", .activate = asked_cb },
+  { .name = "set-goal", .activate = asked_cb, .parameter_type = "s" },
   { .name = "forget-me", .activate = asked_cb },
   { .name = "secret", .activate = asked_cb },
   { .name = "secret-off", .activate = asked_cb },

@@ -286,7 +286,8 @@ test_progress (Screen       *screen,
   g_autoptr (LampEvent) planned = lamp_goal_to_event (goal);
   g_autoptr (GError) error = NULL;
   g_autoptr (LampMeeting) meeting = lamp_records_begin_meeting (kiosk->records, "一班", &error);
-  g_autofree char *name = g_path_get_basename (kiosk->stick);
+  g_autofree char *base = g_path_get_basename (kiosk->stick);
+  g_autofree char *name = g_strconcat ("Stick: ", base, NULL);
   g_autofree char *folder = g_build_filename (kiosk->stick, "Lamplight-record", NULL);
 
   ((LampAttendant *) meeting->attendants->pdata[0])->here = TRUE;
