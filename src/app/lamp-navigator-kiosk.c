@@ -204,6 +204,7 @@ restore_cb (GSimpleAction *action,
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_error (&self->records_error);
+  lamp_pack_desk_set_records (self->packs, NULL);
   g_clear_object (&self->records);
   /* The room without the screen that looked at them. */
   lamp_navigator_go_home (self);

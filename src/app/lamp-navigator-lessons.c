@@ -28,6 +28,7 @@ lamp_navigator_leave_lesson (LampNavigator *self)
   if (self->session != NULL)
     lamp_session_leave (self->session);
   g_clear_object (&self->session);
+  lamp_navigator_lesson_left (self);
 }
 
 typedef struct
@@ -148,6 +149,7 @@ lamp_navigator_lesson_read_cb (GObject      *source,
   self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
   self->session = lamp_session_new (lesson, card, record, g_object_ref (self->recorder), g_object_unref);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (lamp_navigator_session_changed_cb), self, G_CONNECT_SWAPPED);
+  lamp_navigator_lesson_begun (self);
   lamp_navigator_go (self, PLACE_LESSON, NULL);
 }
 

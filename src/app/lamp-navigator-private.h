@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/home/lamp-library-page.h"
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
@@ -11,6 +12,7 @@
 #include "core/course/lamp-course.h"
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
+#include "core/packs/lamp-pack-desk.h"
 #include "core/records/lamp-goal.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-secret-gate.h"
@@ -28,6 +30,7 @@ typedef enum
   PLACE_NEW_LEARNER,
   PLACE_HOME,
   PLACE_AREA,
+  PLACE_LIBRARY,
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
@@ -46,7 +49,7 @@ typedef enum
 typedef struct
 {
   PlaceKind kind;
-  char     *id; /* of the area or course; which picture of the card; the sentences of a help screen; the stage of what a trainer makes */
+  char     *id; /* of the area, with a space and which part of its courses, or of the course; which picture of the card; the sentences of a help screen; the stage of what a trainer makes */
 } Place;
 
 struct _LampNavigator
@@ -62,8 +65,13 @@ struct _LampNavigator
   LampStart         start;
   GPtrArray        *places; /* Place: the way here, this one last */
 
-  LampRecords    *records; /* of the kiosk; NULL until they are open */
-  LampCourseList *courses; /* NULL until they are read */
+  LampRecords    *records;        /* of the kiosk; NULL until they are open */
+  LampCourseList *courses;        /* NULL until they are read */
+  LampCourseList *courses_next;   /* read while a lesson is under way, which they must not change; NULL: none */
+  GPtrArray      *courses_before; /* LampCourseList that the screen that is shown may still look at */
+  LampLibrary    *library;        /* what is in them */
+  LampLooking     looking;        /* for a lesson */
+  LampPackDesk   *packs;          /* courses that come and go; NULL in a preview */
   GPtrArray      *learners;
   LampSettings   *settings;
   gboolean        settings_writing;
@@ -115,6 +123,11 @@ void        lamp_navigator_say_trouble (LampNavigator *self,
                                         const GError  *error);
 const char *lamp_navigator_get_language (LampNavigator *self);
 void        lamp_navigator_open_records (LampNavigator *self);
+
+void      lamp_navigator_add_library_actions (LampNavigator *self);
+LampPage *lamp_navigator_make_library_page (LampNavigator *self);
+LampPage *lamp_navigator_make_area_page (LampNavigator *self,
+                                         const char    *id);
 
 void lamp_navigator_add_kiosk_actions (LampNavigator *self);
 void lamp_navigator_apply_settings (LampNavigator *self);
@@ -170,6 +183,14 @@ void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);
 void      lamp_navigator_lesson_reviewed (LampNavigator *self);
 void      lamp_navigator_end_review (LampNavigator *self);
+
+void      lamp_navigator_begin_packs (LampNavigator *self);
+void      lamp_navigator_take_courses (LampNavigator  *self,
+                                       LampCourseList *courses);
+void      lamp_navigator_lesson_begun (LampNavigator *self);
+void      lamp_navigator_lesson_left (LampNavigator *self);
+LampPage *lamp_navigator_make_packs_page (LampNavigator *self,
+                                          const char    *stage);
 
 void lamp_navigator_add_stick_actions (LampNavigator *self);
 void lamp_navigator_show_stick (LampNavigator *self);

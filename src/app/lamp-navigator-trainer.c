@@ -215,6 +215,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   if (g_str_equal (stage, "certificate"))
     return lamp_certificate_page_new (self->start.data, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
+  if (g_str_has_prefix (stage, "packs"))
+    return lamp_navigator_make_packs_page (self, stage);
   if (g_str_has_prefix (stage, "learners"))
     return lamp_navigator_make_learners_page (self, stage);
   return make_draft_page (self, stage);
@@ -335,9 +337,7 @@ courses_read_again_cb (GObject      *source,
 {
   g_autoptr (LampNavigator) self = user_data;
 
-  /* Whoever is in the middle of a lesson keeps what it was read from. */
-  g_clear_pointer (&self->courses, lamp_course_list_free);
-  self->courses = g_task_propagate_pointer (G_TASK (result), NULL);
+  lamp_navigator_take_courses (self, g_task_propagate_pointer (G_TASK (result), NULL));
 }
 
 static void

@@ -7,7 +7,6 @@
 #include "app/access/lamp-help-page.h"
 #include "app/access/lamp-look.h"
 #include "app/access/lamp-spoken.h"
-#include "app/home/lamp-area-page.h"
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-trouble.h"
@@ -176,8 +175,13 @@ make_page (LampNavigator *self,
     case PLACE_HOME:
       return make_home_page (self);
     case PLACE_AREA:
-      return lamp_area_page_new (lamp_areas_find (place->id), self->courses, self->progress, lamp_navigator_get_language (self));
+      return lamp_navigator_make_area_page (self, place->id);
+    case PLACE_LIBRARY:
+      return lamp_navigator_make_library_page (self);
     case PLACE_COURSE:
+      /* One that was removed meanwhile leads home. */
+      if (lamp_course_list_find (self->courses, place->id) == NULL)
+        return make_home_page (self);
       return make_course_page (self, lamp_course_list_find (self->courses, place->id));
     case PLACE_ME:
       return lamp_navigator_make_my_page (self);
@@ -216,7 +220,7 @@ find_pronunciations (LampNavigator *self,
   switch (place->kind)
     {
     case PLACE_COURSE:
-      return lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id));
+      return lamp_course_list_find (self->courses, place->id) != NULL ? lamp_course_get_pronunciations (lamp_course_list_find (self->courses, place->id)) : NULL;
     case PLACE_LESSON:
     case PLACE_PICTURE:
     case PLACE_PRACTICE:
@@ -235,6 +239,7 @@ lamp_navigator_show_place (LampNavigator *self)
 
   lamp_spoken_set_pronunciations (GTK_WIDGET (self->window), find_pronunciations (self, place));
   lamp_window_show_page (self->window, make_page (self, place));
+  g_ptr_array_set_size (self->courses_before, 0);
   lamp_navigator_show_class (self);
   lamp_navigator_show_stick (self);
 }
@@ -391,17 +396,6 @@ adjust_part_cb (GSimpleAction *action,
 }
 
 static void
-open_area_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  LampNavigator *self = user_data;
-
-  if (lamp_areas_find (g_variant_get_string (parameter, NULL)) != NULL && self->courses != NULL)
-    lamp_navigator_go (self, PLACE_AREA, g_variant_get_string (parameter, NULL));
-}
-
-static void
 open_course_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -419,7 +413,6 @@ static const GActionEntry actions[] = {
   { .name = "adjust-part", .activate = adjust_part_cb, .parameter_type = "s" },
   { .name = "help", .activate = help_cb },
   { .name = "other-language", .activate = other_language_cb },
-  { .name = "open-area", .activate = open_area_cb, .parameter_type = "s" },
   { .name = "open-course", .activate = open_course_cb, .parameter_type = "s" },
 };
 
@@ -519,6 +512,7 @@ records_opened_cb (GObject      *source,
       g_warning ("damaged records set aside as %s", lamp_records_get_recovery (self->records)->set_aside);
       lamp_window_set_notice (self->window, _ ("The records of this kiosk were damaged and have been put aside safely. You can learn as always. Please tell your trainer."));
     }
+  lamp_pack_desk_set_records (self->packs, self->records);
   if (self->records_error == NULL)
     self->backup_timer = g_timeout_add_seconds (BACKUP_FIRST_SECONDS, back_up_cb, self);
   lamp_records_list_learners_async (self->records, NULL, learners_listed_cb, g_object_ref (self));
@@ -534,8 +528,9 @@ lamp_navigator_open_records (LampNavigator *self)
 /* Where courses are, for a thread. */
 typedef struct
 {
-  char **folders;
-  char  *data;
+  LampLibrary *library;
+  char       **folders;
+  char        *data;
 } Places;
 
 static void
@@ -543,6 +538,7 @@ places_free (gpointer data)
 {
   Places *self = data;
 
+  g_object_unref (self->library);
   g_strfreev (self->folders);
   g_free (self->data);
   g_free (self);
@@ -554,11 +550,11 @@ read_courses_thread (GTask        *task,
                      gpointer      task_data,
                      GCancellable *cancellable)
 {
-  const Places   *places = task_data;
-  LampCourseList *list = lamp_course_list_read ((const char *const *) places->folders);
+  const Places *places = task_data;
   g_auto (GStrv) installed = lamp_store_list_folders (places->data);
+  LampCourseList *list = lamp_library_list_courses (places->library, (const char *const *) places->folders, (const char *const *) installed);
 
-  lamp_course_list_add (list, (const char *const *) installed);
+  lamp_library_update_later (places->library, list);
   g_task_return_pointer (task, list, (GDestroyNotify) lamp_course_list_free);
 }
 
@@ -575,6 +571,7 @@ lamp_navigator_read_courses (LampNavigator      *self,
   g_strv_builder_addv (folders, (const char **) self->start.courses);
   if (g_file_test (own, G_FILE_TEST_IS_DIR))
     g_strv_builder_add (folders, own);
+  places->library = g_object_ref (self->library);
   places->folders = g_strv_builder_end (folders);
   places->data = g_strdup (self->start.data);
   g_task_set_task_data (task, places, places_free);
@@ -599,6 +596,7 @@ lamp_navigator_finalize (GObject *object)
 {
   LampNavigator *self = LAMP_NAVIGATOR (object);
 
+  g_clear_pointer (&self->courses_next, lamp_course_list_free);
   lamp_navigator_leave_lesson (self);
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->learner, lamp_learner_free);
@@ -610,7 +608,12 @@ lamp_navigator_finalize (GObject *object)
   lamp_finding_clear (&self->finding_learner);
   lamp_navigator_forget_own (self);
   lamp_navigator_end_review (self);
+  g_clear_object (&self->packs);
   g_clear_pointer (&self->courses, lamp_course_list_free);
+  g_clear_pointer (&self->courses_before, g_ptr_array_unref);
+  lamp_library_close (self->library);
+  g_clear_object (&self->library);
+  lamp_looking_clear (&self->looking);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->recorder);
@@ -645,6 +648,7 @@ static void
 lamp_navigator_init (LampNavigator *self)
 {
   self->places = g_ptr_array_new_with_free_func (place_free);
+  self->courses_before = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_list_free);
   self->wanted_card = LAMP_NAVIGATOR_NO_CARD;
 }
 
@@ -679,7 +683,9 @@ lamp_navigator_new (LampWindow      *window,
   self->start.lesson = g_strdup (start->lesson);
   self->start.preview = g_strdup (start->preview);
   self->settings = lamp_settings_read (start->data);
+  self->library = lamp_library_new (start->data);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
+  lamp_navigator_add_library_actions (self);
   lamp_navigator_add_learner_actions (self);
   lamp_navigator_add_lesson_actions (self);
   lamp_navigator_add_own_actions (self);
@@ -696,6 +702,7 @@ lamp_navigator_new (LampWindow      *window,
       lamp_navigator_begin_preview (self);
       return self;
     }
+  lamp_navigator_begin_packs (self);
   lamp_navigator_open_records (self);
   lamp_navigator_read_courses (self, courses_read_cb);
   return self;

@@ -8,8 +8,7 @@
 #include "core/records/lamp-health.h"
 #include "core/records/lamp-records-exam.h"
 #include "core/speech/lamp-sound-check.h"
-#include "core/speech/lamp-synthesis.h"
-#include "core/speech/mandarin/lamp-mandarin-tokens.h"
+#include "core/speech/lamp-voices.h"
 #include "core/store/lamp-trust.h"
 
 #include <glib/gi18n.h>
@@ -39,6 +38,7 @@ typedef struct
   const char     *data;
   gint64          now;  /* microseconds since 1970 */
   LampRecordsExam exam; /* once looked at */
+  LampVoices     *voices;
   GArray         *findings;
 } Visit;
 
@@ -68,36 +68,25 @@ add (Visit      *visit,
 static void
 look_at_voices (Visit *visit)
 {
-  guint            n;
-  const LampVoice *voices = lamp_voice_get_all (&n);
-  g_autoptr (GString) there = g_string_new (NULL);
-  g_autoptr (GString) lost = g_string_new (NULL);
+  const LampVoices *voices = visit->voices;
 
-  for (guint i = 0; i < n; i++)
-    if (voices[i].espeak != NULL)
-      {
-        GString *list = lamp_synthesis_has_voice (&voices[i]) ? there : lost;
-
-        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", voices[i].name);
-      }
-  if (lost->len == 0)
-    add (visit, "voices", VERDICT_OK, g_strdup_printf (_ ("Lamplight can read aloud: %s."), there->str), NULL);
+  if (*voices->lost == '\0')
+    add (visit, "voices", VERDICT_OK, g_strdup_printf (_ ("Lamplight can read aloud: %s."), voices->there), NULL);
   else
-    add (visit, "voices", VERDICT_MEND, g_strdup_printf (_ ("These voices are missing: %s."), lost->str), _ ("Install the package espeak-ng-data."));
+    add (visit, "voices", VERDICT_MEND, g_strdup_printf (_ ("These voices are missing: %s."), voices->lost), _ ("Install the package espeak-ng-data."));
 }
 
 static void
 look_at_mandarin (Visit *visit)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LampMandarin) mandarin = lamp_mandarin_open_installed (&error);
+  const LampVoices *voices = visit->voices;
 
-  if (mandarin != NULL)
-    add (visit, "mandarin", VERDICT_OK, g_strdup_printf (_ ("Mandarin is read with a list of %u words."), lamp_mandarin_count_words (mandarin)), NULL);
-  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is missing: %s"), error->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
+  if (voices->mandarin == NULL)
+    add (visit, "mandarin", VERDICT_OK, g_strdup_printf (_ ("Mandarin is read with a list of %u words."), voices->n_words), NULL);
+  else if (g_error_matches (voices->mandarin, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is missing: %s"), voices->mandarin->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
   else
-    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is damaged: %s"), error->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
+    add (visit, "mandarin", VERDICT_MEND, g_strdup_printf (_ ("The list of words by which Mandarin is read is damaged: %s"), voices->mandarin->message), _ ("Install Lamplight anew: until then many characters are read wrongly."));
 }
 
 static void
@@ -275,8 +264,9 @@ examine (const char *data,
   static void (*const looks[]) (Visit *) = { look_at_voices, look_at_mandarin, look_at_sound, look_at_fonts, look_at_disk, look_at_records, look_at_clock, look_at_keys };
   g_autofree char *folder = lamp_tool_data_folder (data);
   g_autoptr (LampClock) clock = lamp_clock_new_system ();
+  g_autoptr (LampVoices) voices = lamp_voices_look ();
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
-  Visit   visit = { folder, lamp_clock_now (clock), { FALSE }, findings };
+  Visit   visit = { folder, lamp_clock_now (clock), { FALSE }, voices, findings };
   Verdict worst = VERDICT_OK;
 
   g_array_set_clear_func (findings, finding_clear);

@@ -284,7 +284,7 @@ lamp_tool_verify (const char *data,
   if (line == NULL)
     return fail (command, error);
   sources = open_sources (request.words, line);
-  if (!lamp_store_verify (store, sources, &result, &error))
+  if (!lamp_store_verify (store, NULL, sources, &result, &error))
     return fail (command, error);
   print_verification (&result, request.is_json);
   if (fflush (stdout) != 0)

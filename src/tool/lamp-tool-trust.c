@@ -4,16 +4,13 @@
 #include "tool/lamp-tool.h"
 
 #include "core/course/lamp-course.h"
-#include "core/course/lamp-files.h"
 #include "core/store/lamp-key-words.h"
 #include "core/store/lamp-trust.h"
 #include "tool/lamp-tool-key.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
-#define ENDING ".pub"
 #define TEXT_MAX 8192
 
 static LampExit
@@ -44,14 +41,11 @@ static LampExit
 add_file (const char *folder,
           const char *path)
 {
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_autofree char *file = g_path_get_basename (path);
-  g_autofree char *name = g_strndup (file, strlen (file) - (g_str_has_suffix (file, ENDING) ? strlen (ENDING) : 0));
+  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = lamp_files_read_bytes (parent, file, LAMP_MINISIGN_FILE_MAX, FALSE, &error);
   LampPublicKey key;
 
-  if (bytes == NULL || !lamp_public_key_parse (g_bytes_get_data (bytes, NULL) ?: "", &key, &error))
+  if (!lamp_trust_read_file (path, &name, &key, &error))
     return fail (path, error);
   return add (folder, name, &key);
 }

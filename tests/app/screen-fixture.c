@@ -28,6 +28,8 @@ static const GActionEntry actions[] = {
   { .name = "open-lesson", .activate = asked_cb, .parameter_type = "(ss)" },
   { .name = "open-course", .activate = asked_cb, .parameter_type = "s" },
   { .name = "open-area", .activate = asked_cb, .parameter_type = "s" },
+  { .name = "area-part", .activate = asked_cb, .parameter_type = "s" },
+  { .name = "library", .activate = asked_cb },
   { .name = "sign-in", .activate = asked_cb, .parameter_type = "s" },
   { .name = "add-learner", .activate = asked_cb, .parameter_type = "(ss)" },
   { .name = "adjust-part", .activate = asked_cb, .parameter_type = "s" },

@@ -144,7 +144,7 @@ static void
 test_area (Screen       *screen,
            gconstpointer data)
 {
-  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP6"), screen->courses, screen->progress, "en"));
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP6"), 0, screen->courses, screen->progress, "en"));
   g_assert_cmpstr (lamp_page_get_title (screen->page), ==, "Stay safe");
   screen_click (screen_find_button (screen->window, lamp_course_get_title (get_course (screen), "en")));
   screen_assert_asked (screen, "open-course '" COURSE "'\n");
@@ -161,7 +161,7 @@ test_empty_area (Screen       *screen,
                  gconstpointer data)
 {
   g_ptr_array_set_size (screen->courses->courses, 0);
-  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), screen->courses, screen->progress, "en"));
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), 0, screen->courses, screen->progress, "en"));
   g_assert_true (screen_is_shown (screen->window, "There is no course about this here yet. Please ask your trainer to add one."));
 }
 
@@ -214,7 +214,7 @@ static LampPage *
 make_area (const char *language,
            gpointer    screen)
 {
-  return lamp_area_page_new (lamp_areas_find ("WP6"), ((Screen *) screen)->courses, ((Screen *) screen)->progress, language);
+  return lamp_area_page_new (lamp_areas_find ("WP6"), 0, ((Screen *) screen)->courses, ((Screen *) screen)->progress, language);
 }
 
 static LampPage *

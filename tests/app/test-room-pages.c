@@ -250,9 +250,10 @@ test_room (Screen       *screen,
   g_assert_true (screen_is_shown (screen->window, "No PIN is set: anybody can come in here."));
   screen_click (screen_find_button (screen->window, "Set a PIN now"));
   screen_click (screen_find_button (screen->window, "Today"));
+  screen_click (screen_find_button (screen->window, "Courses and updates"));
   screen_click (screen_find_button (screen->window, "My practices"));
   screen_click (screen_find_button (screen->window, "Leave the room"));
-  screen_assert_asked (screen, "trainer 'pin'\ntrainer 'today'\ntrainer 'courses'\nsign-out\n");
+  screen_assert_asked (screen, "trainer 'pin'\ntrainer 'today'\ntrainer 'packs'\ntrainer 'courses'\nsign-out\n");
 }
 
 /* Mei has learned today and is stuck; Bo finished a lesson. */

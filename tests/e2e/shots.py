@@ -138,6 +138,24 @@ class Pass:
         self.kiosk.wait(self.word('I am finished'))
         self.shoot('home', large=True)
 
+    def look_for_lesson(self):
+        """By typing and by tapping letters; back at home with nothing chosen."""
+        self.press('Find a lesson')
+        self.kiosk.wait(self.word('Letters to tap'))
+        self.shoot('library', large=True)
+        run('xdotool', 'type', '--window', self.window, 'pianzi')
+        self.kiosk.wait(self.word('Look for something else'))
+        time.sleep(SETTLE)
+        self.shoot('library-found')
+        self.press('Look for something else')
+        self.press('Letters to tap')
+        self.shoot('library-letters')
+        self.press('About anything')
+        self.shoot('library-choices')
+        self.back()
+        self.back()
+        self.kiosk.wait(self.word('I am finished'))
+
     def find_lesson(self):
         self.press('Stay safe')
         self.kiosk.wait(self.course)

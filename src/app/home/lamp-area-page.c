@@ -4,9 +4,12 @@
 #include "app/home/lamp-area-page.h"
 
 #include "app/home/lamp-course-row.h"
-#include "core/lesson/lamp-path.h"
+#include "app/widgets/lamp-form.h"
+#include "core/library/lamp-library.h"
 
 #include <glib/gi18n.h>
+
+#define PART 10 /* courses at a time */
 
 struct _LampAreaPage
 {
@@ -46,24 +49,30 @@ lamp_area_page_init (LampAreaPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+part_clicked_cb (LampAreaPage *self,
+                 GtkWidget    *button)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.area-part", "s", lamp_form_get_id (button));
+}
+
 LampPage *
 lamp_area_page_new (const LampArea *area,
+                    guint           part,
                     LampCourseList *courses,
                     GPtrArray      *progress,
                     const char     *language)
 {
   LampAreaPage *self = g_object_new (LAMP_TYPE_AREA_PAGE, NULL);
+  g_autoptr (GPtrArray) found = lamp_library_browse (courses, &(LampLibraryFilter){ .area = area->id }, progress);
 
   gtk_label_set_text (GTK_LABEL (self->name), _ (area->name));
   gtk_label_set_text (GTK_LABEL (self->description), _ (area->description));
   lamp_page_set_title (LAMP_PAGE (self), _ (area->name));
-  for (guint i = 0; i < courses->courses->len; i++)
-    {
-      LampCourse *course = g_ptr_array_index (courses->courses, i);
-
-      if (lamp_path_is_in_area (course, area->id))
-        gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (course, progress, language));
-    }
-  gtk_widget_set_visible (self->empty, gtk_widget_get_first_child (self->courses) == NULL);
+  part = MIN (part, (MAX (found->len, 1) - 1) / PART);
+  for (guint i = part * PART; i < MIN (found->len, (part + 1) * PART); i++)
+    gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (found->pdata[i], progress, language));
+  lamp_form_add_parts (self->courses, part, (found->len + PART - 1) / PART, G_CALLBACK (part_clicked_cb), self);
+  gtk_widget_set_visible (self->empty, found->len == 0);
   return LAMP_PAGE (self);
 }

@@ -14,6 +14,8 @@
 
 #include <glib/gi18n.h>
 
+#define BEGUN_MAX 4 /* courses: the others are found in the library */
+
 struct _LampHomePage
 {
   LampPage parent_instance;
@@ -23,6 +25,7 @@ struct _LampHomePage
   GtkWidget *recommended; /* the heading and */
   GtkWidget *steps;
   GtkWidget *me;
+  GtkWidget *library;
   GtkWidget *my_courses;
   GtkWidget *courses;
   GtkWidget *areas;
@@ -51,6 +54,7 @@ lamp_home_page_class_init (LampHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, recommended);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, steps);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, me);
+  gtk_widget_class_bind_template_child (widget_class, LampHomePage, library);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, my_courses);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, courses);
   gtk_widget_class_bind_template_child (widget_class, LampHomePage, areas);
@@ -149,6 +153,27 @@ add_area (LampHomePage   *self,
   gtk_box_append (GTK_BOX (self->areas), tile);
 }
 
+/* The latest first. */
+static void
+add_begun (LampHomePage   *self,
+           LampCourseList *courses,
+           GPtrArray      *progress,
+           const char     *language)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; progress != NULL && i < progress->len && g_hash_table_size (seen) < BEGUN_MAX; i++)
+    {
+      const LampProgress *each = progress->pdata[i];
+      LampCourse         *course = g_hash_table_contains (seen, each->course) ? NULL : lamp_course_list_find (courses, each->course);
+
+      if (course == NULL || !lamp_course_has_lesson (course, each->lesson))
+        continue;
+      g_hash_table_add (seen, each->course);
+      gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (course, progress, language));
+    }
+}
+
 LampPage *
 lamp_home_page_new (const char     *name,
                     LampCourseList *courses,
@@ -162,15 +187,10 @@ lamp_home_page_new (const char     *name,
 
   gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
   gtk_widget_set_visible (self->me, name != NULL);
+  gtk_widget_set_visible (self->library, courses->courses->len > 0);
   add_go_on (self, next, courses->courses->len > 0, language);
   add_recommended (self, recommended, next, language);
-  for (guint i = 0; i < courses->courses->len; i++)
-    {
-      LampCourse *course = g_ptr_array_index (courses->courses, i);
-
-      if (lamp_path_is_begun (progress, course))
-        gtk_box_append (GTK_BOX (self->courses), lamp_course_row_new (course, progress, language));
-    }
+  add_begun (self, courses, progress, language);
   gtk_widget_set_visible (self->my_courses, gtk_widget_get_first_child (self->courses) != NULL);
   /* What can be learned here and now comes first. */
   for (int has_course = TRUE; has_course >= FALSE; has_course--)

@@ -27,17 +27,6 @@ making_free (gpointer data)
   g_free (self);
 }
 
-/* The list is read anew when courses come; the courses themselves never change. */
-LampCourseList *
-lamp_report_maker_copy_courses (LampCourseList *courses)
-{
-  LampCourseList *copy = lamp_course_list_read ((const char *const[]){ NULL });
-
-  for (guint i = 0; i < courses->courses->len; i++)
-    g_ptr_array_add (copy->courses, lamp_course_ref (courses->courses->pdata[i]));
-  return copy;
-}
-
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -101,7 +90,7 @@ lamp_report_maker_make_async (LampRecords             *records,
   g_autoptr (GTask) reading = g_task_new (NULL, NULL, read_cb, task);
 
   making->records = g_object_ref (records);
-  making->courses = lamp_report_maker_copy_courses (courses);
+  making->courses = lamp_course_list_copy (courses);
   lamp_report_request_copy (request, &making->request);
   making->language = g_strdup (language);
   g_task_set_task_data (task, making, making_free);

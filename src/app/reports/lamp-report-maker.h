@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* Makes and saves reports without the thread of the screens waiting: courses are read in a thread of GTask's, figures in the records' own. */
-LampCourseList *lamp_report_maker_copy_courses (LampCourseList *courses);
 void            lamp_report_maker_make_async (LampRecords             *records,
                                               LampCourseList          *courses,
                                               const LampReportRequest *request,

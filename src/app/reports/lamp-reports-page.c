@@ -679,7 +679,8 @@ lamp_reports_page_new (LampRecords      *records,
   g_autoptr (GTask) task = NULL;
 
   self->records = g_object_ref (records);
-  self->courses = lamp_report_maker_copy_courses (courses);
+  /* The list is read anew when courses come; the courses themselves never change. */
+  self->courses = lamp_course_list_copy (courses);
   self->learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
   self->clock = lamp_clock_ref (clock);
   self->sticks = g_object_ref (sticks);

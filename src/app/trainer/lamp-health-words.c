@@ -218,3 +218,34 @@ lamp_health_words_add_courses (GtkWidget       *box,
   if (errors->len == 0)
     add (box, TRUE, _ ("All courses can be opened."));
 }
+
+/* A voice that is missing is missed by those who need it most. */
+void
+lamp_health_words_add_voices (GtkWidget        *box,
+                              const LampVoices *voices)
+{
+  g_autofree char *lost = g_strdup_printf (_ ("These languages cannot be read aloud here: %s. Please ask whoever looks after the machine to install their voices (espeak-ng-data)."), voices->lost);
+
+  if (*voices->lost != '\0')
+    add (box, FALSE, lost);
+  if (voices->mandarin != NULL)
+    add (box, FALSE, _ ("The list by which Chinese is read aloud is missing or damaged, so many characters are said wrongly. Please ask whoever looks after the machine to install Lamplight anew."));
+  if (*voices->lost == '\0' && voices->mandarin == NULL)
+    add (box, TRUE, _ ("All voices are here."));
+}
+
+/* Packs that were refused since the trainer last looked at the list of them. */
+void
+lamp_health_words_add_refused (GtkWidget *box,
+                               guint      n_refused)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u course was refused since you last looked. The others work.", "%u courses were refused since you last looked. The others work.", n_refused), n_refused);
+  GtkWidget       *button;
+
+  if (n_refused == 0)
+    return;
+  add (box, FALSE, text);
+  button = lamp_form_add_button (box, "lamp-warning-symbolic", _ ("See why, and what to do"), "refused", NULL, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "packs:refused");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
+}

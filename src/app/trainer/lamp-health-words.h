@@ -5,6 +5,7 @@
 
 #include "core/records/lamp-health.h"
 #include "core/speech/lamp-sound-check.h"
+#include "core/speech/lamp-voices.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,11 @@ void lamp_health_words_add (GtkWidget        *box,
 void lamp_health_words_add_records (GtkWidget          *box,
                                     const GError       *records_error,
                                     const LampRecovery *recovery);
+void lamp_health_words_add_voices (GtkWidget        *box,
+                                   const LampVoices *voices);
+/* n_refused: courses that nobody has looked at since; 0: it is not told. */
+void lamp_health_words_add_refused (GtkWidget *box,
+                                    guint      n_refused);
 /* errors: GError, of each course or pack that could not be opened. */
 void lamp_health_words_add_courses (GtkWidget       *box,
                                     const GPtrArray *errors);

@@ -26,7 +26,8 @@ static const struct
   { "lamp-class-symbolic", N_ ("Class"), N_ ("Roll-call, and a lesson before the big screen"), "class" },
   { "lamp-people-symbolic", N_ ("Learners and groups"), N_ ("Find somebody, or take in a class list"), "learners" },
   { "lamp-lesson-done-symbolic", N_ ("Reports"), N_ ("Learners, courses, the eight figures: to see, save and print"), "reports" },
-  { "lamp-course-symbolic", N_ ("My practices"), N_ ("Make practices from your own screenshots"), "courses" },
+  { "lamp-course-symbolic", N_ ("Courses and updates"), N_ ("What is here, bring new ones, updates and publishers"), "packs" },
+  { "lamp-practice-symbolic", N_ ("My practices"), N_ ("Make practices from your own screenshots"), "courses" },
   { "lamp-check-symbolic", N_ ("Check a certificate"), N_ ("Is it genuine, and whose is it?"), "certificate" },
   { "lamp-settings-symbolic", N_ ("Settings"), N_ ("PIN, backups, sound, name and language"), "settings" },
 };

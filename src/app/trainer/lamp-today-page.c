@@ -8,6 +8,7 @@
 #include "app/trainer/lamp-health-words.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
+#include "core/packs/lamp-refused.h"
 #include "core/records/lamp-today.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +142,8 @@ typedef struct
   LampClock   *clock;
   LampHealth  *health;
   LampSound   *sound;
+  LampVoices  *voices;
+  guint        n_refused;
 } Look;
 
 static void
@@ -154,6 +157,7 @@ look_free (gpointer data)
   lamp_clock_unref (look->clock);
   g_clear_pointer (&look->health, lamp_health_free);
   g_clear_pointer (&look->sound, lamp_sound_free);
+  g_clear_pointer (&look->voices, lamp_voices_free);
   g_free (look);
 }
 
@@ -167,6 +171,8 @@ look_thread (GTask        *task,
 
   look->health = lamp_health_look (look->data, look->records, look->clock);
   look->sound = lamp_sound_check (look->sink);
+  look->voices = lamp_voices_look ();
+  look->n_refused = lamp_refused_count_new (look->data);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -184,6 +190,8 @@ looked_cb (GObject      *source,
   lamp_form_add_words (self->kiosk, _ ("This kiosk"), "card-title");
   lamp_health_words_add_records (self->kiosk, self->records_error, lamp_records_get_recovery (self->records));
   lamp_health_words_add (self->kiosk, look->health, look->sound);
+  lamp_health_words_add_voices (self->kiosk, look->voices);
+  lamp_health_words_add_refused (self->kiosk, look->n_refused);
   if (self->courses != NULL)
     lamp_health_words_add_courses (self->kiosk, self->courses->errors);
 }

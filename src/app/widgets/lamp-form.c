@@ -195,6 +195,28 @@ lamp_form_add_countdown (GtkWidget *box,
 }
 
 void
+lamp_form_add_parts (GtkWidget *box,
+                     guint      part,
+                     guint      n_parts,
+                     GCallback  clicked,
+                     gpointer   self)
+{
+  g_autofree char *where = g_strdup_printf (_ ("Part %u of %u"), part + 1, n_parts);
+  g_autofree char *before = g_strdup_printf ("%u", part - 1);
+  g_autofree char *after = g_strdup_printf ("%u", part + 1);
+  GtkWidget       *row;
+
+  if (n_parts < 2)
+    return;
+  lamp_form_add_words (box, where, "small");
+  row = lamp_form_add_row (box, 260);
+  if (part > 0)
+    lamp_form_add_button (row, "lamp-arrow-left-symbolic", _ ("Show those before"), before, clicked, self);
+  if (part + 1 < n_parts)
+    lamp_form_add_button (row, "lamp-arrow-right-symbolic", _ ("Show more"), after, clicked, self);
+}
+
+void
 lamp_form_set_chosen (GtkWidget *button,
                       gboolean   chosen)
 {

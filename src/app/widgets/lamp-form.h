@@ -32,6 +32,12 @@ GtkWidget *lamp_form_add_button (GtkWidget  *box,
                                  gpointer    self);
 GtkWidget *lamp_form_add_row (GtkWidget *box,
                               int        column_width);
+/* Of what is shown in parts: which one this is, and the ways to those around it, whose ids are their numbers. Nothing, if there is one. */
+void lamp_form_add_parts (GtkWidget *box,
+                          guint      part,
+                          guint      n_parts,
+                          GCallback  clicked,
+                          gpointer   self);
 /* Words that count down until one may try again; then calls over (self). Returns the label. */
 GtkWidget  *lamp_form_add_countdown (GtkWidget *box,
                                      gint64     wait_us,

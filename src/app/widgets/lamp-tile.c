@@ -3,6 +3,7 @@
 
 #include "app/widgets/lamp-tile.h"
 
+#include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-picture.h"
 
 #define PICTURE_WIDTH 150 /* pixels at 100 % text */
@@ -32,7 +33,7 @@ lamp_tile_init (LampTile *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
 }
 
-static void
+static GtkWidget *
 add_words (LampTile   *self,
            const char *text,
            const char *style,
@@ -46,6 +47,26 @@ add_words (LampTile   *self,
   gtk_label_set_justify (GTK_LABEL (label), sideways ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (self->words), label);
+  return label;
+}
+
+/* Bold alone does not stand out of what is bold. */
+static void
+underline (GtkLabel       *label,
+           const LampText *text)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_copy (gtk_label_get_attributes (label));
+
+  for (guint i = 0; text->spans != NULL && i < text->spans->len; i++)
+    {
+      const LampSpan *span = &g_array_index (text->spans, LampSpan, i);
+      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      line->start_index = span->start;
+      line->end_index = span->end;
+      pango_attr_list_insert (list, line);
+    }
+  gtk_label_set_attributes (label, list);
 }
 
 /**
@@ -81,4 +102,37 @@ lamp_tile_new (const char *picture,
     add_words (self, detail, "detail", sideways);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lamp_tile_add_text:
+ * @text: of a course, in @language; what stands out in it is underlined
+ *
+ * Another smaller line below those that are there.
+ */
+void
+lamp_tile_add_text (LampTile       *self,
+                    const LampText *text,
+                    const char     *language)
+{
+  gboolean   sideways = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->box)) == GTK_ORIENTATION_HORIZONTAL;
+  GtkWidget *label = add_words (self, NULL, "detail", sideways);
+
+  lamp_spoken_set_text (GTK_LABEL (label), text, language);
+  underline (GTK_LABEL (label), text);
+}
+
+/**
+ * lamp_tile_set_text:
+ * @text: the words that pressing leads to, once more, with what stands out in them underlined
+ */
+void
+lamp_tile_set_text (LampTile       *self,
+                    const LampText *text,
+                    const char     *language)
+{
+  GtkWidget *label = gtk_widget_get_first_child (self->words);
+
+  lamp_spoken_set_text (GTK_LABEL (label), text, language);
+  underline (GTK_LABEL (label), text);
 }

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "core/course/lamp-text.h"
+
 G_BEGIN_DECLS
 
 /* A large thing to press: a picture, words, and if need be a smaller line. */
@@ -13,5 +15,11 @@ GtkWidget *lamp_tile_new (const char *picture,
                           const char *text,
                           const char *detail,
                           gboolean    sideways);
+void       lamp_tile_set_text (LampTile       *self,
+                               const LampText *text,
+                               const char     *language);
+void       lamp_tile_add_text (LampTile       *self,
+                               const LampText *text,
+                               const char     *language);
 
 G_END_DECLS

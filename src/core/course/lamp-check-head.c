@@ -72,7 +72,7 @@ check_keys (LampCheck     *self,
             const LampIni *ini)
 {
   static const char *const known[] = { "Format", "Id", "Version", "Title", "Description", "Languages", "Lessons", "Areas",
-                                       "Competences", "Level", "Minutes", "License", "Creator", "Icon", "Requires", NULL };
+                                       "Competences", "Level", "Minutes", "License", "Creator", "Icon", "Requires", "Audience", NULL };
   g_auto (GStrv) keys = lamp_ini_get_keys (ini, GROUP);
 
   for (guint i = 0; keys[i] != NULL; i++)

@@ -11,42 +11,37 @@
 
 #define COURSES_MAX 2000 /* below one folder */
 
-static void
-add_course (LampCourseList *self,
-            LampCourse     *course)
+/* While it is read: how courses are opened. */
+typedef struct
 {
-  for (guint i = 0; i < self->courses->len; i++)
-    {
-      LampCourse *other = self->courses->pdata[i];
+  LampCourseList  *list;
+  LampCourseOpener open;
+  gpointer         user_data;
+} Reading;
 
-      if (!g_str_equal (lamp_course_get_id (other), lamp_course_get_id (course)))
-        continue;
-      if (lamp_course_get_version (other) < lamp_course_get_version (course))
-        {
-          self->courses->pdata[i] = course;
-          course = other;
-        }
-      lamp_course_unref (course);
-      return;
-    }
-  g_ptr_array_add (self->courses, course);
+static LampCourse *
+open_course (const char *folder,
+             gpointer    user_data,
+             GError    **error)
+{
+  return lamp_course_open (folder, error);
 }
 
 static void
-read_course (LampCourseList *self,
-             const char     *path)
+read_course (const Reading *self,
+             const char    *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
-  LampCourse *course = lamp_course_open (path, &error);
+  LampCourse *course = self->open (path, self->user_data, &error);
 
   if (course != NULL)
     {
-      add_course (self, course);
+      g_ptr_array_add (self->list->courses, course);
       return;
     }
   g_prefix_error (&error, "%s/", name);
-  g_ptr_array_add (self->errors, g_steal_pointer (&error));
+  g_ptr_array_add (self->list->errors, g_steal_pointer (&error));
 }
 
 /* Entries that are no folders are none of our business; a link to a folder is refused aloud. */
@@ -68,13 +63,14 @@ is_course_folder (LampCourseList *self,
 }
 
 static void
-read_folder (LampCourseList *self,
-             const char     *folder)
+read_folder (const Reading *reading,
+             const char    *folder)
 {
-  DIR           *entries = opendir (folder);
-  struct dirent *entry;
-  GError        *error = NULL;
-  guint          n = 0;
+  LampCourseList *self = reading->list;
+  DIR            *entries = opendir (folder);
+  struct dirent  *entry;
+  GError         *error = NULL;
+  guint           n = 0;
 
   if (entries == NULL)
     {
@@ -95,16 +91,25 @@ read_folder (LampCourseList *self,
           break;
         }
       path = g_build_filename (folder, entry->d_name, NULL);
-      read_course (self, path);
+      read_course (reading, path);
     }
   closedir (entries);
 }
 
+/* Of one id the higher version comes first, and of one version the one that was read first. */
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_courses (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      order)
 {
-  return strcmp (lamp_course_get_id (*(LampCourse *const *) a), lamp_course_get_id (*(LampCourse *const *) b));
+  const LampCourse *one = *(LampCourse *const *) a, *two = *(LampCourse *const *) b;
+  int               by_id = strcmp (lamp_course_get_id (one), lamp_course_get_id (two));
+
+  if (by_id != 0)
+    return by_id;
+  if (lamp_course_get_version (one) != lamp_course_get_version (two))
+    return lamp_course_get_version (one) > lamp_course_get_version (two) ? -1 : 1;
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (order, one)) - (int) GPOINTER_TO_UINT (g_hash_table_lookup (order, two));
 }
 
 static int
@@ -112,6 +117,43 @@ compare_errors (gconstpointer a,
                 gconstpointer b)
 {
   return strcmp ((*(GError *const *) a)->message, (*(GError *const *) b)->message);
+}
+
+static void
+put_in_order (LampCourseList *self)
+{
+  g_autoptr (GHashTable) order = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < self->courses->len; i++)
+    g_hash_table_insert (order, self->courses->pdata[i], GUINT_TO_POINTER (i));
+  g_ptr_array_sort_with_data (self->courses, compare_courses, order);
+  for (guint i = 0; i < self->courses->len; i++)
+    if (n > 0 && g_str_equal (lamp_course_get_id (self->courses->pdata[n - 1]), lamp_course_get_id (self->courses->pdata[i])))
+      lamp_course_unref (self->courses->pdata[i]);
+    else
+      self->courses->pdata[n++] = self->courses->pdata[i];
+  for (guint i = n; i < self->courses->len; i++)
+    self->courses->pdata[i] = NULL;
+  g_ptr_array_set_size (self->courses, n);
+  g_ptr_array_sort (self->errors, compare_errors);
+}
+
+static void
+course_clear (gpointer course)
+{
+  if (course != NULL)
+    lamp_course_unref (course);
+}
+
+static LampCourseList *
+list_new (void)
+{
+  LampCourseList *self = g_new0 (LampCourseList, 1);
+
+  self->courses = g_ptr_array_new_with_free_func (course_clear);
+  self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  return self;
 }
 
 /**
@@ -123,15 +165,29 @@ compare_errors (gconstpointer a,
 LampCourseList *
 lamp_course_list_read (const char *const *folders)
 {
-  LampCourseList *self = g_new0 (LampCourseList, 1);
+  return lamp_course_list_read_with (folders, NULL, open_course, NULL);
+}
 
-  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
-  self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+/**
+ * lamp_course_list_read_with:
+ * @folders: (array zero-terminated=1): as lamp_course_list_read()
+ * @courses: (nullable) (array zero-terminated=1): as lamp_course_list_add()
+ * @open: called for each folder
+ */
+LampCourseList *
+lamp_course_list_read_with (const char *const *folders,
+                            const char *const *courses,
+                            LampCourseOpener   open,
+                            gpointer           user_data)
+{
+  const Reading reading = { list_new (), open, user_data };
+
   for (guint i = 0; folders[i] != NULL; i++)
-    read_folder (self, folders[i]);
-  g_ptr_array_sort (self->courses, compare_ids);
-  g_ptr_array_sort (self->errors, compare_errors);
-  return self;
+    read_folder (&reading, folders[i]);
+  for (guint i = 0; courses != NULL && courses[i] != NULL; i++)
+    read_course (&reading, courses[i]);
+  put_in_order (reading.list);
+  return reading.list;
 }
 
 /**
@@ -144,32 +200,29 @@ void
 lamp_course_list_add (LampCourseList    *self,
                       const char *const *courses)
 {
+  const Reading reading = { self, open_course, NULL };
+
   for (guint i = 0; courses[i] != NULL; i++)
-    read_course (self, courses[i]);
-  g_ptr_array_sort (self->courses, compare_ids);
-  g_ptr_array_sort (self->errors, compare_errors);
+    read_course (&reading, courses[i]);
+  put_in_order (self);
 }
 
 /* (transfer full): a list of this one course. */
 LampCourseList *
 lamp_course_list_new_single (LampCourse *course)
 {
-  LampCourseList *self = g_new0 (LampCourseList, 1);
+  LampCourseList *self = list_new ();
 
-  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
-  self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   g_ptr_array_add (self->courses, lamp_course_ref (course));
   return self;
 }
 
-/* (transfer full): the same courses, for whoever may outlive the list; the errors are not told again. */
+/* (transfer full): the same courses, for another thread; the errors stay. */
 LampCourseList *
 lamp_course_list_copy (const LampCourseList *self)
 {
-  LampCourseList *copy = g_new0 (LampCourseList, 1);
+  LampCourseList *copy = list_new ();
 
-  copy->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
-  copy->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   for (guint i = 0; i < self->courses->len; i++)
     g_ptr_array_add (copy->courses, lamp_course_ref (self->courses->pdata[i]));
   return copy;

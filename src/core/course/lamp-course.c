@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* LampCourse: what course.ini says, and the titles of the lessons. Lessons themselves are read when they are asked for. */
 
-#include "core/course/lamp-course.h"
+#include "core/course/lamp-course-private.h"
 
 #include "core/course/lamp-course-error.h"
 #include "core/course/lamp-files.h"
@@ -16,26 +16,6 @@
 #define LIST_MAX 50
 #define GROUP "Course"
 #define FILE_NAME "course.ini"
-
-struct _LampCourse
-{
-  char                  *folder;
-  char                  *id;
-  int                    version;
-  int                    minutes;
-  char                 **languages;
-  char                 **lessons;
-  GHashTable            *listed; /* the same, to be found quickly */
-  char                 **areas;
-  char                 **competences;
-  char                 **requires;
-  char                  *level;
-  char                  *license;
-  char                  *creator;
-  char                  *icon;
-  LampPronunciationList *pronunciations;
-  GHashTable            *words; /* "title en", "description zh-CN", "lesson-id zh-CN" -> words */
-};
 
 G_DEFINE_BOXED_TYPE (LampCourse, lamp_course, lamp_course_ref, lamp_course_unref)
 
@@ -105,6 +85,7 @@ read_lists (LampCourse    *self,
   if (!get_names (ini, "Languages", lamp_files_is_language, "a language, as en or zh-CN", &self->languages, error) ||
       !get_names (ini, "Lessons", lamp_files_is_id, "an id: lower-case letters, digits and hyphens, at most 64", &self->lessons, error) ||
       !get_names (ini, "Requires", lamp_files_is_id, "the id of a course", &self->requires, error) ||
+      !get_names (ini, "Audience", lamp_files_is_id, "a word for people: lower-case letters, digits and hyphens", &self->audience, error) ||
       !lamp_ini_get_list (ini, GROUP, "Areas", LIST_MAX, &self->areas, error) ||
       !lamp_ini_get_list (ini, GROUP, "Competences", LIST_MAX, &self->competences, error))
     return FALSE;
@@ -161,6 +142,14 @@ read_rest (LampCourse    *self,
   return TRUE;
 }
 
+void
+lamp_course_list_lessons (LampCourse *self)
+{
+  self->listed = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; self->lessons[i] != NULL; i++)
+    g_hash_table_add (self->listed, self->lessons[i]);
+}
+
 static void
 read_lesson_titles (LampCourse *self)
 {
@@ -170,7 +159,7 @@ read_lesson_titles (LampCourse *self)
         char *title = lamp_markdown_read_title (self->folder, self->lessons[i], self->languages[j]);
 
         if (title != NULL)
-          g_hash_table_insert (self->words, g_strdup_printf ("%s %s", self->lessons[i], self->languages[j]), title);
+          g_hash_table_insert (self->titles, g_strdup_printf ("%s %s", self->lessons[i], self->languages[j]), title);
       }
 }
 
@@ -185,11 +174,10 @@ read_course (const char *folder,
 
   self->folder = g_canonicalize_filename (folder, NULL);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (ini == NULL || !read_identity (self, ini, error) || !read_lists (self, ini, error) || !read_rest (self, ini, error))
     return NULL;
-  self->listed = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; self->lessons[i] != NULL; i++)
-    g_hash_table_add (self->listed, self->lessons[i]);
+  lamp_course_list_lessons (self);
   read_lesson_titles (self);
   self->pronunciations = lamp_pronunciation_list_read (self->folder, NULL);
   return g_steal_pointer (&self);
@@ -246,12 +234,15 @@ course_clear (gpointer data)
   g_strfreev (self->areas);
   g_strfreev (self->competences);
   g_strfreev (self->requires);
+  g_strfreev (self->audience);
   g_free (self->level);
   g_free (self->license);
   g_free (self->creator);
   g_free (self->icon);
   g_clear_pointer (&self->pronunciations, lamp_pronunciation_list_unref);
-  g_hash_table_unref (self->words);
+  g_clear_pointer (&self->words, g_hash_table_unref);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
+  g_clear_pointer (&self->frozen, g_variant_unref);
 }
 
 void
@@ -301,6 +292,18 @@ lamp_course_get_areas (const LampCourse *self)
   return (const char *const *) self->areas;
 }
 
+/**
+ * lamp_course_has_lesson:
+ *
+ * Returns: whether it is one of lamp_course_get_lessons().
+ */
+gboolean
+lamp_course_has_lesson (const LampCourse *self,
+                        const char       *lesson)
+{
+  return g_hash_table_contains (self->listed, lesson);
+}
+
 const char *const *
 lamp_course_get_competences (const LampCourse *self)
 {
@@ -311,6 +314,17 @@ const char *const *
 lamp_course_get_requires (const LampCourse *self)
 {
   return (const char *const *) self->requires;
+}
+
+/**
+ * lamp_course_get_audience:
+ *
+ * Returns: for whom it was made, as “elders”, “farmers”; empty: for everybody.
+ */
+const char *const *
+lamp_course_get_audience (const LampCourse *self)
+{
+  return (const char *const *) self->audience;
 }
 
 /**
@@ -361,23 +375,25 @@ lamp_course_get_icon (const LampCourse *self)
 LampPronunciationList *
 lamp_course_get_pronunciations (const LampCourse *self)
 {
+  lamp_course_thaw_pronunciations (self);
   return self->pronunciations;
 }
 
 /* In @language, else in the course's first language that has it. */
 static const char *
 find_words (const LampCourse *self,
+            GHashTable       *table,
             const char       *name,
             const char       *language)
 {
   g_autofree char *wanted = g_strdup_printf ("%s %s", name, language);
-  const char      *words = g_hash_table_lookup (self->words, wanted);
+  const char      *words = g_hash_table_lookup (table, wanted);
 
   for (guint i = 0; words == NULL && self->languages[i] != NULL; i++)
     {
       g_autofree char *other = g_strdup_printf ("%s %s", name, self->languages[i]);
 
-      words = g_hash_table_lookup (self->words, other);
+      words = g_hash_table_lookup (table, other);
     }
   return words;
 }
@@ -391,7 +407,7 @@ const char *
 lamp_course_get_title (const LampCourse *self,
                        const char       *language)
 {
-  return find_words (self, ".title", language);
+  return find_words (self, self->words, ".title", language);
 }
 
 /**
@@ -403,7 +419,7 @@ const char *
 lamp_course_get_description (const LampCourse *self,
                              const char       *language)
 {
-  return find_words (self, ".description", language);
+  return find_words (self, self->words, ".description", language);
 }
 
 /**
@@ -416,8 +432,10 @@ lamp_course_get_lesson_title (const LampCourse *self,
                               const char       *lesson,
                               const char       *language)
 {
-  const char *title = find_words (self, lesson, language);
+  const char *title;
 
+  lamp_course_thaw_titles (self);
+  title = find_words (self, self->titles, lesson, language);
   return title != NULL ? title : lesson;
 }
 
@@ -443,7 +461,7 @@ lamp_course_read_lesson (const LampCourse *self,
 
       if (read == NULL)
         return NULL;
-      read->pronunciations = lamp_pronunciation_list_ref (self->pronunciations);
+      read->pronunciations = lamp_pronunciation_list_ref (lamp_course_get_pronunciations (self));
       lamp_narration_add (self->folder, read);
       return read;
     }

@@ -44,6 +44,9 @@ const char *const     *lamp_course_get_lessons (const LampCourse *self);
 const char *const     *lamp_course_get_areas (const LampCourse *self);
 const char *const     *lamp_course_get_competences (const LampCourse *self);
 const char *const     *lamp_course_get_requires (const LampCourse *self);
+const char *const     *lamp_course_get_audience (const LampCourse *self);
+gboolean               lamp_course_has_lesson (const LampCourse *self,
+                                               const char       *lesson);
 int                    lamp_course_get_minutes (const LampCourse *self);
 const char            *lamp_course_get_level (const LampCourse *self);
 const char            *lamp_course_get_license (const LampCourse *self);
@@ -62,6 +65,16 @@ LampLesson            *lamp_course_read_lesson (const LampCourse *self,
                                                 const char       *language,
                                                 GError          **error);
 
+/* A course as one piece of memory, to be kept elsewhere: listed from there, none of its files is opened. */
+GBytes     *lamp_course_freeze (const LampCourse *self);
+LampCourse *lamp_course_thaw (const char *folder,
+                              GBytes     *bytes);
+
+/* How the course of a folder comes about: lamp_course_open (), or something quicker. */
+typedef LampCourse *(*LampCourseOpener) (const char *folder,
+                                         gpointer    user_data,
+                                         GError    **error);
+
 /* Every course found directly below some folders; a broken one is a row with its error and hides no other. */
 typedef struct
 {
@@ -70,6 +83,10 @@ typedef struct
 } LampCourseList;
 
 LampCourseList *lamp_course_list_read (const char *const *folders);
+LampCourseList *lamp_course_list_read_with (const char *const *folders,
+                                            const char *const *courses,
+                                            LampCourseOpener   open,
+                                            gpointer           user_data);
 void            lamp_course_list_add (LampCourseList    *self,
                                       const char *const *courses);
 LampCourseList *lamp_course_list_new_single (LampCourse *course);

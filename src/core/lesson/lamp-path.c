@@ -18,6 +18,14 @@ lamp_path_get_progress (GPtrArray  *progress,
   return NULL;
 }
 
+/* What has been done of hundreds of courses is little beside their lessons: that is gone through. */
+static gboolean
+is_of (const LampProgress *each,
+       const LampCourse   *course)
+{
+  return strcmp (each->course, lamp_course_get_id (course)) == 0 && lamp_course_has_lesson (course, each->lesson);
+}
+
 static gboolean
 is_completed (GPtrArray        *progress,
               const LampCourse *course,
@@ -32,11 +40,14 @@ guint
 lamp_path_count_completed (GPtrArray        *progress,
                            const LampCourse *course)
 {
-  const char *const *lessons = lamp_course_get_lessons (course);
-  guint              n = 0;
+  guint n = 0;
 
-  for (guint i = 0; lessons[i] != NULL; i++)
-    n += is_completed (progress, course, lessons[i]);
+  for (guint i = 0; progress != NULL && i < progress->len; i++)
+    {
+      const LampProgress *each = progress->pdata[i];
+
+      n += each->state == LAMP_PROGRESS_COMPLETED && is_of (each, course);
+    }
   return n;
 }
 
@@ -44,10 +55,8 @@ gboolean
 lamp_path_is_begun (GPtrArray        *progress,
                     const LampCourse *course)
 {
-  const char *const *lessons = lamp_course_get_lessons (course);
-
-  for (guint i = 0; lessons[i] != NULL; i++)
-    if (lamp_path_get_progress (progress, lamp_course_get_id (course), lessons[i]) != NULL)
+  for (guint i = 0; progress != NULL && i < progress->len; i++)
+    if (is_of (progress->pdata[i], course))
       return TRUE;
   return FALSE;
 }

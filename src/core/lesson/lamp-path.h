@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* progress: LampProgress of one learner, newest first. */
+/* progress: LampProgress of one learner, newest first, each lesson once. */
 const LampProgress *lamp_path_get_progress (GPtrArray  *progress,
                                             const char *course,
                                             const char *lesson);

@@ -234,6 +234,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " FROM event JOIN learner ON learner.id = event.learner"
       " WHERE kiosk = ?1 AND stamp >= ?2 AND time >= ?3 AND time < ?4 AND voided = 0"
       " GROUP BY event.learner ORDER BY max (stamp) DESC",
+  [LAMP_STATEMENT_LIST_COURSE_USE] = "SELECT course, count (DISTINCT learner), max (time) FROM lesson_progress GROUP BY course",
   /* First stamp, tries, rows. What is right is looked for once for each item; what was tried since is counted. */
   [LAMP_STATEMENT_LIST_STUCK] =
       "WITH tried AS (SELECT learner, course, lesson, item, verb, success, stamp, time FROM event INDEXED BY event_order"

@@ -232,7 +232,7 @@ read_next (const char *link,
 static void
 read_answer (LampExchange *self,
              GUri         *uri,
-             LampAnswer   *answer)
+             LampReply    *answer)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   const char         *location = soup_message_headers_get_one (headers, "Location");
@@ -242,7 +242,7 @@ read_answer (LampExchange *self,
   goffset first, last, total;
   guint64 seconds;
 
-  lamp_answer_clear (answer);
+  lamp_reply_clear (answer);
   answer->status = soup_message_get_status (self->message);
   answer->has_parts = g_strcmp0 (soup_message_headers_get_one (headers, "Accept-Ranges"), "bytes") == 0;
   answer->length = soup_message_headers_get_one (headers, "Content-Length") != NULL ? soup_message_headers_get_content_length (headers) : -1;
@@ -275,7 +275,7 @@ lamp_exchange_open (LampLine          *line,
                     const LampRequest *request,
                     GUri              *uri,
                     const char        *authorization,
-                    LampAnswer        *answer,
+                    LampReply         *answer,
                     GCancellable      *cancellable,
                     GError           **error)
 {

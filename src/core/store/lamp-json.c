@@ -10,16 +10,61 @@
 #define BYTES_MAX ((gsize) 8 * 1024 * 1024)
 #define NESTING_MAX 12
 
-/* Past a string that begins at @p; NULL if it does not end. */
+/* The number of four hexadecimal digits at @p; -1: they are not */
+static int
+read_hex (const char *p,
+          const char *end)
+{
+  int number = 0;
+
+  if (end - p < 4)
+    return -1;
+  for (int i = 0; i < 4; i++)
+    if (!g_ascii_isxdigit (p[i]))
+      return -1;
+    else
+      number = number * 16 + g_ascii_xdigit_value (p[i]);
+  return number;
+}
+
+/* The last byte of an escape whose backslash is at @p; NULL if it is none that stands for a character: json-glib takes others, octal ones for
+ * instance, and then its strings are not UTF-8. */
+static const char *
+skip_escape (const char *p,
+             const char *end)
+{
+  int unit;
+
+  if (++p == end)
+    return NULL;
+  if (*p != 'u')
+    return *p != '\0' && strchr ("\"\\/bfnrt", *p) != NULL ? p : NULL;
+  unit = read_hex (p + 1, end);
+  p += 4;
+  if (unit <= 0 || (unit >= 0xdc00 && unit <= 0xdfff))
+    return NULL;
+  if (unit < 0xd800 || unit > 0xdbff)
+    return p;
+  if (end - p < 3 || p[1] != '\\' || p[2] != 'u')
+    return NULL;
+  unit = read_hex (p + 3, end);
+  return unit >= 0xdc00 && unit <= 0xdfff ? p + 6 : NULL;
+}
+
+/* The end of a string that begins at @p; NULL if it has none, or is not well-formed */
 static const char *
 skip_string (const char *p,
              const char *end)
 {
   for (p++; p < end && (guchar) *p >= 0x20; p++)
-    if (*p == '"')
-      return p;
-    else if (*p == '\\' && p + 1 < end)
-      p++;
+    {
+      if (*p == '"')
+        return p;
+      if (*p == '\\')
+        p = skip_escape (p, end);
+      if (p == NULL)
+        return NULL;
+    }
   return NULL;
 }
 

@@ -367,3 +367,46 @@ lamp_key_words_read (const char    *text,
   lamp_public_key_from_bytes (bytes, key);
   return TRUE;
 }
+
+/**
+ * lamp_key_words_split:
+ *
+ * Returns: (transfer full) (element-type utf8): the words of a text, whether or not they are of the list
+ */
+GPtrArray *
+lamp_key_words_split (const char *text)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  char      *word;
+
+  while ((word = take_word (&text)) != NULL)
+    g_ptr_array_add (words, word);
+  return words;
+}
+
+/* (transfer none) (nullable): it is none of the list */
+const LampKeyWord *
+lamp_key_words_find (const char *word)
+{
+  int byte = find_word (word);
+
+  return byte >= 0 ? &list[byte] : NULL;
+}
+
+/**
+ * lamp_key_words_guess:
+ * @beginning: what somebody has typed of a word, in lower case
+ *
+ * Returns: (transfer container) (element-type LampKeyWord): the words that begin so, in either language
+ */
+GPtrArray *
+lamp_key_words_guess (const char *beginning,
+                      guint       most)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; *beginning != '\0' && i < G_N_ELEMENTS (list) && words->len < most; i++)
+    if (g_str_has_prefix (list[i].english, beginning) || g_str_has_prefix (list[i].chinese, beginning))
+      g_ptr_array_add (words, (gpointer) &list[i]);
+  return words;
+}

@@ -20,4 +20,9 @@ gboolean lamp_key_words_read (const char    *text,
                               LampPublicKey *key,
                               GError       **error);
 
+GPtrArray         *lamp_key_words_split (const char *text);
+const LampKeyWord *lamp_key_words_find (const char *word);
+GPtrArray         *lamp_key_words_guess (const char *beginning,
+                                         guint       most);
+
 G_END_DECLS

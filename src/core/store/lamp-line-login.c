@@ -76,7 +76,7 @@ read_token_document (LampLine     *self,
                      GError      **error)
 {
   const LampRequest request = { .method = "GET", .accept = "application/json" };
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   g_autoptr (LampExchange) exchange = lamp_exchange_open (self, &request, uri, authorization, &answer, cancellable, error);
   g_autoptr (GByteArray) document = g_byte_array_new ();
 

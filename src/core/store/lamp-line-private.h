@@ -34,7 +34,7 @@ LampExchange *lamp_exchange_open (LampLine          *line,
                                   const LampRequest *request,
                                   GUri              *uri,
                                   const char        *authorization,
-                                  LampAnswer        *answer,
+                                  LampReply         *answer,
                                   GCancellable      *cancellable,
                                   GError           **error);
 GBytes       *lamp_exchange_read (LampExchange *self,

@@ -24,7 +24,7 @@ typedef struct
   const LampRequest *request;
   LampSourceWrite    write;
   gpointer           user_data;
-  LampAnswer        *answer;
+  LampReply         *answer;
   GCancellable      *cancellable;
   gint64             offset;   /* of the next byte */
   gboolean           is_final; /* another try can't help */
@@ -297,7 +297,7 @@ lamp_line_send (LampLine          *self,
                 const LampRequest *request,
                 LampSourceWrite    write,
                 gpointer           user_data,
-                LampAnswer        *answer,
+                LampReply         *answer,
                 GCancellable      *cancellable,
                 GError           **error)
 {
@@ -343,7 +343,7 @@ append (gconstpointer data,
 GBytes *
 lamp_line_read (LampLine          *self,
                 const LampRequest *request,
-                LampAnswer        *answer,
+                LampReply         *answer,
                 GCancellable      *cancellable,
                 GError           **error)
 {
@@ -355,7 +355,7 @@ lamp_line_read (LampLine          *self,
 }
 
 void
-lamp_answer_clear (LampAnswer *self)
+lamp_reply_clear (LampReply *self)
 {
   g_free (self->location);
   g_free (self->next);

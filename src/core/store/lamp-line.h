@@ -40,7 +40,7 @@ typedef struct
   char    *digest;       /* (nullable): SHA-256 in hexadecimal */
   char    *challenge;    /* (nullable) */
   char    *content_type; /* (nullable) */
-} LampAnswer;
+} LampReply;
 
 LampLine *lamp_line_new (LampNetwork *network,
                          GError     **error);
@@ -48,19 +48,19 @@ gboolean  lamp_line_send (LampLine          *self,
                           const LampRequest *request,
                           LampSourceWrite    write,
                           gpointer           user_data,
-                          LampAnswer        *answer,
+                          LampReply         *answer,
                           GCancellable      *cancellable,
                           GError           **error);
 GBytes   *lamp_line_read (LampLine          *self,
                           const LampRequest *request,
-                          LampAnswer        *answer,
+                          LampReply         *answer,
                           GCancellable      *cancellable,
                           GError           **error);
-void      lamp_answer_clear (LampAnswer *self);
+void      lamp_reply_clear (LampReply *self);
 
 gboolean           lamp_line_is_address (const char *place);
 const LampNetwork *lamp_line_get_network (LampLine *self);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampAnswer, lamp_answer_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampReply, lamp_reply_clear)
 
 G_END_DECLS

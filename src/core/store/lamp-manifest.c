@@ -15,6 +15,7 @@
 #define TITLE "org.opencontainers.image.title"
 #define TAG "org.opencontainers.image.ref.name"
 #define LESSONS_MAX 20000
+#define TITLE_MAX 200 /* characters */
 #define WORDS_MAX 1000
 #define SHOWN_MAX 80 /* characters */
 
@@ -285,6 +286,38 @@ lamp_manifest_parse_signature (GBytes     *bytes,
   return read_blob (layer, "signature", LAMP_MINISIGN_FILE_MAX, signature, error);
 }
 
+static void
+keep_title (LampConfig *self,
+            const char *lesson,
+            const char *language,
+            const char *title)
+{
+  char *key = g_strdup_printf ("%s %s", lesson, language);
+
+  g_hash_table_insert (self->titles, key, g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_MAX)));
+}
+
+/* In each language that has one; what is no title is left out. */
+static void
+read_titles (LampConfig *self,
+             JsonObject *object,
+             const char *lesson)
+{
+  JsonObject *titles = lamp_json_get_object (object, "title");
+  g_autoptr (GList) languages = titles != NULL ? json_object_get_members (titles) : NULL;
+
+  for (GList *l = languages; l != NULL; l = l->next)
+    {
+      const char *title = lamp_json_get_string (titles, l->data);
+
+      if (title == NULL || !lamp_files_is_language (l->data))
+        continue;
+      if (lamp_config_get_title (self, lesson, "") == NULL)
+        keep_title (self, lesson, "", title);
+      keep_title (self, lesson, l->data, title);
+    }
+}
+
 static gboolean
 read_lessons (LampConfig *self,
               JsonObject *root,
@@ -304,6 +337,7 @@ read_lessons (LampConfig *self,
       if (id == NULL || !lamp_files_is_id (id))
         return REFUSE (MALFORMED, "the pack does not say its lessons");
       g_ptr_array_add (self->lessons, g_strdup (id));
+      read_titles (self, json_node_get_object (node), id);
     }
   return TRUE;
 }
@@ -319,6 +353,7 @@ lamp_config_parse (GBytes  *bytes,
   gint64      format = 0;
 
   self->lessons = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (root == NULL)
     return NULL;
   if (!lamp_json_get_number (root, "format", &format) || format < 1 || course == NULL || !lamp_files_is_id (course) ||
@@ -333,7 +368,27 @@ lamp_config_parse (GBytes  *bytes,
       return NULL;
     }
   self->course = g_strdup (course);
+  read_titles (self, root, "");
   return read_lessons (self, root, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * lamp_config_get_title:
+ * @lesson: (nullable): the course itself
+ * @language: BCP 47
+ *
+ * Returns: (transfer none) (nullable): in another language where it has none in this.
+ */
+const char *
+lamp_config_get_title (const LampConfig *self,
+                       const char       *lesson,
+                       const char       *language)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", lesson != NULL ? lesson : "", language);
+  g_autofree char *first = g_strdup_printf ("%s ", lesson != NULL ? lesson : "");
+  const char      *title = g_hash_table_lookup (self->titles, key);
+
+  return title != NULL ? title : g_hash_table_lookup (self->titles, first);
 }
 
 void
@@ -341,6 +396,7 @@ lamp_config_free (LampConfig *self)
 {
   g_free (self->course);
   g_ptr_array_unref (self->lessons);
+  g_hash_table_unref (self->titles);
   g_free (self);
 }
 

@@ -42,9 +42,10 @@ typedef struct
 /* What a kiosk may show before it fetches a course. */
 typedef struct
 {
-  char      *course;
-  gint64     version;
-  GPtrArray *lessons; /* char*: ids */
+  char       *course;
+  gint64      version;
+  GPtrArray  *lessons; /* char*: ids */
+  GHashTable *titles;  /* "LESSON LANGUAGE" -> title; of the course itself where LESSON is empty, the first of each where LANGUAGE is */
 } LampConfig;
 
 gboolean lamp_blob_is_digest (const char *sha256);
@@ -60,6 +61,9 @@ gboolean      lamp_manifest_parse_signature (GBytes     *bytes,
 LampConfig   *lamp_config_parse (GBytes  *bytes,
                                  GError **error);
 void          lamp_config_free (LampConfig *self);
+const char   *lamp_config_get_title (const LampConfig *self,
+                                     const char       *lesson,
+                                     const char       *language);
 GPtrArray    *lamp_index_parse (GBytes  *bytes,
                                 GError **error);
 

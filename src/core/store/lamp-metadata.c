@@ -91,6 +91,8 @@ lamp_metadata_config (const LampCourse *course)
   add_strings (json, "areas", lamp_course_get_areas (course));
   add_strings (json, "competences", lamp_course_get_competences (course));
   add_strings (json, "requires", lamp_course_get_requires (course));
+  if (lamp_course_get_audience (course)[0] != NULL)
+    add_strings (json, "audience", lamp_course_get_audience (course));
   add_string (json, "level", lamp_course_get_level (course));
   json_builder_set_member_name (json, "minutes");
   json_builder_add_int_value (json, lamp_course_get_minutes (course));

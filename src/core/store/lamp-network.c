@@ -3,6 +3,7 @@
 
 #include "core/store/lamp-network.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define GROUP "Network"
@@ -87,7 +88,8 @@ read_all (LampNetwork *self,
   gint64 kilobytes = 0, patience = PATIENCE;
 
   if (!read_number (self->file, "KilobytesPerSecond", 0, RATE_MAX, &kilobytes, error) || !read_number (self->file, "Patience", 1, PATIENCE_MAX, &patience, error) ||
-      !read_switch (self->file, "Metered", &self->may_be_metered, error) || !read_hours (self, error) || !read_addresses (self, error))
+      !read_switch (self->file, "Metered", &self->may_be_metered, error) || !read_switch (self->file, "Automatic", &self->is_automatic, error) ||
+      !read_switch (self->file, "Share", &self->is_shared, error) || !read_hours (self, error) || !read_addresses (self, error))
     return FALSE;
   self->rate = kilobytes * 1000;
   self->patience = patience;
@@ -115,6 +117,76 @@ lamp_network_read (const char *data,
   else if (read_all (self, error))
     return g_steal_pointer (&self);
   return NULL;
+}
+
+static void
+set_switch (GKeyFile       *file,
+            const char     *key,
+            const gboolean *is_on)
+{
+  if (is_on != NULL)
+    g_key_file_set_boolean (file, GROUP, key, *is_on);
+}
+
+static void
+apply (GKeyFile                *file,
+       const LampNetworkChange *change)
+{
+  if (change->sources != NULL)
+    g_key_file_set_string_list (file, GROUP, "Sources", change->sources, g_strv_length ((char **) change->sources));
+  set_switch (file, "Metered", change->may_be_metered);
+  set_switch (file, "Automatic", change->is_automatic);
+  set_switch (file, "Share", change->is_shared);
+  if (change->from_hour != NULL && *change->from_hour < 0)
+    g_key_file_remove_key (file, GROUP, "Hours", NULL);
+  else if (change->from_hour != NULL)
+    {
+      g_autofree char *hours = g_strdup_printf ("%d-%d", *change->from_hour, *change->to_hour);
+
+      g_key_file_set_string (file, GROUP, "Hours", hours);
+    }
+}
+
+/* There may be passwords in it: who may read it stays as it is; a new one is for its owner alone. */
+static int
+get_mode (const char *path)
+{
+  GStatBuf information;
+
+  return g_stat (path, &information) == 0 ? information.st_mode & 0777 : 0600;
+}
+
+/**
+ * lamp_network_change:
+ * @data: the kiosk's data folder
+ *
+ * Comments, other keys and the logins stay. All at once, and on the disk when it returns.
+ *
+ * Returns: FALSE with SETTINGS set for a file that can't be understood, which then stays as it is, or for a value that it could not
+ *   hold; with a G_FILE_ERROR where it can't be written.
+ */
+gboolean
+lamp_network_change (const char              *data,
+                     const LampNetworkChange *change,
+                     GError                 **error)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (LampNetwork) result = g_new0 (LampNetwork, 1);
+  gsize size;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &problem) && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return REFUSE (SETTINGS, "%s: %s", LAMP_NETWORK_FILE, problem->message);
+  apply (file, change);
+  result->file = g_key_file_ref (file);
+  if (!read_all (result, error))
+    return FALSE;
+  text = g_key_file_to_data (file, &size, NULL);
+  if (g_mkdir_with_parents (data, 0700) != 0)
+    return lamp_store_fail_errno (error, data);
+  return g_file_set_contents_full (path, text, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, get_mode (path), error);
 }
 
 void

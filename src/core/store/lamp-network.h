@@ -21,11 +21,27 @@ typedef struct
   gboolean  may_be_metered; /* whether what comes by itself may come over a line that is paid by the byte */
   int       from_hour;      /* what comes by itself comes from then on, -1: at any time */
   int       to_hour;        /* and until then; earlier than from_hour: over midnight */
+  gboolean  is_automatic;   /* whether newer versions of what is installed come by themselves while the kiosk is on */
+  gboolean  is_shared;      /* whether other kiosks may fetch courses here while it is on */
   GKeyFile *file;           /* with the logins */
 } LampNetwork;
 
+/* What shall be set anew; what is not named stays as it is. */
+typedef struct
+{
+  const char *const *sources;        /* (nullable) */
+  const gboolean    *may_be_metered; /* (nullable) */
+  const gboolean    *is_automatic;   /* (nullable) */
+  const gboolean    *is_shared;      /* (nullable) */
+  const int         *from_hour;      /* (nullable): with to_hour; -1: at any time */
+  const int         *to_hour;        /* (nullable) */
+} LampNetworkChange;
+
 LampNetwork *lamp_network_read (const char *data,
                                 GError    **error);
+gboolean     lamp_network_change (const char              *data,
+                                  const LampNetworkChange *change,
+                                  GError                 **error);
 void         lamp_network_free (LampNetwork *self);
 gboolean     lamp_network_find_login (const LampNetwork *self,
                                       const char        *host,

@@ -70,7 +70,7 @@ lamp_registry_has (LampTarget     *target,
   LampRegistry    *self = LAMP_REGISTRY (target);
   g_autofree char *address = g_strconcat (self->root, "/blobs/sha256:", blob->sha256, NULL);
   LampRequest      request = make_request (self, "HEAD", address);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   g_autoptr (GError) problem = NULL;
 
   *is_there = lamp_line_send (self->line, &request, NULL, NULL, &answer, cancellable, &problem);
@@ -90,7 +90,7 @@ send_pending (Upload     *self,
   g_autoptr (GBytes) body = g_bytes_new (self->pending->data, self->pending->len);
   g_autofree char *range = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, self->sent, self->sent + self->pending->len - 1);
   LampRequest      request = make_request (self->registry, method, address);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
 
   request.body = body;
   request.content_type = "application/octet-stream";
@@ -127,7 +127,7 @@ begin (Upload  *self,
   g_autofree char *address = g_strconcat (self->registry->root, "/blobs/uploads/", NULL);
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
   LampRequest request = make_request (self->registry, "POST", address);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
 
   request.body = nothing;
   request.content_type = "application/octet-stream";
@@ -195,7 +195,7 @@ lamp_registry_put_manifest (LampTarget   *target,
   LampRegistry    *self = LAMP_REGISTRY (target);
   g_autofree char *address = g_strconcat (self->root, "/manifests/", tag, NULL);
   LampRequest      request = make_request (self, "PUT", address);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
 
   request.body = manifest;
   request.content_type = media_type;

@@ -212,6 +212,28 @@ lamp_store_collect (LampStore *self,
   return is_done;
 }
 
+/* With the lock held. Out of sight in one step; @gone: (out): where it is now. */
+static gboolean
+set_aside_locked (LampStore  *self,
+                  const char *course,
+                  char      **gone,
+                  GError    **error)
+{
+  g_autofree char *courses = lamp_store_path (self, "courses", NULL, NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *aside = NULL;
+  gint64           current, previous;
+
+  if (!lamp_files_is_id (course) || !lamp_store_read_current (self, course, &current, &previous))
+    return lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no course “%s” here", course);
+  folder = lamp_store_path (self, "courses", course, NULL);
+  aside = g_strdup_printf ("%s/" GONE "%s-%" G_GINT64_FORMAT, courses, course, g_get_real_time ());
+  if (rename (folder, aside) != 0)
+    return lamp_store_fail_errno (error, folder);
+  *gone = g_steal_pointer (&aside);
+  return lamp_store_sync_folder (courses, error);
+}
+
 /**
  * lamp_store_remove:
  * @course: none of whose lessons is being used
@@ -224,25 +246,66 @@ lamp_store_remove (LampStore  *self,
                    GError    **error)
 {
   int              lock = lamp_store_lock (self, error);
-  g_autofree char *courses = lamp_store_path (self, "courses", NULL, NULL);
-  g_autofree char *folder = NULL;
   g_autofree char *gone = NULL;
-  gint64           current, previous;
-  gboolean         is_done = FALSE;
+  gboolean         is_done;
 
   if (lock < 0)
     return FALSE;
-  if (!lamp_files_is_id (course) || !lamp_store_read_current (self, course, &current, &previous))
-    lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no course “%s” here", course);
-  else
-    {
-      folder = lamp_store_path (self, "courses", course, NULL);
-      gone = g_strdup_printf ("%s/" GONE "%s-%" G_GINT64_FORMAT, courses, course, g_get_real_time ());
-      is_done = rename (folder, gone) == 0 || lamp_store_fail_errno (error, folder);
-    }
-  is_done = is_done && lamp_store_sync_folder (courses, error);
+  is_done = set_aside_locked (self, course, &gone, error);
   if (is_done)
     lamp_store_collect_locked (self, FALSE, NULL, NULL);
   close (lock);
   return is_done;
+}
+
+/**
+ * lamp_store_set_aside:
+ * @course: none of whose lessons is being used
+ *
+ * Like lamp_store_remove(), but its room is freed only by the next import, removal or lamp_store_collect(); until then
+ * lamp_store_take_back() undoes it.
+ *
+ * Returns: (transfer full): by what it is taken back; NULL with NOT_INSTALLED or BUSY set.
+ */
+char *
+lamp_store_set_aside (LampStore  *self,
+                      const char *course,
+                      GError    **error)
+{
+  int   lock = lamp_store_lock (self, error);
+  char *gone = NULL;
+
+  if (lock < 0)
+    return NULL;
+  if (!set_aside_locked (self, course, &gone, error))
+    g_clear_pointer (&gone, g_free);
+  close (lock);
+  return gone;
+}
+
+/**
+ * lamp_store_take_back:
+ * @aside: what lamp_store_set_aside() returned for @course
+ *
+ * Returns: FALSE with NOT_INSTALLED set if its room was used meanwhile, or it was installed anew.
+ */
+gboolean
+lamp_store_take_back (LampStore  *self,
+                      const char *course,
+                      const char *aside,
+                      GError    **error)
+{
+  int              lock = lamp_store_lock (self, error);
+  g_autofree char *courses = lamp_store_path (self, "courses", NULL, NULL);
+  g_autofree char *folder = lamp_store_path (self, "courses", course, NULL);
+  gboolean         is_back;
+
+  if (lock < 0)
+    return FALSE;
+  if (g_file_test (folder, G_FILE_TEST_EXISTS) || rename (aside, folder) != 0)
+    is_back = lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "“%s” can't be taken back any more; bring it again", course);
+  else
+    is_back = lamp_store_sync_folder (courses, error);
+  close (lock);
+  return is_back;
 }

@@ -71,6 +71,7 @@ lamp_store_error_get_name (LampStoreError code)
     [LAMP_STORE_ERROR_LINE] = "line",
     [LAMP_STORE_ERROR_LATER] = "later",
     [LAMP_STORE_ERROR_SETTINGS] = "settings",
+    [LAMP_STORE_ERROR_IN_USE] = "in-use",
   };
 
   return names[code];

@@ -41,7 +41,8 @@ typedef enum
   LAMP_STORE_ERROR_DAMAGED,           /* the store itself is damaged */
   LAMP_STORE_ERROR_LINE,              /* the other side does not answer, or not as it should */
   LAMP_STORE_ERROR_LATER,             /* the settings do not want it now */
-  LAMP_STORE_ERROR_SETTINGS           /* the settings say what can't be understood */
+  LAMP_STORE_ERROR_SETTINGS,          /* the settings say what can't be understood */
+  LAMP_STORE_ERROR_IN_USE             /* somebody is learning in the course just now */
 } LampStoreError;
 
 #define LAMP_STORE_ERROR (lamp_store_error_quark ())

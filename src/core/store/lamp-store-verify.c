@@ -144,6 +144,7 @@ check_version (LampStore        *self,
 
 /**
  * lamp_store_verify:
+ * @course: (nullable): every installed course
  * @sources: (nullable) (element-type LampSource): from where to mend
  * @result: (out caller-allocates): cleared by the caller in any case
  *
@@ -151,6 +152,7 @@ check_version (LampStore        *self,
  */
 gboolean
 lamp_store_verify (LampStore        *self,
+                   const char       *course,
                    const GPtrArray  *sources,
                    LampVerification *result,
                    GError          **error)
@@ -166,12 +168,14 @@ lamp_store_verify (LampStore        *self,
     {
       gint64 current, previous;
 
+      if (course != NULL && !g_str_equal (course, courses->pdata[i]))
+        continue;
       lamp_store_read_current (self, courses->pdata[i], &current, &previous);
       check_version (self, courses->pdata[i], current, sources, result);
       if (previous != 0)
         check_version (self, courses->pdata[i], previous, sources, result);
     }
-  if (result->damaged->len == 0)
+  if (course == NULL && result->damaged->len == 0)
     lamp_store_collect_locked (self, FALSE, NULL, NULL);
   close (lock);
   return TRUE;

@@ -368,27 +368,46 @@ lamp_store_list_folders (const char *data)
   return g_strv_builder_end (folders);
 }
 
+/**
+ * lamp_store_get_room:
+ * @room: (out): how many bytes more may be installed
+ * @reserve: (out): how many always stay free
+ *
+ * Returns: FALSE with a G_IO_ERROR set.
+ */
+gboolean
+lamp_store_get_room (LampStore *self,
+                     gint64    *room,
+                     gint64    *reserve,
+                     GError   **error)
+{
+  struct statvfs disk;
+
+  if (statvfs (self->folder, &disk) != 0)
+    return lamp_store_fail_errno (error, self->folder);
+  *reserve = MIN (RESERVE_BYTES, (gint64) (disk.f_blocks * disk.f_frsize / 10));
+  *room = MAX (0, (gint64) (disk.f_bavail * disk.f_frsize) - *reserve);
+  return TRUE;
+}
+
 /* Whether @bytes more leave the disk enough air. */
 gboolean
 lamp_store_check_space (LampStore *self,
                         gint64     bytes,
                         GError   **error)
 {
-  struct statvfs   disk;
-  gint64           available, reserve;
+  gint64           room, reserve;
   g_autofree char *needed = NULL;
   g_autofree char *there = NULL;
 
   if (bytes == 0)
     return TRUE;
-  if (statvfs (self->folder, &disk) != 0)
-    return lamp_store_fail_errno (error, self->folder);
-  available = (gint64) disk.f_bavail * disk.f_frsize;
-  reserve = MIN (RESERVE_BYTES, (gint64) disk.f_blocks * disk.f_frsize / 10);
-  if (bytes <= available - reserve)
+  if (!lamp_store_get_room (self, &room, &reserve, error))
+    return FALSE;
+  if (bytes <= room)
     return TRUE;
   needed = g_format_size (bytes);
-  there = g_format_size (MAX (0, available - reserve));
+  there = g_format_size (room);
   return lamp_store_fail (error, LAMP_STORE_ERROR_SPACE, "it needs %s of the disk, and there is room for %s; remove a course that nobody uses", needed, there);
 }
 

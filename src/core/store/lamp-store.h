@@ -79,10 +79,22 @@ gboolean       lamp_store_go_back (LampStore  *self,
 gboolean       lamp_store_remove (LampStore  *self,
                                   const char *course,
                                   GError    **error);
+char          *lamp_store_set_aside (LampStore  *self,
+                                     const char *course,
+                                     GError    **error);
+gboolean       lamp_store_take_back (LampStore  *self,
+                                     const char *course,
+                                     const char *aside,
+                                     GError    **error);
+gboolean       lamp_store_get_room (LampStore *self,
+                                    gint64    *room,
+                                    gint64    *reserve,
+                                    GError   **error);
 gboolean       lamp_store_collect (LampStore *self,
                                    gint64    *freed,
                                    GError   **error);
 gboolean       lamp_store_verify (LampStore        *self,
+                                  const char       *course,
                                   const GPtrArray  *sources,
                                   LampVerification *result,
                                   GError          **error);

@@ -15,9 +15,10 @@
 
 struct _LampTrust
 {
-  GArray    *keys;   /* LampPublicKey */
-  GPtrArray *names;  /* char*, as many */
-  GPtrArray *errors; /* GError: files that are no keys */
+  GArray    *keys;    /* LampPublicKey */
+  GPtrArray *names;   /* char*, as many */
+  GPtrArray *folders; /* char*, as many: where each stands */
+  GPtrArray *errors;  /* GError: files that are no keys */
 };
 
 static void
@@ -37,6 +38,7 @@ read_key (LampTrust  *self,
     }
   g_array_append_val (self->keys, key);
   g_ptr_array_add (self->names, g_strndup (file, strlen (file) - strlen (ENDING)));
+  g_ptr_array_add (self->folders, g_strdup (folder));
 }
 
 /**
@@ -52,6 +54,7 @@ lamp_trust_read (const char *const *folders)
 
   self->keys = g_array_new (FALSE, FALSE, sizeof (LampPublicKey));
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->folders = g_ptr_array_new_with_free_func (g_free);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   for (guint i = 0; folders[i] != NULL; i++)
     {
@@ -70,6 +73,7 @@ lamp_trust_free (LampTrust *self)
 {
   g_array_unref (self->keys);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->errors);
   g_free (self);
 }
@@ -92,6 +96,14 @@ lamp_trust_get_name (const LampTrust *self,
                      guint            n)
 {
   return self->names->pdata[n];
+}
+
+/* One of those that were read. */
+const char *
+lamp_trust_get_folder (const LampTrust *self,
+                       guint            n)
+{
+  return self->folders->pdata[n];
 }
 
 /**
@@ -153,4 +165,53 @@ lamp_trust_add (const char          *folder,
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return lamp_store_fail_errno (error, folder);
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
+}
+
+/**
+ * lamp_trust_remove:
+ * @folder: the kiosk's own
+ *
+ * What is installed of the publisher's stays; nothing of theirs is taken any more.
+ *
+ * Returns: FALSE with KEY set for a name that is not there
+ */
+gboolean
+lamp_trust_remove (const char *folder,
+                   const char *name,
+                   GError    **error)
+{
+  g_autofree char *file = g_strconcat (name, ENDING, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  if (!is_name (name))
+    return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "“%s” can't be a publisher's name", name);
+  if (g_unlink (path) == 0)
+    return TRUE;
+  if (errno == ENOENT)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "this kiosk does not trust “%s”", name);
+  return lamp_store_fail_errno (error, path);
+}
+
+/**
+ * lamp_trust_read_file:
+ * @path: of a .pub file anywhere
+ * @name: (out): the publisher's, by the file's name
+ * @key: (out caller-allocates)
+ *
+ * Returns: FALSE with KEY or a LAMP_COURSE_ERROR set
+ */
+gboolean
+lamp_trust_read_file (const char    *path,
+                      char         **name,
+                      LampPublicKey *key,
+                      GError       **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *file = g_path_get_basename (path);
+  g_autoptr (GBytes) bytes = lamp_files_read_bytes (parent, file, LAMP_MINISIGN_FILE_MAX, FALSE, error);
+
+  if (bytes == NULL || !lamp_public_key_parse (g_bytes_get_data (bytes, NULL) ?: "", key, error))
+    return FALSE;
+  *name = g_strndup (file, strlen (file) - (g_str_has_suffix (file, ENDING) ? strlen (ENDING) : 0));
+  return TRUE;
 }

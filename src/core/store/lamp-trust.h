@@ -19,11 +19,20 @@ const char          *lamp_trust_get_name (const LampTrust *self,
                                           guint            n);
 const char          *lamp_trust_find_name (const LampTrust     *self,
                                            const LampPublicKey *key);
+const char          *lamp_trust_get_folder (const LampTrust *self,
+                                            guint            n);
 const GPtrArray     *lamp_trust_get_errors (const LampTrust *self);
 gboolean             lamp_trust_add (const char          *folder,
                                      const char          *name,
                                      const LampPublicKey *key,
                                      GError             **error);
+gboolean             lamp_trust_remove (const char *folder,
+                                        const char *name,
+                                        GError    **error);
+gboolean             lamp_trust_read_file (const char    *path,
+                                           char         **name,
+                                           LampPublicKey *key,
+                                           GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampTrust, lamp_trust_free)
 

@@ -57,7 +57,7 @@ read_window (gint64   offset,
   if (at < 0 || at + size > g_bytes_get_size (self->bytes))
     {
       LampRequest request = make_request (self->pack, offset, MIN (self->pack->length, offset + MAX (WINDOW_BYTES, (gint64) size)));
-      g_auto (LampAnswer) answer = { 0 };
+      g_auto (LampReply) answer = { 0 };
       GBytes *bytes = lamp_line_read (self->pack->line, &request, &answer, self->cancellable, error);
 
       if (bytes == NULL)
@@ -95,7 +95,7 @@ lamp_web_pack_fetch (LampSource     *source,
 {
   LampWebPack     *self = LAMP_WEB_PACK (source);
   g_autofree char *name = g_strconcat ("blobs/sha256/", blob->sha256, NULL);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   LampRequest request;
   gint64      begin, size;
 
@@ -115,7 +115,7 @@ lamp_web_pack_list (LampSource   *source,
                     GError      **error)
 {
   LampWebPack *self = LAMP_WEB_PACK (source);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   LampRequest request;
   gint64      begin, size;
@@ -188,7 +188,7 @@ fetch_whole (LampWebPack  *self,
 {
   const LampRequest request = { .method = "GET", .address = self->address, .area = self->address, .size_max = LAMP_PACK_BYTES_MAX };
   g_autofree char  *path = g_build_filename (lamp_line_get_network (self->line)->folder, ".fetched-XXXXXX", NULL);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   int file = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 
   if (file < 0)
@@ -216,7 +216,7 @@ lamp_web_pack_open (LampLine     *line,
                     GError      **error)
 {
   g_autoptr (LampWebPack) self = g_object_new (LAMP_TYPE_WEB_PACK, NULL);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   Window      window = { self, cancellable, NULL, 0 };
   LampRequest request;
 

@@ -58,7 +58,7 @@ lamp_web_source_fetch (LampSource     *source,
 {
   LampWebSource   *self = LAMP_WEB_SOURCE (source);
   g_autofree char *address = g_strdup_printf ("%s/%s/sha256:%s", self->root, kind == LAMP_BLOB_MANIFEST ? "manifests" : "blobs", blob->sha256);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   LampRequest request = make_request (self, address);
 
   request.accept = kind == LAMP_BLOB_MANIFEST ? ACCEPT : NULL;
@@ -77,7 +77,7 @@ resolve_tag (LampWebSource *self,
              GError       **error)
 {
   g_autofree char *address = g_strdup_printf ("%s/manifests/%s", self->root, tag);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   LampRequest     request = make_request (self, address);
   LampIndexEntry *entry;
@@ -89,7 +89,7 @@ resolve_tag (LampWebSource *self,
   if (answer.digest == NULL || answer.length < 0)
     {
       request.method = "GET";
-      lamp_answer_clear (&answer);
+      lamp_reply_clear (&answer);
       bytes = lamp_line_read (self->line, &request, &answer, cancellable, error);
       if (bytes == NULL)
         return FALSE;
@@ -237,7 +237,7 @@ read_tags (LampWebSource *self,
   for (guint page = 0; address != NULL && page < PAGES_MAX && all->len <= LAMP_INDEX_ENTRIES_MAX; page++)
     {
       LampRequest request = make_request (self, address);
-      g_auto (LampAnswer) answer = { 0 };
+      g_auto (LampReply) answer = { 0 };
       g_autoptr (GBytes) bytes = lamp_line_read (self->line, &request, &answer, cancellable, error);
       g_autoptr (GPtrArray) tags = bytes != NULL ? lamp_tags_parse (bytes, error) : NULL;
 
@@ -296,7 +296,7 @@ lamp_web_source_read_tag (LampWebSource *self,
                           GError       **error)
 {
   g_autofree char *address = g_strdup_printf ("%s/manifests/%s", self->root, tag);
-  g_auto (LampAnswer) answer = { 0 };
+  g_auto (LampReply) answer = { 0 };
   LampRequest request = make_request (self, address);
 
   request.accept = ACCEPT;

@@ -6,6 +6,7 @@
 #include "core/store/lamp-stick.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static LampNetwork *
 read_settings (const char *text)
@@ -46,6 +47,57 @@ test_hours (void)
           g_assert_true (is_within || g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_LATER));
         }
     }
+}
+
+/* What somebody wrote by hand stays: comments, passwords, keys of later programs; a file that can't be read is left alone. */
+static void
+test_change (void)
+{
+  static const char       text[] = "# Asked of the county on Monday\n[Network]\nSources=https://a.example/;\nProxy=http://proxy:3128\nFuture=yes\n\n[Login a.example]\nUser=county\nPassword=geheim\n";
+  const char *const       sources[] = { "https://a.example/", "http://10.0.0.5:8365/", NULL };
+  const gboolean          yes = TRUE;
+  const int               from = 22, to = 6, any = -1, wrong = 22;
+  const LampNetworkChange change = { sources, &yes, &yes, NULL, &from, &to };
+  const LampNetworkChange at_any_time = { NULL, NULL, NULL, NULL, &any, &any };
+  const LampNetworkChange never = { NULL, NULL, NULL, NULL, &from, &wrong };
+  g_autofree char        *folder = g_dir_make_tmp ("lamp-XXXXXX", NULL);
+  g_autofree char        *path = g_build_filename (folder, LAMP_NETWORK_FILE, NULL);
+  g_autofree char        *after = NULL;
+  g_autofree char        *broken = NULL;
+  g_autoptr (LampNetwork) network = NULL;
+  g_autoptr (LampNetwork) again = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf information;
+
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (lamp_network_change (folder, &change, &error));
+  g_assert_no_error (error);
+  network = lamp_network_read (folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_strv_equal ((const char *const *) network->sources, sources));
+  g_assert_true (network->is_automatic && network->may_be_metered && !network->is_shared);
+  g_assert_cmpint (network->from_hour, ==, 22);
+  g_assert_cmpstr (network->proxy, ==, "http://proxy:3128");
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_nonnull (strstr (after, "# Asked of the county on Monday"));
+  g_assert_nonnull (strstr (after, "Future=yes"));
+  g_assert_nonnull (strstr (after, "Password=geheim"));
+  g_assert_cmpint (g_stat (path, &information), ==, 0);
+  g_assert_cmpint (information.st_mode & 0777, ==, 0600);
+
+  g_assert_true (lamp_network_change (folder, &at_any_time, &error));
+  again = lamp_network_read (folder, &error);
+  g_assert_cmpint (again->from_hour, ==, -1);
+  g_assert_false (lamp_network_change (folder, &never, &error));
+  g_assert_error (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_SETTINGS);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (path, "not a key file", -1, NULL));
+  g_assert_false (lamp_network_change (folder, &change, &error));
+  g_assert_error (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_SETTINGS);
+  g_assert_true (g_file_get_contents (path, &broken, NULL, NULL));
+  g_assert_cmpstr (broken, ==, "not a key file");
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -132,6 +184,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/hours", test_hours);
   g_test_add_func ("/network/metered", test_metered);
+  g_test_add_func ("/network/change", test_change);
   g_test_add_func ("/network/logins", test_logins);
   g_test_add_func ("/network/stick", test_stick);
   g_test_add_func ("/network/challenge", test_challenge);

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The trainer's screens about courses: what is here, bringing, refused ones, publishers, the line; and the rules of access on each. */
+
+#include "screen-fixture.h"
+
+#include "../core/packs/pack-fixture.h"
+#include "app/courses/lamp-bring-page.h"
+#include "app/courses/lamp-course-care-page.h"
+#include "app/courses/lamp-courses-page.h"
+#include "app/courses/lamp-line-page.h"
+#include "app/courses/lamp-pack-history-page.h"
+#include "app/courses/lamp-publishers-page.h"
+#include "app/courses/lamp-refused-page.h"
+#include "core/store/lamp-key-words.h"
+
+#include <string.h>
+
+#define SMALL 1000
+#define LARGE (3 * 1000 * 1000)
+
+static const PackKiosk *current; /* whose stick is in */
+
+static void
+set_up (PackKiosk *kiosk)
+{
+  pack_kiosk_set_up (kiosk);
+  current = kiosk;
+}
+
+static void
+wait_for (Screen     *screen,
+          const char *text)
+{
+  for (guint i = 0; i < 500 && !screen_is_shown (screen->window, text); i++)
+    {
+      lamp_rules_settle (screen->window);
+      g_usleep (10000);
+    }
+  if (!screen_is_shown (screen->window, text))
+    g_test_message ("not there: %s", text);
+  g_assert_true (screen_is_shown (screen->window, text));
+}
+
+static void
+click (Screen     *screen,
+       const char *text)
+{
+  screen_click (screen_find_button (screen->window, text));
+  lamp_rules_settle (screen->window);
+}
+
+static void
+show (Screen   *screen,
+      LampPage *page)
+{
+  if (screen->window != NULL)
+    lamp_rules_close (screen->window);
+  screen->window = NULL;
+  screen_show (screen, page);
+}
+
+/* A pack by somebody unknown is told of; once trusted it is offered, ticked, brought, and is there. */
+static void
+test_bring (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "other", 1, SMALL);
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
+  wait_for (screen, "2 courses were refused.");
+  click (screen, "See why, and what to do");
+  screen_assert_asked (screen, "trainer 'packs:refused'\n");
+
+  pack_kiosk_trust (&kiosk);
+  click (screen, "Look again");
+  wait_for (screen, "This can come. Tap to tick or untick.");
+  click (screen, "The other course");
+  g_assert_nonnull (screen_find_button (screen->window, "Bring them in"));
+  click (screen, "The small course");
+  wait_for (screen, "Nothing is ticked. Tap a course to tick it.");
+  click (screen, "The small course");
+  click (screen, "Bring them in");
+  wait_for (screen, "The small course: is here");
+  g_assert_false (screen_is_shown (screen->window, "The other course: is here"));
+  g_assert_cmpuint (kiosk.n_changes, ==, 1);
+
+  /* What changes is said lesson by lesson. What was unticked stays so. */
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
+  click (screen, "Look again");
+  wait_for (screen, "This can come. Tap to tick or untick.");
+  {
+    GtkWidget       *button = screen_find_button (screen->window, "The small course");
+    g_autofree char *detail = NULL;
+
+    g_object_get (button, "detail", &detail, NULL);
+    g_assert_true (g_str_has_prefix (detail, "Version 2 instead of 1. New lessons: Third. Changed lessons: First, anew. "));
+    g_assert_nonnull (strstr (detail, "By county, 26 November 2026, from: stick, small-2.course."));
+  }
+  pack_kiosk_tear_down (&kiosk);
+}
+
+/* Paused, gone on; the page made anew shows what is under way; given up. */
+static void
+test_pause (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "large", 1, LARGE);
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
+  wait_for (screen, "This can come. Tap to tick or untick.");
+  lamp_bringing_start (lamp_pack_desk_get_bringing (kiosk.desk));
+  lamp_bringing_pause (lamp_pack_desk_get_bringing (kiosk.desk));
+  wait_for (screen, "Paused. What has come is kept.");
+  show (screen, lamp_bring_page_new (kiosk.desk, kiosk.sticks, "en"));
+  g_assert_true (screen_is_shown (screen->window, "The large course: waits"));
+  click (screen, "Go on");
+  wait_for (screen, "The large course: is here");
+  pack_kiosk_tear_down (&kiosk);
+}
+
+static void
+test_care (Screen       *screen,
+           gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  pack_kiosk_bring (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
+  pack_kiosk_bring (&kiosk);
+  show (screen, lamp_courses_page_new (kiosk.desk, "en"));
+  wait_for (screen, "The small course");
+  click (screen, "The small course");
+  screen_assert_asked (screen, "trainer 'packs:of:small'\n");
+
+  show (screen, lamp_course_care_page_new (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), "en"));
+  wait_for (screen, "Go back to version 1");
+  click (screen, "Go back to version 1");
+  wait_for (screen, "Go back to version 2");
+  click (screen, "Check its files");
+  for (guint i = 0; i < 500 && screen_find_button (screen->window, "Check its files") == NULL; i++)
+    lamp_rules_settle (screen->window);
+  lamp_pack_desk_set_in_use (kiosk.desk, "small");
+  click (screen, "Remove it");
+  click (screen, "Yes, remove it");
+  wait_for (screen, "Somebody is learning in this course just now. Nothing was changed.");
+  lamp_pack_desk_set_in_use (kiosk.desk, NULL);
+  click (screen, "Remove it");
+  g_assert_true (lamp_page_back (screen->page));
+  g_assert_false (lamp_page_back (screen->page));
+  click (screen, "Remove it");
+  click (screen, "Yes, remove it");
+  wait_for (screen, "The course is removed. For two minutes you can take it back.");
+  click (screen, "Take it back");
+  wait_for (screen, "It is back.");
+  wait_for (screen, "Go back to version 2");
+  pack_kiosk_tear_down (&kiosk);
+}
+
+/* Refused for its publisher; trusted by the key on the stick, after its words were seen; then not any more. */
+static void
+test_trust (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  pack_kiosk_write_key (&kiosk, kiosk.stick);
+  lamp_bringing_look (lamp_pack_desk_get_bringing (kiosk.desk), PACK_KIOSK_STICKS (&kiosk), FALSE);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+  show (screen, lamp_refused_page_new (kiosk.desk, "en"));
+  wait_for (screen, "It is signed by somebody this kiosk does not know.");
+  g_assert_true (screen_is_shown (screen->window, "small, version 1"));
+  g_assert_cmpuint (lamp_refused_count_new (kiosk.data), ==, 0);
+  click (screen, "Look at its publisher's key");
+  screen_assert_asked (screen, "trainer 'packs:publishers'\n");
+
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  wait_for (screen, "Nobody yet: so no course can be brought.");
+  click (screen, "county");
+  g_assert_true (screen_is_shown (screen->window, "Is this the right key?"));
+  {
+    const LampKeyWord *words[LAMP_KEY_WORDS];
+    LampPublicKey      key;
+    g_autofree char   *last = NULL;
+
+    lamp_secret_key_get_public (kiosk.key, &key);
+    lamp_key_words_say (&key, words);
+    last = g_strdup_printf ("34. %s", words[33]->english);
+    g_assert_true (screen_is_shown (screen->window, last));
+  }
+  click (screen, "All words are the same: take their courses");
+  wait_for (screen, "This kiosk takes courses from this publisher now.");
+  pack_kiosk_bring (&kiosk);
+  wait_for (screen, "Tap to see the words of the key");
+  click (screen, "county");
+  click (screen, "Take no more courses from them");
+  wait_for (screen, "1 course from them is here. It stays, and learners go on with it.");
+  click (screen, "No, keep it");
+  click (screen, "Take no more courses from them");
+  wait_for (screen, "Take no more courses from them?");
+  click (screen, "Yes, take no more");
+  wait_for (screen, "This kiosk takes no more courses from this publisher.");
+  wait_for (screen, "Nobody yet: so no course can be brought.");
+  show (screen, lamp_pack_history_page_new (kiosk.desk, "en"));
+  wait_for (screen, "26 November 2026: The small course");
+  pack_kiosk_tear_down (&kiosk);
+}
+
+static void
+type (Screen     *screen,
+      const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL)), words);
+  lamp_rules_settle (screen->window);
+}
+
+/* Typed by letters and taps, in both languages; the wrong word is named, and one can be changed. */
+static void
+test_type_words (Screen       *screen,
+                 gconstpointer data)
+{
+  PackKiosk          kiosk;
+  const LampKeyWord *words[LAMP_KEY_WORDS];
+  LampPublicKey      key;
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autofree char *both = NULL;
+  g_autofree char *first = NULL;
+
+  set_up (&kiosk);
+  lamp_secret_key_get_public (kiosk.key, &key);
+  lamp_key_words_say (&key, words);
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  wait_for (screen, "Nobody yet: so no course can be brought.");
+  click (screen, "Type the words of a key");
+  g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
+  type (screen, "xq");
+  g_assert_true (screen_is_shown (screen->window, "Word 1, “xq”, is none of the words a key is made of. Please look at it again."));
+  {
+    g_autofree char *three = g_strndup (words[0]->english, 3);
+
+    both = g_strdup_printf ("%s %s", words[0]->english, words[0]->chinese);
+    type (screen, three);
+    if (screen_find_button (screen->window, both) != NULL)
+      click (screen, both);
+  }
+  g_assert_true (screen_is_shown (screen->window, "Word 2 of 34"));
+  type (screen, words[1]->chinese);
+  g_assert_true (screen_is_shown (screen->window, "Word 3 of 34"));
+  for (guint i = 2; i < LAMP_KEY_WORDS; i++)
+    g_string_append_printf (rest, "%s ", i == 2 ? lamp_key_words_find ("ant") != words[2] ? "ant" : "apple" : words[i]->english);
+  type (screen, rest->str);
+  wait_for (screen, "Each word is one of the list, but together they are no key: one is mistaken, or two have changed places. Compare them once more, and tap the wrong one.");
+  first = g_strdup_printf ("3. %s", lamp_key_words_find ("ant") != words[2] ? "ant" : "apple");
+  click (screen, first);
+  g_assert_true (screen_is_shown (screen->window, "Word 3 of 34, anew"));
+  g_string_printf (rest, "%s ", words[2]->english);
+  type (screen, rest->str);
+  wait_for (screen, "Is this the right key?");
+  click (screen, "All words are the same: take their courses");
+  wait_for (screen, "Please write the publisher's name first.");
+  type (screen, "county");
+  click (screen, "All words are the same: take their courses");
+  wait_for (screen, "This kiosk takes courses from this publisher now.");
+  {
+    g_autofree char *path = g_build_filename (kiosk.data, LAMP_TRUST_FOLDER, "county.pub", NULL);
+
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  pack_kiosk_tear_down (&kiosk);
+}
+
+/* Each switch is kept in network.ini, which loses nothing else; an address only once it has answered. */
+static void
+test_line (Screen       *screen,
+           gconstpointer data)
+{
+  PackKiosk        kiosk, next_door;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  LampSharing     *sharing;
+
+  pack_kiosk_set_up (&next_door);
+  sharing = lamp_pack_desk_get_sharing (next_door.desk);
+  lamp_sharing_start (sharing, "next door", 0, TRUE);
+  while (lamp_sharing_get_state (sharing) == LAMP_SHARING_STARTING)
+    g_main_context_iteration (NULL, TRUE);
+  set_up (&kiosk);
+  pack_kiosk_write_network (&kiosk, "[Network]\nProxyUser=kiosk\nPatience=1\nHours=3-5\n");
+  show (screen, lamp_line_page_new (kiosk.desk, "en"));
+  wait_for (screen, "No address is set. The publisher, or the county, tells you one.");
+  click (screen, "Let them come by themselves");
+  wait_for (screen, "First set an address below: otherwise there is nowhere to look.");
+  g_assert_nonnull (screen_find_button (screen->window, "From 3 to 5"));
+  click (screen, "At night, from 22 to 6");
+  type (screen, "the county");
+  click (screen, "Try it and keep it");
+  wait_for (screen, "That is not an address. It begins with http:// or https://. It was not kept.");
+  type (screen, lamp_sharing_get_addresses (sharing)[0]);
+  click (screen, "Try it and keep it");
+  wait_for (screen, "The address is kept: 0 courses are offered there.");
+  wait_for (screen, lamp_sharing_get_addresses (sharing)[0]);
+  path = g_build_filename (kiosk.data, LAMP_NETWORK_FILE, NULL);
+  for (guint i = 0; i < 500 && (text == NULL || strstr (text, "Sources=http://127.0.0.1:") == NULL); i++)
+    {
+      lamp_rules_settle (screen->window);
+      g_clear_pointer (&text, g_free);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  g_assert_nonnull (strstr (text, "Sources=http://127.0.0.1:"));
+  g_assert_nonnull (strstr (text, "Automatic=true"));
+  g_assert_nonnull (strstr (text, "Hours=22-6"));
+  g_assert_nonnull (strstr (text, "ProxyUser=kiosk"));
+  click (screen, lamp_sharing_get_addresses (sharing)[0]);
+  wait_for (screen, "The address is taken off.");
+  click (screen, "Take it back");
+  wait_for (screen, lamp_sharing_get_addresses (sharing)[0]);
+  pack_kiosk_tear_down (&kiosk);
+  pack_kiosk_tear_down (&next_door);
+}
+
+/* ---- the rules ---- */
+
+typedef struct
+{
+  PackKiosk *kiosk;
+  LampPage *(*make) (LampPackDesk *desk,
+                     const char   *language);
+} Making;
+
+/* Until what it looks for is there. */
+static LampPage *
+make (const char *language,
+      gpointer    data)
+{
+  const Making *making = data;
+  LampPage     *page = g_object_ref_sink (making->make (making->kiosk->desk, language));
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  return page;
+}
+
+static LampPage *
+make_care (LampPackDesk *desk,
+           const char   *language)
+{
+  return lamp_course_care_page_new (desk, "small", (const char *const[]){ NULL }, language);
+}
+
+static LampPage *
+make_bring (LampPackDesk *desk,
+            const char   *language)
+{
+  return lamp_bring_page_new (desk, current->sticks, language);
+}
+
+static LampPage *
+make_publishers (LampPackDesk *desk,
+                 const char   *language)
+{
+  return lamp_publishers_page_new (desk, current->sticks, language);
+}
+
+/* A stage of that page, as somebody comes to it by one of its buttons. */
+static LampPage *
+make_words (LampPackDesk *desk,
+            const char   *language)
+{
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  GtkWidget *button = NULL;
+
+  while (button == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      button = gtk_widget_get_last_child (lamp_page_get_content (page));
+      button = GTK_IS_BUTTON (button) ? button : NULL;
+    }
+  g_signal_emit_by_name (button, "clicked");
+  return page;
+}
+
+static LampPage *
+make_compare (LampPackDesk *desk,
+              const char   *language)
+{
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  GtkWidget *button = NULL;
+
+  while (button == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      button = gtk_widget_get_last_child (lamp_page_get_content (page));
+      button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (button) : NULL;
+    }
+  g_signal_emit_by_name (button, "clicked");
+  return page;
+}
+
+static void
+check (PackKiosk *kiosk,
+       LampPage *(*func) (LampPackDesk *, const char *),
+       const char *name)
+{
+  Making making = { kiosk, func };
+
+  lamp_rules_check_page (make, &making, name);
+}
+
+static void
+test_rules (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk     kiosk;
+  LampBringing *bringing;
+
+  set_up (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  pack_kiosk_write_key (&kiosk, kiosk.stick);
+  check (&kiosk, make_bring, "bring, refused");
+  check (&kiosk, lamp_refused_page_new, "refused");
+  check (&kiosk, make_publishers, "publishers");
+  check (&kiosk, make_words, "words of a key");
+  check (&kiosk, make_compare, "compare a key");
+  pack_kiosk_write_network (&kiosk, "[Network]\nSources=https://packs.example.org/county/courses\nAutomatic=true\nHours=3-5\n");
+  check (&kiosk, lamp_line_page_new, "line");
+  pack_kiosk_write_network (&kiosk, "");
+  pack_kiosk_trust (&kiosk);
+  lamp_bringing_cancel (lamp_pack_desk_get_bringing (kiosk.desk));
+  pack_kiosk_bring (&kiosk);
+  check (&kiosk, make_bring, "bring, done");
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "large", 1, LARGE);
+  bringing = lamp_pack_desk_get_bringing (kiosk.desk);
+  lamp_bringing_cancel (bringing);
+  check (&kiosk, make_bring, "bring, offered");
+  check (&kiosk, lamp_courses_page_new, "courses");
+  check (&kiosk, make_care, "a course");
+  check (&kiosk, lamp_pack_history_page_new, "history");
+  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+  lamp_bringing_start (bringing);
+  lamp_bringing_pause (bringing);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_PAUSED);
+  check (&kiosk, make_bring, "bring, paused");
+  pack_kiosk_restart (&kiosk);
+  check (&kiosk, make_bring, "bring, interrupted");
+  pack_kiosk_tear_down (&kiosk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  lamp_rules_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/courses-pages/" name, Screen, NULL, screen_set_up, func, screen_tear_down)
+  ADD ("bring", test_bring);
+  ADD ("pause", test_pause);
+  ADD ("care", test_care);
+  ADD ("trust", test_trust);
+  ADD ("type-words", test_type_words);
+  ADD ("line", test_line);
+  ADD ("rules", test_rules);
+#undef ADD
+  return g_test_run ();
+}
