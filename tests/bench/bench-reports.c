@@ -314,14 +314,28 @@ set_all_members (LampRecords *records,
     }
 }
 
-/* The first learner is in a group of 25, then of all. */
+/* Somebody of the group that meets. */
+static const char *
+find_attendant (GPtrArray *learners)
+{
+  for (guint i = 0; i < learners->len; i++)
+    {
+      const LampLearner *each = learners->pdata[i];
+
+      if (each->groups != NULL && g_strv_contains ((const char *const *) each->groups, "group-0"))
+        return each->id;
+    }
+  return NULL;
+}
+
+/* She is in a group of 25, then in one of all. */
 static void
 measure_pages (LampRecords *records,
                GPtrArray   *learners,
                gint64       now)
 {
   g_autoptr (LampCourseList) courses = make_courses ();
-  const Page page = { records, courses, ((LampLearner *) learners->pdata[0])->id, now };
+  const Page page = { records, courses, find_attendant (learners), now };
 
   measure_page (&page, "My page", show_my_page);
   measure_page (&page, "a learner's page", show_learner_page);
