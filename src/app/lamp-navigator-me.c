@@ -3,6 +3,7 @@
 
 #include "app/lamp-navigator-private.h"
 
+#include "app/certificates/lamp-my-certificates-page.h"
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-goal-page.h"
 #include "app/learner/lamp-goal-words.h"
@@ -69,6 +70,12 @@ LampPage *
 lamp_navigator_make_forget_page (LampNavigator *self)
 {
   return lamp_forget_page_new (self->learner, TRUE);
+}
+
+LampPage *
+lamp_navigator_make_certificates_page (LampNavigator *self)
+{
+  return lamp_my_certificates_page_new (self->learner_records, self->courses, self->learner->id, self->printer, self->sticks, lamp_navigator_get_language (self));
 }
 
 /* ---- what follows from all that was done ---- */
@@ -319,6 +326,19 @@ review_cb (GSimpleAction *action,
   review_next (self);
 }
 
+/* ---- certificates ---- */
+
+static void
+my_certificates_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (self->learner != NULL && !self->guest && !self->trainer && self->courses != NULL)
+    lamp_navigator_go (self, PLACE_CERTIFICATES, NULL);
+}
+
 /* ---- being forgotten ---- */
 
 static void
@@ -423,6 +443,7 @@ lamp_navigator_add_own_actions (LampNavigator *self)
     { .name = "me", .activate = me_cb },
     { .name = "goal", .activate = goal_cb },
     { .name = "set-goal", .activate = set_goal_cb, .parameter_type = "s" },
+    { .name = "my-certificates", .activate = my_certificates_cb },
     { .name = "review", .activate = review_cb },
     { .name = "forget-me", .activate = forget_me_cb },
     { .name = "secret", .activate = secret_cb },

@@ -6,6 +6,7 @@
 #include "app/learner/lamp-learner-finder.h"
 #include "app/learner/lamp-new-learner-page.h"
 #include "app/learner/lamp-recorder.h"
+#include "app/print/lamp-printer.h"
 #include "app/trainer/lamp-class-page.h"
 #include "app/trainer/lamp-trainer-desk.h"
 #include "core/course/lamp-course-watch.h"
@@ -35,6 +36,7 @@ typedef enum
   PLACE_ME,
   PLACE_FORGET,
   PLACE_GOAL,
+  PLACE_CERTIFICATES,
   PLACE_SECRET,
   PLACE_LESSON,
   PLACE_PICTURE,
@@ -60,6 +62,7 @@ struct _LampNavigator
   LampModes        *modes;
   LampReader       *reader;
   LampClock        *clock;
+  LampPrinter      *printer;
   LampStickMonitor *sticks;
   GPtrArray        *new_sticks; /* char*: folders of those nobody has seen to yet, the latest first */
   LampStart         start;
@@ -178,6 +181,7 @@ LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
 LampPage *lamp_navigator_make_goal_page (LampNavigator *self);
 char     *lamp_navigator_praise (LampNavigator *self);
 void      lamp_navigator_finish_lesson (LampNavigator *self);
+LampPage *lamp_navigator_make_certificates_page (LampNavigator *self);
 void      lamp_navigator_refresh (LampNavigator *self);
 void      lamp_navigator_forget_own (LampNavigator *self);
 GArray   *lamp_navigator_recommend (LampNavigator *self);

@@ -3,6 +3,7 @@
 
 #include "app/lamp-navigator-private.h"
 
+#include "app/certificates/lamp-give-page.h"
 #include "app/reports/lamp-reports-page.h"
 #include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-certificate-page.h"
@@ -25,6 +26,7 @@
 
 #define AREAS "areas:"
 #define SET_UP "setup:"
+#define GIVE "certificates:" /* and the learner it is about; none: everybody */
 #define IDLE_US (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
 #define IDLE_LOOK_SECONDS 15
 
@@ -168,6 +170,16 @@ make_today_page (LampNavigator *self)
   return lamp_today_page_new (&sources);
 }
 
+static LampPage *
+make_give_page (LampNavigator *self,
+                const char    *learner)
+{
+  const LampGivePageSources sources = { self->records, self->courses, self->settings, self->start.data, *learner != '\0' ? learner : NULL, self->clock,
+                                        self->printer, self->sticks, lamp_navigator_get_language (self) };
+
+  return lamp_give_page_new (&sources);
+}
+
 /* A stage of a draft that is no more shows what there is. */
 static LampPage *
 make_draft_page (LampNavigator *self,
@@ -195,7 +207,7 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
                                   const char    *stage)
 {
   if (self->gate != NULL)
-    return lamp_pin_page_new (self->gate, self->settings->centre, self->sticks);
+    return lamp_pin_page_new (self->gate, self->settings->centre, self->printer, self->sticks);
   /* While a backup is being brought back nothing else is shown of the room. */
   if (*stage == '\0' || self->records == NULL)
     return lamp_room_page_new (!lamp_pin_is_set (self->start.data));
@@ -204,7 +216,7 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   if (g_str_has_prefix (stage, "class"))
     return lamp_class_page_new (self->records, &self->classroom, self->courses, stage, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "reports") && self->records != NULL && self->courses != NULL)
-    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self), self->sticks);
+    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self), self->printer, self->sticks);
   if (g_str_equal (stage, "settings"))
     return lamp_settings_page_new (self->settings, self->modes, 0, lamp_pin_is_set (self->start.data));
   if (g_str_has_prefix (stage, SET_UP))
@@ -213,6 +225,8 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_backups_page_new (self->records, self->settings, self->clock, self->sticks, self->start.data);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
+  if (g_str_has_prefix (stage, GIVE) && self->courses != NULL)
+    return make_give_page (self, stage + strlen (GIVE));
   if (g_str_equal (stage, "certificate"))
     return lamp_certificate_page_new (self->start.data, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
   if (g_str_has_prefix (stage, "packs"))

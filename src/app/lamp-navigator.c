@@ -131,7 +131,7 @@ make_print_page (LampNavigator *self)
   LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
 
   return lamp_print_page_new (lamp_session_get_card (self->session)->practice,
-                              lamp_course_get_title (course, lamp_navigator_get_language (self)), NULL);
+                              lamp_course_get_title (course, lamp_navigator_get_language (self)), self->printer, NULL);
 }
 
 /* The set-up is offered while nobody has begun here, and stands in nobody's way. */
@@ -158,8 +158,11 @@ make_course_page (LampNavigator *self,
                   LampCourse    *course)
 {
   g_autoptr (GPtrArray) easier_after = lamp_pathway_list_easier_after (self->courses, self->progress, course);
+  LampPage *page = lamp_course_page_new (course, self->progress, easier_after, lamp_navigator_get_language (self));
 
-  return lamp_course_page_new (course, self->progress, easier_after, lamp_navigator_get_language (self));
+  if (!self->guest && lamp_path_count_completed (self->progress, course) == g_strv_length ((char **) lamp_course_get_lessons (course)))
+    lamp_course_page_offer_certificate (LAMP_COURSE_PAGE (page));
+  return page;
 }
 
 static LampPage *
@@ -189,6 +192,8 @@ make_page (LampNavigator *self,
       return lamp_navigator_make_goal_page (self);
     case PLACE_FORGET:
       return lamp_navigator_make_forget_page (self);
+    case PLACE_CERTIFICATES:
+      return lamp_navigator_make_certificates_page (self);
     case PLACE_SECRET:
       return lamp_navigator_make_secret_page (self);
     case PLACE_LESSON:
@@ -631,6 +636,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->sticks);
   g_clear_pointer (&self->new_sticks, g_ptr_array_unref);
   g_clear_object (&self->modes);
+  g_clear_object (&self->printer);
   g_clear_pointer (&self->clock, lamp_clock_unref);
   g_free (self->new_learner.name);
   g_free (self->new_learner.picture);
@@ -675,6 +681,7 @@ lamp_navigator_new (LampWindow      *window,
   self->modes = g_object_ref (modes);
   self->reader = g_object_ref (reader);
   self->clock = lamp_clock_ref (clock);
+  self->printer = lamp_printer_new (start->kiosk);
   self->sticks = start->sticks != NULL ? g_object_ref (start->sticks) : lamp_stick_monitor_new (FALSE);
   self->start = *start;
   self->start.data = g_strdup (start->data);

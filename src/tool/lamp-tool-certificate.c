@@ -3,10 +3,11 @@
 
 #include "tool/lamp-tool-records.h"
 
-#include "core/certificate/lamp-badge.h"
+#include "core/certificate/lamp-centre.h"
 #include "core/certificate/lamp-diploma.h"
+#include "core/certificate/lamp-earned.h"
 #include "core/course/lamp-files.h"
-#include "core/lesson/lamp-path.h"
+#include "core/records/lamp-settings.h"
 #include "tool/lamp-tool-key.h"
 
 #include <glib/gi18n.h>
@@ -64,80 +65,33 @@ fail (const GError *error)
 
 /* ---- make ---- */
 
-/* When the last of its lessons was completed; FALSE, and it was said, if some are not. */
-static gboolean
-find_completion (LampRecords       *records,
-                 const LampLearner *learner,
-                 const LampCourse  *course,
-                 gint64            *time,
-                 GError           **error)
-{
-  g_autoptr (GPtrArray) progress = lamp_records_list_progress (records, learner->id, error);
-  const char *const *lessons = lamp_course_get_lessons (course);
-  guint              n_lessons = g_strv_length ((char **) lessons);
-  guint              n_done = progress != NULL ? lamp_path_count_completed (progress, course) : 0;
-
-  *time = 0;
-  if (progress == NULL)
-    return FALSE;
-  for (guint i = 0; i < n_lessons; i++)
-    {
-      const LampProgress *done = lamp_path_get_progress (progress, lamp_course_get_id (course), lessons[i]);
-
-      *time = MAX (*time, done != NULL ? done->time : 0);
-    }
-  if (n_done < n_lessons)
-    g_set_error (error, LAMP_CERTIFICATE_ERROR, LAMP_CERTIFICATE_ERROR_WORDS,
-                 _ ("“%s” has completed %u of the %u lessons of “%s”: a certificate is for all of them"), learner->name, n_done, n_lessons, lamp_course_get_id (course));
-  return n_done == n_lessons;
-}
-
-/* The title in a language, if the course has that language. */
-static const char *
-get_title (const LampCourse *course,
-           const char       *language)
-{
-  const char *const *languages = lamp_course_get_languages (course);
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    if (g_str_has_prefix (languages[i], language))
-      return lamp_course_get_title (course, languages[i]);
-  return NULL;
-}
-
 static LampCertificate *
-make_certificate (LampRecords      *records,
-                  const LampCourse *course,
-                  const Request    *request,
-                  GError          **error)
+make_certificate (LampRecords       *records,
+                  const LampLearner *learner,
+                  const LampCourse  *course,
+                  const Request     *request,
+                  GError           **error)
 {
-  g_autoptr (LampLearner) learner = lamp_tool_find_learner (records, request->learner, error);
-  const char *chinese = get_title (course, "zh");
-  const char *english = get_title (course, "en");
-  gint64      time;
+  gint64 time;
 
-  if (learner == NULL || !find_completion (records, learner, course, &time, error))
+  if (!lamp_earned_find_time (records, learner, course, &time, error))
     return NULL;
-  if (chinese == NULL && english == NULL)
-    english = lamp_course_get_title (course, "en");
-  return lamp_certificate_new (request->name != NULL ? request->name : learner->name, lamp_course_get_id (course), (guint) lamp_course_get_version (course),
-                               chinese, english, time, error);
+  return lamp_earned_certify (course, request->name != NULL ? request->name : learner->name, time, error);
 }
 
 static gboolean
-write_files (const Request         *request,
-             const LampCertificate *certificate,
-             const char            *code,
-             const char            *badge,
-             const char            *badge_path,
-             GError               **error)
+write_files (const Request   *request,
+             const LampAward *award,
+             const char      *badge_path,
+             GError         **error)
 {
-  g_autoptr (GBytes) pdf = lamp_diploma_make_pdf (certificate, code, request->centre);
-  gsize       size;
-  const char *data = g_bytes_get_data (pdf, &size);
+  g_autoptr (LampPaper) paper = lamp_diploma_make_paper (award->code, award->centre, error);
+  g_autoptr (GBytes) pdf = paper != NULL ? lamp_paper_make_pdf (paper) : NULL;
+  gsize       size = 0;
+  const char *data = pdf != NULL ? g_bytes_get_data (pdf, &size) : NULL;
 
-  return g_file_set_contents_full (request->output, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error) &&
-         g_file_set_contents_full (badge_path, badge, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+  return data != NULL && g_file_set_contents_full (request->output, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error) &&
+         g_file_set_contents_full (badge_path, award->badge, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
 }
 
 static void
@@ -156,22 +110,31 @@ print_made (const Request         *request,
     printf (_ ("%s: the certificate of “%s” to hang up\n%s: the same for other systems (Open Badges 3.0)\nIts code: %s\n"), request->output, certificate->name, badge_path, code);
 }
 
+/* The key that was named, or the kiosk's own. */
+static LampSecretKey *
+read_key (const char    *folder,
+          const Request *request,
+          GError       **error)
+{
+  return request->key != NULL ? lamp_tool_read_key (request->key, error) : lamp_centre_read_key (folder, error);
+}
+
 static LampExit
 make (const char    *data,
       const Request *request)
 {
   LampExit         status = LAMP_EXIT_DONE;
   g_autofree char *folder = lamp_tool_data_folder (data);
-  g_autofree char *code = NULL;
-  g_autofree char *badge = NULL;
   g_autofree char *stem = g_strndup (request->output, strlen (request->output) - strlen (".pdf"));
   g_autofree char *badge_path = g_strconcat (stem, ".jwt", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LampRecords) records = lamp_tool_open_records ("certificate", data, &status);
   g_autoptr (LampCourseList) courses = records != NULL ? lamp_tool_read_courses (folder, request->courses) : NULL;
   LampCourse *course = courses != NULL ? lamp_course_list_find (courses, request->course) : NULL;
+  g_autoptr (LampLearner) learner = NULL;
   g_autoptr (LampSecretKey) key = NULL;
   g_autoptr (LampCertificate) certificate = NULL;
+  g_autoptr (LampAward) award = NULL;
 
   if (records == NULL)
     return status;
@@ -180,16 +143,13 @@ make (const char    *data,
       fprintf (stderr, _ ("lamp certificate: there is no course “%s” on this kiosk\n"), request->course);
       return LAMP_EXIT_CONTENT;
     }
-  certificate = make_certificate (records, course, request, &error);
-  if (certificate != NULL)
-    key = lamp_tool_read_key (request->key, &error);
-  if (key != NULL)
-    code = lamp_certificate_sign (certificate, key, &error);
-  if (code != NULL)
-    badge = lamp_badge_make (certificate, key, request->centre, &error);
-  if (badge == NULL || !write_files (request, certificate, code, badge, badge_path, &error))
+  learner = lamp_tool_find_learner (records, request->learner, &error);
+  certificate = learner != NULL ? make_certificate (records, learner, course, request, &error) : NULL;
+  key = certificate != NULL ? read_key (folder, request, &error) : NULL;
+  award = key != NULL ? lamp_earned_make_award (learner->id, certificate, request->centre, key, g_get_real_time (), &error) : NULL;
+  if (award == NULL || !write_files (request, award, badge_path, &error) || !lamp_records_keep_award (records, award, &error))
     return fail (error);
-  print_made (request, certificate, code, badge_path);
+  print_made (request, certificate, award->code, badge_path);
   return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
 }
 
@@ -304,8 +264,15 @@ run_make (const char *data,
           Request    *request,
           int         argc)
 {
-  if (argc != 2 || request->key == NULL || request->centre == NULL || *request->centre == '\0' || request->learner == NULL || request->course == NULL || request->output == NULL)
-    return misuse (_ ("make needs --key, --centre, --learner, --course and -o FILE.pdf"));
+  g_autofree char *folder = lamp_tool_data_folder (data);
+  g_autoptr (LampSettings) settings = lamp_settings_read (folder);
+
+  if (request->centre == NULL)
+    request->centre = g_strdup (settings->centre);
+  if (argc != 2 || request->learner == NULL || request->course == NULL || request->output == NULL)
+    return misuse (_ ("make needs --learner, --course and -o FILE.pdf"));
+  if ((request->key == NULL && !lamp_centre_has_key (folder)) || request->centre == NULL || *request->centre == '\0')
+    return misuse (_ ("make needs --key and --centre where the trainer's room has made no key and named no centre"));
   if (!g_str_has_suffix (request->output, ".pdf"))
     return misuse (_ ("the file's name ends in .pdf"));
   return make (data, request);

@@ -35,6 +35,7 @@ static const GActionEntry actions[] = {
   { .name = "adjust-part", .activate = asked_cb, .parameter_type = "s" },
   { .name = "sign-out", .activate = asked_cb },
   { .name = "me", .activate = asked_cb },
+  { .name = "my-certificates", .activate = asked_cb },
   { .name = "review", .activate = asked_cb },
   { .name = "goal", .activate = asked_cb },
   { .name = "set-goal", .activate = asked_cb, .parameter_type = "s" },
@@ -70,6 +71,7 @@ screen_set_up (Screen       *self,
   g_assert_nonnull (folders[0]);
   lamp_look_set_language ("en");
   self->modes = lamp_modes_new (&preferences);
+  self->printer = lamp_printer_new (TRUE);
   self->courses = lamp_course_list_read (folders);
   g_assert_cmpuint (self->courses->courses->len, >, 0);
   g_assert_cmpuint (self->courses->errors->len, ==, 0);
@@ -85,6 +87,7 @@ screen_tear_down (Screen       *self,
   if (self->window != NULL)
     lamp_rules_close (self->window);
   g_clear_object (&self->modes);
+  g_clear_object (&self->printer);
   lamp_course_list_free (self->courses);
   g_ptr_array_unref (self->progress);
   g_string_free (self->asked, TRUE);

@@ -4,6 +4,7 @@
 #include "lamp-rules.h"
 
 #include "app/access/lamp-reader.h"
+#include "app/print/lamp-printer.h"
 #include "core/course/lamp-course.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct
   GtkWidget      *window;
   LampPage       *page;
   LampModes      *modes;
+  LampPrinter    *printer;
   LampCourseList *courses;
   GPtrArray      *progress; /* LampProgress, newest first; empty at the beginning */
   GString        *asked;    /* "action argument", one a line */

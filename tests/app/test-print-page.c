@@ -16,6 +16,7 @@ save_in (const char *folder)
 {
   LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
   g_autoptr (LampModes) modes = lamp_modes_new (&preferences);
+  g_autoptr (LampPrinter) printer = lamp_printer_new (FALSE);
   g_autoptr (LampPractice) practice = sample_practice ("phone-farm-tool", "farm-log", "en");
   GtkWidget *window;
   GtkWidget *save;
@@ -23,12 +24,12 @@ save_in (const char *folder)
   char      *words = NULL;
 
   lamp_look_set_language ("en");
-  window = lamp_rules_show (lamp_print_page_new (practice, "A course", folder), modes);
+  window = lamp_rules_show (lamp_print_page_new (practice, "A course", printer, folder), modes);
   save = lamp_rules_find (window, LAMP_TYPE_WORD_BUTTON, "Save");
   g_signal_emit_by_name (save, "clicked");
   while (!gtk_widget_is_sensitive (save))
     g_main_context_iteration (NULL, TRUE);
-  told = gtk_widget_get_next_sibling (save);
+  told = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (save));
   g_assert_true (gtk_widget_get_visible (told));
   words = g_strdup (gtk_label_get_text (GTK_LABEL (told)));
   lamp_rules_close (window);
@@ -66,8 +67,9 @@ make_page (const char *language,
            gpointer    user_data)
 {
   g_autoptr (LampPractice) practice = sample_practice ("phone-farm-tool", "drone-plan", language);
+  g_autoptr (LampPrinter) printer = lamp_printer_new (FALSE);
 
-  return lamp_print_page_new (practice, "A course", "/nonexistent");
+  return lamp_print_page_new (practice, "A course", printer, "/nonexistent");
 }
 
 static void

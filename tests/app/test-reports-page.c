@@ -22,9 +22,10 @@ new_page (ReportFixture  *kiosk,
           LampCourseList *courses,
           const char     *language)
 {
+  g_autoptr (LampPrinter) printer = lamp_printer_new (TRUE);
   g_autoptr (LampStickMonitor) sticks = lamp_stick_monitor_new (FALSE);
 
-  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language, sticks);
+  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language, printer, sticks);
 }
 
 /* Waits for threads, not for a time. */

@@ -24,6 +24,7 @@ typedef struct
   LampRecords      *records;
   char             *code;
   LampPinGate      *gate;
+  LampPrinter      *printer;
   char             *stick;
   LampStickMonitor *sticks;
   LampSettings      settings;
@@ -43,6 +44,7 @@ room_set_up (Room *room)
   room->code = lamp_pin_set (room->data, "2580", room->clock, &error);
   g_assert_no_error (error);
   room->gate = lamp_pin_gate_new (room->data, room->clock, LAMP_PIN_STAGE_ASK, FALSE);
+  room->printer = lamp_printer_new (FALSE);
   room->stick = g_build_filename (room->data, "stick", NULL);
   g_mkdir (room->stick, 0700);
   g_setenv ("LAMPLIGHT_STICKS", room->stick, TRUE);
@@ -54,6 +56,7 @@ static void
 room_tear_down (Room *room)
 {
   g_clear_object (&room->gate);
+  g_clear_object (&room->printer);
   g_clear_object (&room->records);
   g_clear_object (&room->sticks);
   lamp_clock_unref (room->clock);
@@ -108,7 +111,7 @@ test_pin (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.printer, room.sticks));
   tap (screen, "2570");
   g_assert_true (screen_is_shown (screen->window, "●●●●"));
   assert_secret (GTK_WIDGET (screen->page), "257");
@@ -139,7 +142,7 @@ test_pin_by_keyboard (Screen       *screen,
   Room                room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.printer, room.sticks));
   lamp_rules_settle (screen->window);
   keypad = lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL);
   g_assert_true (gtk_widget_is_focus (keypad));
@@ -183,7 +186,7 @@ test_pin_waits (Screen       *screen,
   room_set_up (&room);
   for (int i = 0; i < 5; i++)
     enter (&room, "1111");
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.printer, room.sticks));
   lamp_rules_settle (screen->window);
   g_assert_null (lamp_rules_find (screen->window, LAMP_TYPE_KEYPAD, NULL));
   g_assert_true (screen_is_shown (screen->window, "You can try again in 30 seconds.") || screen_is_shown (screen->window, "You can try again in 29 seconds.") ||
@@ -198,7 +201,7 @@ test_recovery (Screen       *screen,
   Room room;
 
   room_set_up (&room);
-  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.sticks));
+  screen_show (screen, lamp_pin_page_new (room.gate, NULL, room.printer, room.sticks));
   screen_click (screen_find_button (screen->window, "I have the recovery code"));
   lamp_rules_settle (screen->window);
   for (const char *p = room.code; *p != '\0'; p++)
@@ -227,11 +230,12 @@ test_recovery (Screen       *screen,
     for (guint i = 0; groups[i] != NULL; i++)
       g_assert_true (screen_is_shown (screen->window, groups[i]));
   }
-  screen_click (screen_find_button (screen->window, "Put it on a stick to print"));
-  for (guint i = 0; i < 500 && !screen_is_shown (screen->window, "The sheet is on the stick. You can pull the stick out now, and print it elsewhere."); i++)
+  screen_click (screen_find_button (screen->window, "Put it on a stick"));
+  screen_click (screen_find_button (screen->window, "Stick: stick"));
+  for (guint i = 0; i < 500 && !screen_is_shown (screen->window, "It is on the stick, in the folder \"Lamplight-recovery-code\". You can pull the stick out now."); i++)
     lamp_rules_settle (screen->window);
   {
-    g_autofree char *path = g_build_filename (room.stick, "Lamplight-recovery-code.pdf", NULL);
+    g_autofree char *path = g_build_filename (room.stick, "Lamplight-recovery-code", "recovery-code.pdf", NULL);
     g_autofree char *pdf = NULL;
 
     g_assert_true (g_file_get_contents (path, &pdf, NULL, NULL));
@@ -719,7 +723,7 @@ static LampPage *
 make_pin (const char *language,
           gpointer    data)
 {
-  return lamp_pin_page_new (((Room *) data)->gate, "Evening school", ((Room *) data)->sticks);
+  return lamp_pin_page_new (((Room *) data)->gate, "Evening school", ((Room *) data)->printer, ((Room *) data)->sticks);
 }
 
 static LampPage *

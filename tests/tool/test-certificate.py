@@ -38,7 +38,8 @@ def make(scratch, data, *more, status=0, courses=None):
 def usage(scratch):
     for arguments in ((), ('bake',), ('verify',), ('trust',), ('trust', 'a.pub', 'b.pub')):
         has(lamp('certificate', *arguments, status=2), 'say make, verify')
-    has(lamp('certificate', 'make', status=2), '--key')
+    has(lamp('certificate', 'make', status=2), '--learner')
+    has(lamp('--data', scratch, 'certificate', 'make', '--learner', 'l', '--course', 'c', '-o', 'page.pdf', status=2), '--key')
     has(lamp('certificate', 'make', '--key', 'k', '--centre', 'c', '--learner', 'l', '--course', 'c', '-o', 'page.txt', status=2), '.pdf')
     has(lamp('certificate', 'verify', '--bake', 'x', status=2), '--bake')
     only(scratch)

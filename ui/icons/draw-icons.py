@@ -287,6 +287,13 @@ def stick():
     return (rounded(6.6, 7.6, 10.8, 14.4, 2) | frame(8.8, 2.6, 6.4, 6, 0.8)) - line((12, 12), (12, 17.4), w=2)
 
 
+def certificate():
+    """A page with a line of writing, and a seal with its ribbon."""
+    page = frame(2.8, 3.8, 18.4, 12.4, 1.8) | line((7, 8), (17, 8), w=2) | line((7, 12), (10.6, 12), w=2)
+    ribbon = area((14, 16), (14, 23), (16.4, 21.2), (18.8, 23), (18.8, 16))
+    return page - dot(16.4, 15, 5.2) - ribbon.buffer(1.4) | ribbon | dot(16.4, 15, 3.8)
+
+
 ICONS = {
     'today': day,
     'class': class_room,
@@ -295,6 +302,7 @@ ICONS = {
     'settings': knobs,
     'lock': padlock,
     'stick': stick,
+    'certificate': certificate,
     'home': house,
     'back': lambda: line((20.4, 12), (5, 12), w=3) | line((11, 5), (4, 12), (11, 19), w=3),
     'next': lambda: line((3.6, 12), (19, 12), w=3) | line((13, 5), (20, 12), (13, 19), w=3),

@@ -129,3 +129,16 @@ lamp_course_page_new (LampCourse *course,
   lamp_page_set_next (LAMP_PAGE (self), lamp_path_is_begun (progress, course) ? _ ("Continue") : _ ("Start"), TRUE);
   return LAMP_PAGE (self);
 }
+
+void
+lamp_course_page_offer_certificate (LampCoursePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button;
+
+  gtk_widget_add_css_class (box, "column");
+  lamp_form_add_note (box, _ ("You have completed every lesson of this course: there is a certificate for it."), FALSE);
+  button = lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("My certificates"), NULL, NULL, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.my-certificates");
+  gtk_box_prepend (GTK_BOX (self->lessons), box);
+}

@@ -15,5 +15,7 @@ LampPage *lamp_course_page_new (LampCourse *course,
                                 GPtrArray  *progress,
                                 GPtrArray  *easier_after,
                                 const char *language);
+/* For a learner who has completed all of it: says that there is a certificate, and leads to win.my-certificates. */
+void lamp_course_page_offer_certificate (LampCoursePage *self);
 
 G_END_DECLS

@@ -32,6 +32,12 @@ review_clicked_cb (LampMyPage *self)
 }
 
 static void
+certificates_clicked_cb (LampMyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.my-certificates", NULL);
+}
+
+static void
 forget_clicked_cb (LampMyPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.forget-me", NULL);
@@ -222,6 +228,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   add_goal (self, box, sources);
   add_recommended (box, sources);
   add_skills (box, sources);
+  lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("My certificates"), "certificates", G_CALLBACK (certificates_clicked_cb), self);
   add_secret (self, box, sources->learner->has_secret);
   add_record (self, box, sources);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here you see what you can do now, and what to review.\n\"Take my record\" writes it onto your own stick.\n\"Forget me\" asks twice, and then nothing of you is left here."));

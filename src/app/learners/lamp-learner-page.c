@@ -256,6 +256,14 @@ add_secret (LampLearnerPage *self,
 }
 
 static void
+certificates_clicked_cb (LampLearnerPage *self)
+{
+  g_autofree char *stage = g_strconcat ("certificates:", self->learner->id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", stage);
+}
+
+static void
 forget_clicked_cb (LampLearnerPage *self)
 {
   g_autofree char *stage = g_strconcat ("learners:forget:", self->learner->id, NULL);
@@ -308,6 +316,7 @@ show (LampLearnerPage *self,
   lamp_form_add_entry (box, _ ("Another name:"), self->learner->name, G_CALLBACK (name_changed_cb), self);
   self->save_name = lamp_form_add_button (box, "lamp-check-symbolic", _ ("Take this name"), "name", G_CALLBACK (save_name_clicked_cb), self);
   gtk_widget_set_sensitive (self->save_name, FALSE);
+  lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("Certificates"), "certificates", G_CALLBACK (certificates_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), self->progress);
   if (self->learner->has_secret)
     add_secret (self, box);

@@ -12,6 +12,7 @@
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
 #include "core/records/lamp-attendance.h"
+#include "core/records/lamp-awards.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ typedef struct
   gint64           now;
   LampOwn         *own;
   LampAttendanceOf attendance;
+  GPtrArray       *awards; /* LampAward */
 } Seen;
 
 struct _LampProgressPanel
@@ -48,6 +50,7 @@ seen_free (gpointer data)
   Seen *seen = data;
 
   g_clear_pointer (&seen->own, lamp_own_free);
+  g_clear_pointer (&seen->awards, g_ptr_array_unref);
   g_free (seen->learner);
   g_free (seen);
 }
@@ -170,6 +173,16 @@ add_attendance (GtkWidget              *box,
 }
 
 static void
+add_awards (GtkWidget *box,
+            GPtrArray *awards)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u certificate was given.", "%u certificates were given.", awards->len), awards->len);
+
+  lamp_form_add_words (box, _ ("Certificates"), "card-title");
+  lamp_form_add_words (box, awards->len > 0 ? text : _ ("No certificate was given yet."), "body");
+}
+
+static void
 take_clicked_cb (LampProgressPanel *self)
 {
   lamp_record_taker_ask (LAMP_RECORD_TAKER (self->taker));
@@ -205,6 +218,7 @@ show (LampProgressPanel *self,
       add_shaky (self, box, seen->own->tries);
       add_goal (self, box, seen->own);
       add_attendance (box, &seen->attendance);
+      add_awards (box, seen->awards);
       add_record (self, box, seen->own);
     }
   adw_bin_set_child (ADW_BIN (self), box);
@@ -222,6 +236,8 @@ look (LampRecords *records,
 
   seen->own = lamp_own_read (records, asked->learner, asked->now, error);
   if (seen->own != NULL && lamp_records_count_attendance (records, asked->learner, &seen->attendance, error))
+    seen->awards = lamp_records_list_awards (records, asked->learner, error);
+  if (seen->awards != NULL)
     return seen;
   seen_free (seen);
   return NULL;

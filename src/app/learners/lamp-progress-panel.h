@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What a trainer sees of one learner: how far in which course, what is not sure yet, her goal, how often she was there; and the way to give her the record. */
+/* What a trainer sees of one learner: how far in which course, what is not sure yet, her goal, certificates, how often she was there; and the way to give her the record. */
 #define LAMP_TYPE_PROGRESS_PANEL (lamp_progress_panel_get_type ())
 G_DECLARE_FINAL_TYPE (LampProgressPanel, lamp_progress_panel, LAMP, PROGRESS_PANEL, AdwBin)
 

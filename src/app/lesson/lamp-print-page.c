@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/lesson/lamp-words.h"
+#include "app/widgets/lamp-paper-view.h"
 #include "app/widgets/lamp-word-button.h"
 #include "core/print/lamp-sheet.h"
 
@@ -15,11 +16,13 @@ struct _LampPrintPage
   LampPage parent_instance;
 
   GtkWidget *save;
+  GtkWidget *print;
   GtkWidget *told;
   GtkWidget *sheets;
 
   LampPractice *practice;
-  LampSheet    *sheet;
+  LampPaper    *paper;
+  LampPrinter  *printer;
   char         *course;
   char         *folder;
   GCancellable *saving;
@@ -56,7 +59,8 @@ save_in_thread (GTask        *task,
 {
   Job *job = data;
   g_autoptr (LampSheet) sheet = lamp_sheet_new (job->practice, job->course, job->mark);
-  g_autoptr (GBytes) pdf = lamp_sheet_make_pdf (sheet);
+  g_autoptr (LampPaper) paper = lamp_sheet_make_paper (sheet);
+  g_autoptr (GBytes) pdf = lamp_paper_make_pdf (paper);
   GError *error = NULL;
 
   if (g_file_set_contents_full (job->path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
@@ -142,25 +146,6 @@ save_clicked_cb (LampPrintPage *self)
   g_task_run_in_thread (task, save_in_thread);
 }
 
-static void
-draw_sheet_cb (GtkDrawingArea *area,
-               cairo_t        *cairo,
-               int             width,
-               int             height,
-               gpointer        user_data)
-{
-  LampPrintPage *self = LAMP_PRINT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (area), LAMP_TYPE_PRINT_PAGE));
-  double         scale = MIN (width / (double) LAMP_SHEET_WIDTH, height / (double) LAMP_SHEET_HEIGHT);
-
-  if (self == NULL)
-    return;
-  cairo_translate (cairo, (width - LAMP_SHEET_WIDTH * scale) / 2, 0);
-  cairo_scale (cairo, scale, scale);
-  cairo_rectangle (cairo, 0, 0, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT);
-  cairo_clip (cairo);
-  lamp_sheet_draw (self->sheet, GPOINTER_TO_UINT (user_data), cairo);
-}
-
 /* What is read aloud in place of the picture of the page: its steps. */
 static char *
 describe_sheet (LampPrintPage *self)
@@ -173,20 +158,39 @@ describe_sheet (LampPrintPage *self)
 }
 
 static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LampPrintPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *words;
+
+  lamp_printer_print_finish (LAMP_PRINTER (source), result, &error);
+  words = lamp_printer_explain (error);
+  if (error != NULL)
+    g_warning ("printing: %s", error->message);
+  if (g_cancellable_is_cancelled (self->saving))
+    return;
+  gtk_widget_set_sensitive (self->print, TRUE);
+  if (words != NULL)
+    tell (self, words, error == NULL ? "right" : "wrong");
+}
+
+static void
+print_clicked_cb (LampPrintPage *self)
+{
+  gtk_widget_set_sensitive (self->print, FALSE);
+  lamp_printer_print_async (self->printer, GTK_WIDGET (self), self->paper, NULL, printed_cb, g_object_ref (self));
+}
+
+static void
 add_sheet (LampPrintPage *self,
            guint          page)
 {
   g_autofree char *words = describe_sheet (self);
-  GtkWidget       *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "content-width", 595,
-                                        "content-height", 842, "halign", GTK_ALIGN_CENTER, NULL);
-  GtkWidget       *frame = gtk_aspect_frame_new (0.5, 0, LAMP_SHEET_WIDTH / (float) LAMP_SHEET_HEIGHT, FALSE);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_sheet_cb, GUINT_TO_POINTER (page), NULL);
-  lamp_spoken_set_words (area, page == 0 ? words : "");
-  lamp_spoken_set_language (area, self->practice->language);
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), area);
-  gtk_box_append (GTK_BOX (self->sheets), frame);
+  gtk_box_append (GTK_BOX (self->sheets), lamp_paper_view_new (self->paper, page, page == 0 ? words : "", self->practice->language));
 }
 
 static void
@@ -196,7 +200,8 @@ lamp_print_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->saving);
   g_clear_object (&self->saving);
-  g_clear_object (&self->sheet);
+  g_clear_pointer (&self->paper, lamp_paper_unref);
+  g_clear_object (&self->printer);
   g_clear_pointer (&self->practice, lamp_practice_unref);
   g_clear_pointer (&self->course, g_free);
   g_clear_pointer (&self->folder, g_free);
@@ -212,9 +217,11 @@ lamp_print_page_class_init (LampPrintPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lamp_print_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lamplight/Lamplight/lesson/lamp-print-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LampPrintPage, save);
+  gtk_widget_class_bind_template_child (widget_class, LampPrintPage, print);
   gtk_widget_class_bind_template_child (widget_class, LampPrintPage, told);
   gtk_widget_class_bind_template_child (widget_class, LampPrintPage, sheets);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
 }
 
 static void
@@ -227,17 +234,20 @@ lamp_print_page_init (LampPrintPage *self)
 LampPage *
 lamp_print_page_new (LampPractice *practice,
                      const char   *course,
+                     LampPrinter  *printer,
                      const char   *folder)
 {
   LampPrintPage *self = g_object_new (LAMP_TYPE_PRINT_PAGE, NULL);
+  g_autoptr (LampSheet) sheet = lamp_sheet_new (practice, course, _ ("PRACTICE"));
 
   self->practice = lamp_practice_ref (practice);
   self->course = g_strdup (course);
   self->folder = g_strdup (folder);
-  self->sheet = lamp_sheet_new (practice, course, _ ("PRACTICE"));
-  for (guint i = 0; i < lamp_sheet_get_n_pages (self->sheet); i++)
+  self->printer = g_object_ref (printer);
+  self->paper = lamp_sheet_make_paper (sheet);
+  for (guint i = 0; i < self->paper->n_pages; i++)
     add_sheet (self, i);
   lamp_page_set_title (LAMP_PAGE (self), practice->title);
-  lamp_page_set_help (LAMP_PAGE (self), _ ("This page is for you to take home.\nPut in a stick and press \"Save\".\nPress \"Back\" to practise."));
+  lamp_page_set_help (LAMP_PAGE (self), _ ("This page is for you to take home.\nPut in a stick and press \"Save\", or press \"Print it\".\nPress \"Back\" to practise."));
   return LAMP_PAGE (self);
 }

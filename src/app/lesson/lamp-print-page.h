@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/print/lamp-printer.h"
 #include "app/widgets/lamp-page.h"
 #include "core/course/lamp-practice.h"
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LampPrintPage, lamp_print_page, LAMP, PRINT_PAGE, LampPage
 /* course: its title. folder: where to save; NULL: the first stick, else the documents. */
 LampPage *lamp_print_page_new (LampPractice *practice,
                                const char   *course,
+                               LampPrinter  *printer,
                                const char   *folder);
 
 G_END_DECLS

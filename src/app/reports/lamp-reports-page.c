@@ -8,6 +8,7 @@
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
+#include "core/report/lamp-report-pdf.h"
 #include "core/report/lamp-report-period.h"
 #include "core/report/lamp-report-words.h"
 
@@ -44,6 +45,7 @@ struct _LampReportsPage
   LampCourseList *courses;
   GPtrArray      *learners; /* LampLearner; none until they are read */
   LampClock      *clock;
+  LampPrinter    *printer;
   char           *language;
   char          **groups; /* NULL until they are read */
 
@@ -467,6 +469,57 @@ show_places (LampReportsPage *self,
                         G_CALLBACK (place_clicked_cb), self);
 }
 
+/* ---- printing it ---- */
+
+static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LampReportsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  lamp_printer_print_finish (LAMP_PRINTER (source), result, &error);
+  if (error != NULL)
+    g_warning ("printing: %s", error->message);
+  set_told (self, lamp_printer_explain (error), error != NULL);
+  if (self->stage == STAGE_REPORT)
+    go_to_stage (self, STAGE_REPORT);
+}
+
+static void
+paper_made_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LampReportsPage) self = user_data;
+  g_autoptr (LampPaper) paper = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  lamp_printer_print_async (self->printer, GTK_WIDGET (self), paper, NULL, printed_cb, g_object_ref (self));
+}
+
+/* Laying out hundreds of rows takes its time. */
+static void
+make_paper_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  g_task_return_pointer (task, lamp_report_make_paper (data), (GDestroyNotify) lamp_paper_unref);
+}
+
+static void
+print_clicked_cb (LampReportsPage *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  set_told (self, _ ("One moment …"), FALSE);
+  task = g_task_new (NULL, NULL, paper_made_cb, g_object_ref (self));
+  g_task_set_task_data (task, lamp_report_view_ref (self->view), (GDestroyNotify) lamp_report_view_unref);
+  g_task_run_in_thread (task, make_paper_thread);
+  go_to_stage (self, STAGE_REPORT);
+}
+
 /* ---- the report ---- */
 
 static void
@@ -487,6 +540,7 @@ add_actions (LampReportsPage *self,
   lamp_form_add_button (row, "lamp-save-symbolic", _ ("Save as a spreadsheet"), "csv", G_CALLBACK (save_clicked_cb), self);
   lamp_form_add_button (row, "lamp-save-symbolic", _ ("Save as a web page"), "html", G_CALLBACK (save_clicked_cb), self);
   lamp_form_add_button (row, "lamp-save-symbolic", _ ("Save for printing"), "pdf", G_CALLBACK (save_clicked_cb), self);
+  lamp_form_add_button (row, "lamp-print-symbolic", _ ("Print it"), "print", G_CALLBACK (print_clicked_cb), self);
 }
 
 static void
@@ -637,6 +691,7 @@ lamp_reports_page_finalize (GObject *object)
   g_clear_pointer (&self->courses, lamp_course_list_free);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_pointer (&self->clock, lamp_clock_unref);
+  g_clear_object (&self->printer);
   g_clear_pointer (&self->view, lamp_report_view_unref);
   lamp_report_request_clear (&self->request);
   for (Day day = 0; day < DAY_N; day++)
@@ -672,6 +727,7 @@ lamp_reports_page_new (LampRecords      *records,
                        LampCourseList   *courses,
                        LampClock        *clock,
                        const char       *language,
+                       LampPrinter      *printer,
                        LampStickMonitor *sticks)
 {
   LampReportsPage *self = g_object_new (LAMP_TYPE_REPORTS_PAGE, "title", _ ("Reports"), NULL);
@@ -683,6 +739,7 @@ lamp_reports_page_new (LampRecords      *records,
   self->courses = lamp_course_list_copy (courses);
   self->learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
   self->clock = lamp_clock_ref (clock);
+  self->printer = g_object_ref (printer);
   self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
   self->period = LAMP_REPORT_THIS_MONTH;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/print/lamp-printer.h"
 #include "app/widgets/lamp-page.h"
 #include "core/base/lamp-clock.h"
 #include "core/course/lamp-course.h"
@@ -16,6 +17,7 @@ LampPage *lamp_reports_page_new (LampRecords      *records,
                                  LampCourseList   *courses,
                                  LampClock        *clock,
                                  const char       *language,
+                                 LampPrinter      *printer,
                                  LampStickMonitor *sticks);
 
 G_END_DECLS

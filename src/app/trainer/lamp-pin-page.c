@@ -5,13 +5,15 @@
 
 #include "app/lesson/lamp-keypad.h"
 #include "app/lesson/lamp-number-keys.h"
+#include "app/print/lamp-paper-actions.h"
 #include "app/widgets/lamp-form.h"
 #include "core/print/lamp-notice.h"
 #include "core/records/lamp-records.h"
 
 #include <glib/gi18n.h>
 
-#define SHEET_NAME "Lamplight-recovery-code.pdf"
+#define SHEET_FOLDER "Lamplight-recovery-code"
+#define SHEET_NAME "recovery-code"
 #define GROUP_WIDTH 170 /* of four letters of the code */
 
 struct _LampPinPage
@@ -20,6 +22,7 @@ struct _LampPinPage
 
   LampPinGate      *gate;
   char             *centre; /* NULL: not said */
+  LampPrinter      *printer;
   LampStickMonitor *sticks;
   GtkWidget        *status; /* what is being done, or how long to wait */
   GtkWidget        *entry;  /* of the code; NULL at other stages */
@@ -76,23 +79,7 @@ written_clicked_cb (LampPinPage *self)
 
 /* ---- the sheet ---- */
 
-typedef struct
-{
-  GBytes *pdf;
-  char   *path;
-} Sheet;
-
-static void
-sheet_free (gpointer data)
-{
-  Sheet *sheet = data;
-
-  g_bytes_unref (sheet->pdf);
-  g_free (sheet->path);
-  g_free (sheet);
-}
-
-static GBytes *
+static LampPaper *
 make_sheet (LampPinPage *self)
 {
   const LampNoticeLine lines[] = {
@@ -104,80 +91,7 @@ make_sheet (LampPinPage *self)
     { _ ("Keep this sheet in a safe place, not beside the kiosk. Delete the file from the stick when it is printed."), 20, FALSE },
   };
 
-  return lamp_notice_make_pdf (lines[1].text, lines, G_N_ELEMENTS (lines), C_ ("the language of these words, as BCP 47", "en"));
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  const Sheet *sheet = data;
-  GError      *error = NULL;
-
-  if (g_file_set_contents_full (sheet->path, g_bytes_get_data (sheet->pdf, NULL), g_bytes_get_size (sheet->pdf),
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-say_status (LampPinPage *self,
-            const char  *words)
-{
-  gtk_label_set_text (GTK_LABEL (self->status), words);
-  gtk_widget_set_visible (self->status, TRUE);
-  lamp_page_tell (self->status, NULL);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (LampPinPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_warning ("sheet: %s", error->message);
-  if (self->gate == NULL || lamp_pin_gate_get_stage (self->gate) != LAMP_PIN_STAGE_SHEET) /* the sheet has gone */
-    return;
-  say_status (self, error == NULL ? _ ("The sheet is on the stick. You can pull the stick out now, and print it elsewhere.")
-                                  : _ ("It could not be put on the stick. Please write the code down."));
-}
-
-/* (nullable): the first that can be written to */
-static const LampStickInfo *
-find_stick (LampPinPage *self)
-{
-  GPtrArray *sticks = lamp_stick_monitor_list (self->sticks);
-
-  for (guint i = 0; i < sticks->len; i++)
-    if (!((LampStickInfo *) sticks->pdata[i])->read_only)
-      return sticks->pdata[i];
-  return NULL;
-}
-
-static void
-save_clicked_cb (LampPinPage *self)
-{
-  const LampStickInfo *stick = find_stick (self);
-  g_autoptr (GTask) task = NULL;
-  Sheet *sheet;
-
-  if (stick == NULL)
-    {
-      say_status (self, _ ("There is no stick in. Put one in and tap once more, or write the code down."));
-      return;
-    }
-  task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
-  sheet = g_new0 (Sheet, 1);
-  sheet->pdf = make_sheet (self);
-  sheet->path = g_build_filename (stick->folder, SHEET_NAME, NULL);
-  g_task_set_task_data (task, sheet, sheet_free);
-  g_task_run_in_thread (task, save_thread);
+  return lamp_notice_make_paper (lines[1].text, lines, G_N_ELEMENTS (lines), C_ ("the language of these words, as BCP 47", "en"));
 }
 
 /* ---- what is shown ---- */
@@ -299,6 +213,7 @@ show_sheet (LampPinPage *self,
             GtkWidget   *box)
 {
   g_auto (GStrv) groups = g_strsplit (lamp_pin_gate_get_code (self->gate), "-", -1);
+  g_autoptr (LampPaper) sheet = make_sheet (self);
   GtkWidget *row, *done;
 
   lamp_form_add_words (box, _ ("Your recovery code"), "page-title");
@@ -306,7 +221,7 @@ show_sheet (LampPinPage *self,
   row = lamp_form_add_row (box, GROUP_WIDTH);
   for (guint i = 0; groups[i] != NULL; i++)
     gtk_widget_add_css_class (lamp_form_add_words (row, groups[i], "page-title"), "code");
-  lamp_form_add_button (box, "lamp-stick-symbolic", _ ("Put it on a stick to print"), "save", G_CALLBACK (save_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), lamp_paper_actions_new (self->printer, self->sticks, sheet, SHEET_FOLDER, SHEET_NAME));
   add_status (self, box);
   done = lamp_form_add_button (box, "lamp-check-symbolic", _ ("I have written it down"), "done", G_CALLBACK (written_clicked_cb), self);
   gtk_widget_add_css_class (done, "primary");
@@ -378,6 +293,7 @@ lamp_pin_page_dispose (GObject *object)
   g_clear_object (&self->gate);
   g_clear_object (&self->sticks);
   g_clear_pointer (&self->centre, g_free);
+  g_clear_object (&self->printer);
   G_OBJECT_CLASS (lamp_pin_page_parent_class)->dispose (object);
 }
 
@@ -397,12 +313,14 @@ lamp_pin_page_init (LampPinPage *self)
 LampPage *
 lamp_pin_page_new (LampPinGate      *gate,
                    const char       *centre,
+                   LampPrinter      *printer,
                    LampStickMonitor *sticks)
 {
   LampPinPage *self = g_object_new (LAMP_TYPE_PIN_PAGE, "title", _ ("The trainer's room"), NULL);
 
   self->gate = g_object_ref (gate);
   self->centre = g_strdup (centre);
+  self->printer = g_object_ref (printer);
   self->sticks = g_object_ref (sticks);
   lamp_page_set_help (LAMP_PAGE (self), _ ("This room is the trainer's. Learners find their lessons on the first screen: tap Back.\nEnter the PIN with the keys on the screen or on the keyboard. The keys lie as on a telephone.\nForgotten? Tap \"I have the recovery code\"."));
   g_signal_connect_object (gate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/print/lamp-printer.h"
 #include "app/widgets/lamp-page.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/sticks/lamp-stick-monitor.h"
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LampPinPage, lamp_pin_page, LAMP, PIN_PAGE, LampPage)
 /* centre: (nullable): the name of the place, for the sheet with the recovery code. */
 LampPage *lamp_pin_page_new (LampPinGate      *gate,
                              const char       *centre,
+                             LampPrinter      *printer,
                              LampStickMonitor *sticks);
 
 G_END_DECLS

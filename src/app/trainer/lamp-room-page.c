@@ -28,7 +28,7 @@ static const struct
   { "lamp-lesson-done-symbolic", N_ ("Reports"), N_ ("Learners, courses, the eight figures: to see, save and print"), "reports" },
   { "lamp-course-symbolic", N_ ("Courses and updates"), N_ ("What is here, bring new ones, updates and publishers"), "packs" },
   { "lamp-practice-symbolic", N_ ("My practices"), N_ ("Make practices from your own screenshots"), "courses" },
-  { "lamp-check-symbolic", N_ ("Check a certificate"), N_ ("Is it genuine, and whose is it?"), "certificate" },
+  { "lamp-certificate-symbolic", N_ ("Certificates"), N_ ("Give them, and see whether one is genuine"), "certificates:" },
   { "lamp-settings-symbolic", N_ ("Settings"), N_ ("PIN, backups, sound, name and language"), "settings" },
 };
 

@@ -309,6 +309,32 @@ check_signature (const LampCertificate *self,
   return certificate_fail (error, LAMP_CERTIFICATE_ERROR_UNKNOWN, "it is of a centre that is not on this kiosk's list, so nobody here can tell whether it is genuine");
 }
 
+static guint8 *
+decode (const char *code,
+        gsize      *size)
+{
+  code += strspn (code, " \t\r\n");
+  if (g_ascii_strncasecmp (code, LAMP_CERTIFICATE_PREFIX, strlen (LAMP_CERTIFICATE_PREFIX)) == 0)
+    code += strlen (LAMP_CERTIFICATE_PREFIX);
+  return lamp_base32_decode (code, BODY_MAX + LAMP_SIGNATURE_BYTES, size);
+}
+
+/**
+ * lamp_certificate_parse:
+ * @code: of a certificate that is known to be genuine, since it was given here or checked before
+ *
+ * Returns: (transfer full): what it says, whoever may have signed it; NULL with CODE or NEWER set.
+ */
+LampCertificate *
+lamp_certificate_parse (const char *code,
+                        GError    **error)
+{
+  gsize              size;
+  g_autofree guint8 *bytes = decode (code, &size);
+
+  return parse (bytes, size, error);
+}
+
 /**
  * lamp_certificate_check:
  * @code: as lamp_certificate_sign() wrote it; small letters, spaces, hyphens and a missing prefix are forgiven
@@ -323,15 +349,10 @@ lamp_certificate_check (const char      *code,
                         const char     **centre,
                         GError         **error)
 {
-  g_autofree guint8 *bytes = NULL;
-  gsize              size = 0;
-  g_autoptr (LampCertificate) self = NULL;
+  gsize              size;
+  g_autofree guint8 *bytes = decode (code, &size);
+  g_autoptr (LampCertificate) self = parse (bytes, size, error);
 
-  code += strspn (code, " \t\r\n");
-  if (g_ascii_strncasecmp (code, LAMP_CERTIFICATE_PREFIX, strlen (LAMP_CERTIFICATE_PREFIX)) == 0)
-    code += strlen (LAMP_CERTIFICATE_PREFIX);
-  bytes = lamp_base32_decode (code, BODY_MAX + LAMP_SIGNATURE_BYTES, &size);
-  self = parse (bytes, size, error);
   if (self == NULL || !check_signature (self, bytes + size - LAMP_SIGNATURE_BYTES, centres, centre, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -46,6 +46,8 @@ void             lamp_certificate_free (LampCertificate *self);
 char            *lamp_certificate_sign (LampCertificate     *self,
                                         const LampSecretKey *key,
                                         GError             **error);
+LampCertificate *lamp_certificate_parse (const char *code,
+                                         GError    **error);
 LampCertificate *lamp_certificate_check (const char      *code,
                                          const LampTrust *centres,
                                          const char     **centre,

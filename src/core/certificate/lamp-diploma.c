@@ -207,16 +207,11 @@ draw_foot (const LampCertificate *certificate,
   draw_code (cairo, code);
 }
 
-/**
- * lamp_diploma_draw:
- * @code: as lamp_certificate_sign() wrote it
- * @centre: who certifies, as it wants to be called
- */
-void
-lamp_diploma_draw (const LampCertificate *certificate,
-                   const char            *code,
-                   const char            *centre,
-                   cairo_t               *cairo)
+static void
+draw (const LampCertificate *certificate,
+      const char            *code,
+      const char            *centre,
+      cairo_t               *cairo)
 {
   gboolean is_bilingual = *certificate->chinese != '\0' && *certificate->english != '\0' && !g_str_equal (certificate->chinese, certificate->english);
   double   y = 104;
@@ -235,10 +230,21 @@ lamp_diploma_draw (const LampCertificate *certificate,
 
 typedef struct
 {
-  const LampCertificate *certificate;
-  const char            *code;
-  const char            *centre;
+  LampCertificate *certificate;
+  char            *code;
+  char            *centre;
 } Diploma;
+
+static void
+diploma_free (gpointer data)
+{
+  Diploma *diploma = data;
+
+  lamp_certificate_free (diploma->certificate);
+  g_free (diploma->code);
+  g_free (diploma->centre);
+  g_free (diploma);
+}
 
 static void
 draw_page (gpointer user_data,
@@ -247,20 +253,29 @@ draw_page (gpointer user_data,
 {
   const Diploma *diploma = user_data;
 
-  lamp_diploma_draw (diploma->certificate, diploma->code, diploma->centre, cairo);
+  draw (diploma->certificate, diploma->code, diploma->centre, cairo);
 }
 
 /**
- * lamp_diploma_make_pdf:
+ * lamp_diploma_make_paper:
+ * @code: as lamp_certificate_sign() wrote it
+ * @centre: who certifies, as it wants to be called
  *
- * Returns: (transfer full): one page with its fonts inside.
+ * Returns: (transfer full): one page; NULL with LAMP_CERTIFICATE_ERROR set for what is no code.
  */
-GBytes *
-lamp_diploma_make_pdf (const LampCertificate *certificate,
-                       const char            *code,
-                       const char            *centre)
+LampPaper *
+lamp_diploma_make_paper (const char *code,
+                         const char *centre,
+                         GError    **error)
 {
-  Diploma diploma = { certificate, code, centre };
+  LampCertificate *certificate = lamp_certificate_parse (code, error);
+  Diploma         *diploma;
 
-  return lamp_paper_make_pdf ("学习证书 · Certificate of learning", LAMP_DIPLOMA_WIDTH, LAMP_DIPLOMA_HEIGHT, 1, draw_page, &diploma);
+  if (certificate == NULL)
+    return NULL;
+  diploma = g_new0 (Diploma, 1);
+  diploma->certificate = certificate;
+  diploma->code = g_strdup (code);
+  diploma->centre = g_strdup (centre);
+  return lamp_paper_new ("学习证书 · Certificate of learning", LAMP_DIPLOMA_WIDTH, LAMP_DIPLOMA_HEIGHT, 1, draw_page, diploma, diploma_free);
 }

@@ -3,8 +3,6 @@
 
 #include "core/print/lamp-notice.h"
 
-#include "core/print/lamp-paper.h"
-
 #define WIDTH 595 /* points: A4 upright */
 #define HEIGHT 842
 #define MARGIN 50
@@ -12,10 +10,22 @@
 
 typedef struct
 {
-  const LampNoticeLine *lines;
-  guint                 n_lines;
-  const char           *language;
+  LampNoticeLine *lines;
+  guint           n_lines;
+  char           *language;
 } Notice;
+
+static void
+notice_free (gpointer data)
+{
+  Notice *notice = data;
+
+  for (guint i = 0; i < notice->n_lines; i++)
+    g_free ((char *) notice->lines[i].text);
+  g_free (notice->lines);
+  g_free (notice->language);
+  g_free (notice);
+}
 
 static void
 draw (gpointer user_data,
@@ -37,19 +47,24 @@ draw (gpointer user_data,
 }
 
 /**
- * lamp_notice_make_pdf:
+ * lamp_notice_make_paper:
  * @title: of the document
  * @language: BCP 47, of all lines
  *
- * Returns: (transfer full): a PDF of one page with its fonts inside; what does not fit on it is cut, so keep it short
+ * Returns: (transfer full): one page; what does not fit on it is cut, so keep it short
  */
-GBytes *
-lamp_notice_make_pdf (const char           *title,
-                      const LampNoticeLine *lines,
-                      guint                 n_lines,
-                      const char           *language)
+LampPaper *
+lamp_notice_make_paper (const char           *title,
+                        const LampNoticeLine *lines,
+                        guint                 n_lines,
+                        const char           *language)
 {
-  Notice notice = { lines, n_lines, language };
+  Notice *notice = g_new0 (Notice, 1);
 
-  return lamp_paper_make_pdf (title, WIDTH, HEIGHT, 1, draw, &notice);
+  notice->lines = g_memdup2 (lines, n_lines * sizeof *lines);
+  notice->n_lines = n_lines;
+  notice->language = g_strdup (language);
+  for (guint i = 0; i < n_lines; i++)
+    notice->lines[i].text = g_strdup (lines[i].text);
+  return lamp_paper_new (title, WIDTH, HEIGHT, 1, draw, notice, notice_free);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
+#include "core/print/lamp-paper.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +14,9 @@ typedef struct
 } LampNoticeLine;
 
 /* A page of a few words in large print, to be kept or pinned up. */
-GBytes *lamp_notice_make_pdf (const char           *title,
-                              const LampNoticeLine *lines,
-                              guint                 n_lines,
-                              const char           *language);
+LampPaper *lamp_notice_make_paper (const char           *title,
+                                   const LampNoticeLine *lines,
+                                   guint                 n_lines,
+                                   const char           *language);
 
 G_END_DECLS

@@ -8,6 +8,71 @@
 #define FONT "Noto Sans CJK SC, Noto Sans SC, Noto Sans, sans-serif"
 
 /**
+ * lamp_paper_new:
+ * @title: of the document
+ * @width: of a page, points
+ * @draw: draws one page; may be called in any thread, in one at a time
+ * @data: (transfer full): for @draw
+ *
+ * Returns: (transfer full): what can be shown, printed and saved, always by the same drawing.
+ */
+LampPaper *
+lamp_paper_new (const char    *title,
+                double         width,
+                double         height,
+                guint          n_pages,
+                LampPaperDraw  draw,
+                gpointer       data,
+                GDestroyNotify free_data)
+{
+  LampPaper *self = g_atomic_rc_box_new0 (LampPaper);
+
+  self->title = g_strdup (title);
+  self->width = width;
+  self->height = height;
+  self->n_pages = n_pages;
+  self->draw = draw;
+  self->data = data;
+  self->free_data = free_data;
+  return self;
+}
+
+LampPaper *
+lamp_paper_ref (LampPaper *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  LampPaper *self = data;
+
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_free (self->title);
+}
+
+void
+lamp_paper_unref (LampPaper *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * lamp_paper_draw:
+ * @page: from 0
+ * @cairo: one unit is a point, the upper left corner of the paper is 0, 0
+ */
+void
+lamp_paper_draw (LampPaper *self,
+                 guint      page,
+                 cairo_t   *cairo)
+{
+  self->draw (self->data, page, cairo);
+}
+
+/**
  * lamp_paper_new_layout:
  * @text: (nullable): NULL for none
  * @language: BCP 47, which chooses the forms of the characters
@@ -60,27 +125,20 @@ keep_bytes (void                *closure,
 
 /**
  * lamp_paper_make_pdf:
- * @title: of the document
- * @width: of a page, points
  *
  * Returns: (transfer full): a PDF with its fonts inside.
  */
 GBytes *
-lamp_paper_make_pdf (const char   *title,
-                     double        width,
-                     double        height,
-                     guint         n_pages,
-                     LampPaperDraw draw,
-                     gpointer      user_data)
+lamp_paper_make_pdf (LampPaper *self)
 {
   GByteArray      *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, width, height);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (keep_bytes, bytes, self->width, self->height);
   cairo_t         *cairo = cairo_create (surface);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  for (guint i = 0; i < n_pages; i++)
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  for (guint i = 0; i < self->n_pages; i++)
     {
-      draw (user_data, i, cairo);
+      lamp_paper_draw (self, i, cairo);
       cairo_show_page (cairo);
     }
   cairo_destroy (cairo);

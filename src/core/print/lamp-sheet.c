@@ -3,7 +3,6 @@
 
 #include "core/print/lamp-sheet.h"
 
-#include "core/print/lamp-paper.h"
 #include <math.h>
 
 #define MARGIN 40
@@ -308,12 +307,13 @@ draw_page (gpointer user_data,
 }
 
 /**
- * lamp_sheet_make_pdf:
+ * lamp_sheet_make_paper:
  *
- * Returns: (transfer full): a PDF with its fonts inside.
+ * Returns: (transfer full): its pages, as they are now. A picture that comes later is on another paper.
  */
-GBytes *
-lamp_sheet_make_pdf (LampSheet *self)
+LampPaper *
+lamp_sheet_make_paper (LampSheet *self)
 {
-  return lamp_paper_make_pdf (self->practice->title, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT, lamp_sheet_get_n_pages (self), draw_page, self);
+  return lamp_paper_new (self->practice->title, LAMP_SHEET_WIDTH, LAMP_SHEET_HEIGHT, lamp_sheet_get_n_pages (self), draw_page, g_object_ref (self),
+                         g_object_unref);
 }

@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "core/course/lamp-practice.h"
+#include "core/print/lamp-paper.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,6 @@ guint      lamp_sheet_get_n_pages (LampSheet *self);
 void       lamp_sheet_draw (LampSheet *self,
                             guint      page,
                             cairo_t   *cairo);
-GBytes    *lamp_sheet_make_pdf (LampSheet *self);
+LampPaper *lamp_sheet_make_paper (LampSheet *self);
 
 G_END_DECLS

@@ -91,7 +91,8 @@ lamp_database_apply_forgotten (LampDatabase *self,
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_SECRETS_FORGOTTEN, error) ||
       !lamp_database_run (self, LAMP_STATEMENT_CLEAR_SECRET_TRIES_FORGOTTEN, error) ||
-      !lamp_database_run (self, LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN, error))
+      !lamp_database_run (self, LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN, error) ||
+      !lamp_database_run (self, LAMP_STATEMENT_CLEAR_AWARDS_FORGOTTEN, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!lamp_database_run (self, tables[i].clear_forgotten, error))

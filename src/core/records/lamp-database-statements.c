@@ -136,6 +136,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN] = "DELETE FROM answer_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GOALS_FORGOTTEN] = "DELETE FROM goal WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN] = "DELETE FROM attendance WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_AWARDS_FORGOTTEN] = "DELETE FROM award WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_SECRETS_FORGOTTEN] = "DELETE FROM secret WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_SECRET_TRIES_FORGOTTEN] = "DELETE FROM secret_try WHERE learner IN (SELECT learner FROM forgotten)",
@@ -151,6 +152,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_ALL_LEARNERS] =
       "SELECT id, name, picture, language, scale, palette, rate, created, voice, loudness, touch_to_hear, changed FROM learner",
   [LAMP_STATEMENT_ALL_ATTENDANCE] = "SELECT meeting, learner, name, course, lesson, time, here, did, changed FROM attendance",
+  [LAMP_STATEMENT_ALL_AWARDS] = "SELECT id, learner, course, centre, code, badge, time FROM award",
   [LAMP_STATEMENT_ALL_SECRETS] = "SELECT learner, hash, changed FROM secret",
   [LAMP_STATEMENT_ALL_MEMBERS] = "SELECT learner, name, member, changed FROM membership",
   [LAMP_STATEMENT_ALL_EVENTS] =
@@ -183,6 +185,13 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " did = excluded.did, changed = excluded.changed"
       " WHERE (excluded.changed, excluded.name, excluded.course, excluded.lesson, excluded.time, excluded.here, excluded.did) >"
       " (attendance.changed, attendance.name, attendance.course, attendance.lesson, attendance.time, attendance.here, attendance.did)",
+  /* The same id is the same certificate; of two that differ all the same, one is damaged, and every kiosk keeps the same of them. */
+  [LAMP_STATEMENT_UNITE_AWARD] =
+      "INSERT INTO award (id, learner, course, centre, code, badge, time) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE true ON CONFLICT (id)"
+      " DO UPDATE SET learner = excluded.learner, course = excluded.course, centre = excluded.centre, code = excluded.code,"
+      " badge = excluded.badge, time = excluded.time"
+      " WHERE (excluded.code, excluded.learner, excluded.course, excluded.centre, excluded.badge, excluded.time) >"
+      " (award.code, award.learner, award.course, award.centre, award.badge, award.time)",
   [LAMP_STATEMENT_UNITE_EVENT] =
       "INSERT OR IGNORE INTO event (id, kiosk, stamp, time, learner, verb, course, course_version, lesson, item,"
       " mode, success, score, response, hints, dangers, attempt, duration_ms, voided) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
@@ -227,6 +236,15 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT meeting, max (name), max (course), max (lesson), max (time), sum (here) FROM attendance WHERE meeting = ?1 GROUP BY meeting",
   [LAMP_STATEMENT_COUNT_ATTENDANCE] =
       "SELECT count (*), coalesce (sum (here), 0), coalesce (max (iif (here = 1, time, NULL)), 0) FROM attendance WHERE learner = ?1",
+  [LAMP_STATEMENT_KEEP_AWARD] =
+      "INSERT INTO award (id, learner, course, centre, code, badge, time) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+      " WHERE EXISTS (SELECT 1 FROM learner WHERE id = ?2 AND id NOT IN (SELECT learner FROM forgotten))",
+  [LAMP_STATEMENT_LIST_AWARDS] =
+      "SELECT id, learner, course, centre, code, badge, time FROM award WHERE ?1 IS NULL OR learner = ?1 ORDER BY time DESC, id",
+  [LAMP_STATEMENT_LIST_COMPLETIONS] =
+      "SELECT lesson_first.learner, name, picture, course, lesson, completed FROM lesson_first JOIN learner ON learner.id = lesson_first.learner"
+      " WHERE (?1 IS NULL OR lesson_first.learner = ?1) AND completed IS NOT NULL"
+      " ORDER BY lesson_first.learner, course, lesson",
   /* Kiosk, first stamp, begin and end of the day. */
   [LAMP_STATEMENT_LIST_PRESENT] =
       "SELECT event.learner, name, picture, max (time), count (DISTINCT course || char (31) || lesson),"

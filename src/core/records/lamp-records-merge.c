@@ -94,6 +94,7 @@ unite_people (LampDatabase    *from,
       !put_all (from, LAMP_STATEMENT_ALL_SECRETS, to, LAMP_STATEMENT_UNITE_SECRET, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_MEMBERS, to, LAMP_STATEMENT_UNITE_MEMBER, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_ATTENDANCE, to, LAMP_STATEMENT_UNITE_ATTENDANCE, &n_ignored, error) ||
+      !put_all (from, LAMP_STATEMENT_ALL_AWARDS, to, LAMP_STATEMENT_UNITE_AWARD, &n_ignored, error) ||
       !lamp_database_unite_forgotten (from, to, error) ||
       !lamp_database_count (to, LAMP_STATEMENT_COUNT_LEARNERS, &after, error))
     return FALSE;

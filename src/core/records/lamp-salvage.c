@@ -54,6 +54,19 @@ enum
   LEARNER_N                                /* the third: changed */
 };
 
+/* The columns of a row of award. */
+enum
+{
+  AWARD_ID,
+  AWARD_LEARNER,
+  AWARD_COURSE,
+  AWARD_CENTRE,
+  AWARD_CODE,
+  AWARD_BADGE,
+  AWARD_TIME,
+  AWARD_N
+};
+
 typedef struct
 {
   LampDatabase *database;
@@ -144,6 +157,15 @@ is_learner (const LampValue *values,
          (n_values < LEARNER_N_HEARING || (is_integer (&values[LEARNER_N_FIRST], 1) && is_integer (&values[LEARNER_N_FIRST + 1], 1000) &&
                                            is_integer (&values[LEARNER_N_FIRST + 2], 1))) &&
          (n_values < LEARNER_N || values[LEARNER_N - 1].type == LAMP_VALUE_INTEGER);
+}
+
+static gboolean
+is_award (const LampValue *values,
+          guint            n_values)
+{
+  return n_values == AWARD_N && is_id (&values[AWARD_ID]) && is_id (&values[AWARD_LEARNER]) && is_text (&values[AWARD_COURSE], ID_MAX_BYTES) &&
+         is_text (&values[AWARD_CENTRE], NAME_MAX_BYTES) && is_text (&values[AWARD_CODE], G_MAXUINT16) &&
+         is_text (&values[AWARD_BADGE], G_MAXUINT16) && is_integer (&values[AWARD_TIME], TIME_MAX);
 }
 
 static void
@@ -277,6 +299,22 @@ relation_found (const LampValue *values,
     }
 }
 
+/* A certificate is the learner's, though nothing else of her may be left. */
+static void
+award_found (const LampValue *values,
+             guint            n_values,
+             gboolean         is_index,
+             gpointer         user_data)
+{
+  Salvage *self = user_data;
+
+  if (self->error != NULL || is_index || !is_award (values, n_values))
+    return;
+  self->report->n_learners_nameless +=
+      put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ values[AWARD_LEARNER], values[AWARD_TIME] }, 2);
+  put (self, LAMP_STATEMENT_UNITE_AWARD, values, AWARD_N);
+}
+
 /* A learner whose own row is lost keeps what she did, without a name, until the trainer gives it back. */
 static void
 event_found (const LampValue *values,
@@ -321,6 +359,8 @@ lamp_salvage (LampDatabase *self,
     lamp_salvage_read_pages (path, relation_found, &salvage);
   if (salvage.error == NULL)
     lamp_salvage_read_pages (path, event_found, &salvage);
+  if (salvage.error == NULL)
+    lamp_salvage_read_pages (path, award_found, &salvage);
   if (salvage.error == NULL)
     lamp_database_apply_forgotten (self, &salvage.error);
   if (salvage.error == NULL)

@@ -37,12 +37,12 @@ typedef struct
   double      y;
 } Part;
 
-struct _LampReportPaper
+typedef struct
 {
   LampReportView *view;
   GArray         *parts; /* Part */
   guint           n_pages;
-};
+} LampReportPaper;
 
 /* Returns the height; draws only if @is_drawn. */
 static double
@@ -218,12 +218,8 @@ place (LampReportPaper *self,
   g_array_append_val (self->parts, part);
 }
 
-/**
- * lamp_report_paper_new:
- * @view: a reference is taken
- */
-LampReportPaper *
-lamp_report_paper_new (LampReportView *view)
+static LampReportPaper *
+report_paper_new (LampReportView *view)
 {
   LampReportPaper *self = g_new0 (LampReportPaper, 1);
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
@@ -251,31 +247,23 @@ lamp_report_paper_new (LampReportView *view)
   return self;
 }
 
-void
-lamp_report_paper_free (LampReportPaper *self)
+static void
+report_paper_free (gpointer data)
 {
+  LampReportPaper *self = data;
+
   lamp_report_view_unref (self->view);
   g_array_unref (self->parts);
   g_free (self);
 }
 
-guint
-lamp_report_paper_get_n_pages (LampReportPaper *self)
+static void
+draw_page (gpointer user_data,
+           guint    page,
+           cairo_t *cairo)
 {
-  return self->n_pages;
-}
-
-/**
- * lamp_report_paper_draw:
- * @page: from 0
- * @cairo: one unit is a point, the upper left corner of the paper is 0, 0
- */
-void
-lamp_report_paper_draw (LampReportPaper *self,
-                        guint            page,
-                        cairo_t         *cairo)
-{
-  g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->n_pages);
+  const LampReportPaper *self = user_data;
+  g_autofree char       *number = g_strdup_printf ("%u / %u", page + 1, self->n_pages);
 
   cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_paint (cairo);
@@ -290,19 +278,25 @@ lamp_report_paper_draw (LampReportPaper *self,
   put_text (self, cairo, number, TEXT, FALSE, PANGO_ALIGN_RIGHT, MARGIN, BOTTOM + 4, WIDTH, TRUE);
 }
 
-static void
-draw_page (gpointer user_data,
-           guint    page,
-           cairo_t *cairo)
+/**
+ * lamp_report_make_paper:
+ *
+ * Returns: (transfer full): the report's pages
+ */
+LampPaper *
+lamp_report_make_paper (LampReportView *view)
 {
-  lamp_report_paper_draw (user_data, page, cairo);
+  LampReportPaper *paper = report_paper_new (view);
+
+  return lamp_paper_new (view->title, LAMP_REPORT_PAPER_WIDTH, LAMP_REPORT_PAPER_HEIGHT, paper->n_pages, draw_page, paper,
+                         report_paper_free);
 }
 
 /* A PDF with its fonts inside. */
 GBytes *
 lamp_report_write_pdf (const LampReportView *view)
 {
-  g_autoptr (LampReportPaper) paper = lamp_report_paper_new ((LampReportView *) view);
+  g_autoptr (LampPaper) paper = lamp_report_make_paper ((LampReportView *) view);
 
-  return lamp_paper_make_pdf (view->title, LAMP_REPORT_PAPER_WIDTH, LAMP_REPORT_PAPER_HEIGHT, paper->n_pages, draw_page, paper);
+  return lamp_paper_make_pdf (paper);
 }

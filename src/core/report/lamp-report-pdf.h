@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
-
+#include "core/print/lamp-paper.h"
 #include "core/report/lamp-report-view.h"
 
 G_BEGIN_DECLS
@@ -10,16 +9,7 @@ G_BEGIN_DECLS
 #define LAMP_REPORT_PAPER_WIDTH 595 /* points: A4 upright */
 #define LAMP_REPORT_PAPER_HEIGHT 842
 
-/* A report on paper. For one thread. */
-typedef struct _LampReportPaper LampReportPaper;
-
-LampReportPaper *lamp_report_paper_new (LampReportView *view);
-void             lamp_report_paper_free (LampReportPaper *self);
-guint            lamp_report_paper_get_n_pages (LampReportPaper *self);
-void             lamp_report_paper_draw (LampReportPaper *self,
-                                         guint            page,
-                                         cairo_t         *cairo);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampReportPaper, lamp_report_paper_free)
+/* A report for the printer. */
+LampPaper *lamp_report_make_paper (LampReportView *view);
 
 G_END_DECLS

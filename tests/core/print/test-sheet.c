@@ -77,6 +77,7 @@ check_practice (const char *folder,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampPractice) practice = lamp_practice_read (folder, id, language, &error);
   g_autoptr (LampSheet) sheet = NULL;
+  g_autoptr (LampPaper) paper = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
@@ -94,7 +95,8 @@ check_practice (const char *folder,
       cairo_surface_destroy (picture);
     }
   g_assert_cmpuint (lamp_sheet_get_n_pages (sheet), ==, 1);
-  pdf = lamp_sheet_make_pdf (sheet);
+  paper = lamp_sheet_make_paper (sheet);
+  pdf = lamp_paper_make_pdf (paper);
   path = g_build_filename (g_get_tmp_dir (), "lamp-sheet.pdf", NULL);
   g_file_set_contents (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &error);
   g_assert_no_error (error);
@@ -170,7 +172,8 @@ static void
 test_notice (void)
 {
   const LampNoticeLine lines[] = { { "东村夜校", 20, FALSE }, { "辅导员房间的备用码", 32, TRUE }, { "A3C4-D6E7-F9GH-JKMN", 44, TRUE }, { "忘了密码时用它，只能用一次。", 20, FALSE } };
-  g_autoptr (GBytes) pdf = lamp_notice_make_pdf ("备用码", lines, G_N_ELEMENTS (lines), "zh-CN");
+  g_autoptr (LampPaper) paper = lamp_notice_make_paper ("备用码", lines, G_N_ELEMENTS (lines), "zh-CN");
+  g_autoptr (GBytes) pdf = lamp_paper_make_pdf (paper);
   g_autofree char *file = g_build_filename (g_get_tmp_dir (), "lamp-notice-XXXXXX.pdf", NULL);
   g_autofree char *text = NULL;
   g_autofree char *plain = NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/records/lamp-attendance.h"
+#include "core/records/lamp-awards.h"
 #include "core/records/lamp-backup.h"
 #include "core/records/lamp-secret.h"
 
@@ -415,6 +416,79 @@ test_forget (void)
   remove_folder (folder);
 }
 
+static void
+merge_files (const char *to,
+             const char *from,
+             LampClock  *clock)
+{
+  g_autofree char *path = g_build_filename (from, "records.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = open_records (to, clock);
+  LampMergeReport report;
+
+  g_assert_true (lamp_records_merge (records, path, NULL, &report, &error));
+  g_assert_no_error (error);
+}
+
+static void
+keep_award (LampRecords *records,
+            const char  *id,
+            const char  *learner,
+            const char  *code)
+{
+  LampAward award = { (char *) id, (char *) learner, (char *) "scam", (char *) "青山村学习中心", (char *) code, (char *) "a.b.c", START_US };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lamp_records_keep_award (records, &award, &error));
+  g_assert_no_error (error);
+}
+
+/* Certificates travel with the records, whatever the order, and go with whoever is forgotten. */
+static void
+test_awards (void)
+{
+  char *here = make_folder (), *there = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  LampRecords     *records = open_records (here, clock);
+  g_autofree char *mei = add_learner (records);
+  g_autofree char *bo = add_learner (records);
+  LampAward        nobody = { (char *) "0190a0a0-0000-7000-8000-000000000009", (char *) "0190a0a0-0000-4000-8000-000000000009", (char *) "scam", (char *) "c", (char *) "LAMPLIGHT:X", (char *) "b", 1 };
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *left = NULL;
+
+  g_assert_false (lamp_records_keep_award (records, &nobody, &error));
+  g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  keep_award (records, "0190a0a0-0000-7000-8000-000000000001", mei, "LAMPLIGHT:HERMEI");
+  g_object_unref (records);
+  merge_files (there, here, clock);
+  records = open_records (there, clock);
+  keep_award (records, "0190a0a0-0000-7000-8000-000000000002", bo, "LAMPLIGHT:HISBO");
+  g_object_unref (records);
+  merge_files (here, there, clock);
+  merge_files (there, here, clock);
+  one = dump (here, "SELECT * FROM award ORDER BY id");
+  other = dump (there, "SELECT * FROM award ORDER BY id");
+  g_assert_cmpstr (one, ==, other);
+  g_assert_nonnull (strstr (one, "LAMPLIGHT:HERMEI"));
+  g_assert_nonnull (strstr (one, "LAMPLIGHT:HISBO"));
+
+  records = open_records (here, clock);
+  g_assert_true (lamp_records_forget_learner (records, mei, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files_with (here, "HERMEI"), ==, 0);
+  g_object_unref (records);
+  merge_files (here, there, clock);
+  merge_files (there, here, clock);
+  left = dump (there, "SELECT code FROM award");
+  g_assert_cmpstr (left, ==, "LAMPLIGHT:HISBO\n");
+  g_assert_cmpuint (count_files_with (here, "HERMEI"), ==, 0);
+  remove_folder (here);
+  remove_folder (there);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,5 +498,6 @@ main (int    argc,
   g_test_add_func ("/records/merge/report", test_report);
   g_test_add_func ("/records/merge/groups", test_groups);
   g_test_add_func ("/records/merge/forget", test_forget);
+  g_test_add_func ("/records/merge/awards", test_awards);
   return g_test_run ();
 }
