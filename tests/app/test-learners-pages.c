@@ -303,6 +303,7 @@ test_progress (Screen       *screen,
   g_assert_true (screen_is_shown (screen->window, "The four signs: 1 question or practice"));
   g_assert_true (screen_is_shown (screen->window, "Go through all of \"Spot the scam\""));
   g_assert_true (screen_is_shown (screen->window, "You have been through 1 lesson of \"Spot the scam\". You take it step by step."));
+  g_assert_true (screen_is_shown (screen->window, "No certificate was given yet."));
   screen_click (screen_find_button (screen->window, "一班"));
   wait_for_change (screen);
   g_assert_true (screen_is_shown (screen->window, "Spot the scam: 1 of 6 lessons completed"));
