@@ -18,6 +18,7 @@
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-secret-gate.h"
 #include "core/records/lamp-settings.h"
+#include "core/sticks/lamp-stick-copier.h"
 #include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,7 @@ struct _LampNavigator
   LampPrinter      *printer;
   LampStickMonitor *sticks;
   GPtrArray        *new_sticks; /* char*: folders of those nobody has seen to yet, the latest first */
+  LampStickCopier  *copier;     /* NULL until somebody copies */
   LampStart         start;
   GPtrArray        *places; /* Place: the way here, this one last */
 

@@ -8,6 +8,7 @@
 #include "app/trainer/lamp-backups-page.h"
 #include "app/trainer/lamp-certificate-page.h"
 #include "app/trainer/lamp-class-panel.h"
+#include "app/trainer/lamp-copy-courses-page.h"
 #include "app/trainer/lamp-draft-areas-page.h"
 #include "app/trainer/lamp-draft-finish-page.h"
 #include "app/trainer/lamp-draft-pictures-page.h"
@@ -171,6 +172,14 @@ make_today_page (LampNavigator *self)
 }
 
 static LampPage *
+make_copy_courses_page (LampNavigator *self)
+{
+  if (self->copier == NULL)
+    self->copier = lamp_stick_copier_new (self->start.data, self->sticks);
+  return lamp_copy_courses_page_new (self->copier, self->sticks, self->courses, lamp_navigator_get_language (self));
+}
+
+static LampPage *
 make_give_page (LampNavigator *self,
                 const char    *learner)
 {
@@ -223,12 +232,14 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
     return lamp_settings_page_new (self->settings, self->modes, (guint) atoi (stage + strlen (SET_UP)), lamp_pin_is_set (self->start.data));
   if (g_str_equal (stage, "backups"))
     return lamp_backups_page_new (self->records, self->settings, self->clock, self->sticks, self->start.data);
+  if (g_str_equal (stage, "copy-courses"))
+    return make_copy_courses_page (self);
   if (g_str_equal (stage, "voice"))
     return lamp_voice_check_page_new (self->reader, g_getenv ("LAMPLIGHT_AUDIO_SINK"));
   if (g_str_has_prefix (stage, GIVE) && self->courses != NULL)
     return make_give_page (self, stage + strlen (GIVE));
   if (g_str_equal (stage, "certificate"))
-    return lamp_certificate_page_new (self->start.data, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
+    return lamp_certificate_page_new (self->start.data, self->sticks, lamp_clock_now (self->clock), lamp_navigator_get_language (self));
   if (g_str_has_prefix (stage, "packs"))
     return lamp_navigator_make_packs_page (self, stage);
   if (g_str_has_prefix (stage, "learners"))

@@ -4,9 +4,11 @@
 #include "tool/lamp-tool-records.h"
 
 #include "core/certificate/lamp-centre.h"
+#include "core/certificate/lamp-code-picture.h"
 #include "core/certificate/lamp-diploma.h"
 #include "core/certificate/lamp-earned.h"
 #include "core/course/lamp-files.h"
+#include "core/course/lamp-picture.h"
 #include "core/records/lamp-settings.h"
 #include "tool/lamp-tool-key.h"
 
@@ -155,7 +157,7 @@ make (const char    *data,
 
 /* ---- verify ---- */
 
-/* What is typed, with or without gaps; or the text file that holds it. */
+/* What is typed, with or without gaps; or the picture or text file that holds it. */
 static char *
 read_code (char   **words,
            GError **error)
@@ -163,11 +165,14 @@ read_code (char   **words,
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  guint width, height;
 
   if (words[1] != NULL || !g_file_test (words[0], G_FILE_TEST_IS_REGULAR))
     return g_strjoinv (" ", words);
   folder = g_path_get_dirname (words[0]);
   name = g_path_get_basename (words[0]);
+  if (lamp_picture_look (folder, name, &width, &height, NULL) != LAMP_PICTURE_NONE)
+    return lamp_code_picture_read (words[0], error);
   bytes = lamp_files_read_bytes (folder, name, CODE_FILE_MAX, FALSE, error);
   return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL) ?: "", g_bytes_get_size (bytes)) : NULL;
 }
@@ -285,7 +290,7 @@ lamp_tool_certificate (const char *data,
 {
   g_auto (Request) request = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GOptionContext) context = g_option_context_new ("make | verify CODE|FILE | trust NAME.pub");
+  g_autoptr (GOptionContext) context = g_option_context_new ("make | verify CODE|PICTURE|FILE | trust NAME.pub");
   const GOptionEntry entries[] = {
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &request.key, "the centre's secret key, of lamp keygen", "NAME.key" },
     { "centre", 0, 0, G_OPTION_ARG_STRING, &request.centre, "who certifies, as it shall be printed", "NAME" },

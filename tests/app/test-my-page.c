@@ -7,6 +7,7 @@
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-goal-page.h"
 #include "app/learner/lamp-my-page.h"
+#include "core/certificate/lamp-earned.h"
 #include "core/course/lamp-folder.h"
 #include "core/learners/lamp-goals.h"
 #include "core/learners/lamp-pathway.h"
@@ -134,7 +135,19 @@ make_stick (GError **error)
   return stick;
 }
 
-/* A record on a stick: what was learned in words, every step as statements, and no name of a person in the files' names. */
+static void
+give_certificate (Own *own)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampSecretKey) key = lamp_secret_key_generate (&error);
+  g_autoptr (LampCertificate) certificate = lamp_earned_certify (own->courses->courses->pdata[0], own->learner->name, START, &error);
+  g_autoptr (LampAward) award = lamp_earned_make_award (own->learner->id, certificate, "青山村学习中心", key, START, &error);
+
+  g_assert_true (lamp_records_keep_award (own->records, award, &error));
+  g_assert_no_error (error);
+}
+
+/* A record on a stick: what was learned in words, every step as statements, the certificates, and no name of a person in the files' names. */
 static void
 test_take (Screen       *screen,
            gconstpointer data)
@@ -153,6 +166,7 @@ test_take (Screen       *screen,
 
   g_assert_true (lamp_records_append (own->records, own->learner->id, event, &error));
   g_assert_true (lamp_records_append (own->records, other->id, event, &error));
+  give_certificate (own);
   screen_show (screen, make_own ("en", own));
   screen_click (screen_find_button (screen->window, "Take my record"));
   screen_click (screen_find_button (screen->window, name));
@@ -173,12 +187,16 @@ test_take (Screen       *screen,
           g_assert_null (strstr (text, other->id));
           g_assert_null (strstr (text, "张奶奶"));
         }
+      else if (g_str_has_suffix (file, "-certificate-1.pdf"))
+        g_assert_true (g_str_has_prefix (text, "%PDF-"));
+      else if (g_str_has_suffix (file, "-certificate-1.jwt"))
+        g_assert_true (g_str_has_prefix (text, "eyJ"));
       else
         g_assert_nonnull (strstr (text, "What 张奶奶 has learned with Lamplight"));
       g_assert_null (strstr (file, "张"));
       n++;
     }
-  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n, ==, 4);
   lamp_folder_remove (stick);
 }
 

@@ -73,6 +73,34 @@ def made_and_believed(scratch):
     has(lamp('--data', other, 'certificate', 'verify', os.path.join(scratch, 'code.txt')), 'Genuine')
 
 
+def read_from_pictures(scratch):
+    """The printed page as a scan and as poor photographs; what is no picture of a code; what only says that it is a picture."""
+    data = kiosk(scratch)
+    make(scratch, data)
+    lamp('--data', data, 'certificate', 'trust', 'centre.pub', folder=scratch)
+
+    def run(*command):
+        subprocess.run(command, cwd=scratch, check=True)
+
+    run('pdftoppm', '-r', '150', '-png', '-singlefile', 'page.pdf', 'scan')
+    lean = '0,0 220,140 1753,0 1500,20 0,1240 60,1240 1753,1240 1753,1000'
+    for name, how in (('turned.jpg', ('-rotate', '187')), ('small.png', ('-resize', '60%')), ('blurred.jpg', ('-blur', '0x2')),
+                      ('leaning.jpg', ('-virtual-pixel', 'white', '-distort', 'Perspective', lean, '-attenuate', '0.4', '+noise', 'Gaussian', '-quality', '60'))):
+        run('convert', '-seed', '7', 'scan.png', *how, name)
+        has(lamp('--data', data, 'certificate', 'verify', name, folder=scratch), 'Genuine', LEARNER)
+    has(lamp('--data', data, 'certificate', 'verify', 'scan.png', folder=scratch), 'Genuine', LEARNER)
+    run('convert', '-size', '400x300', 'xc:white', 'white.png')
+    has(lamp('--data', data, 'certificate', 'verify', 'white.png', status=1, folder=scratch), 'no square code')
+    told = subprocess.run([LAMP, '--data', data, 'certificate', 'verify', '--json', 'white.png'], cwd=scratch, capture_output=True, text=True, check=False)
+    assert told.returncode == 1 and json.loads(told.stdout)['why'] == 'no-code', told
+    with open(os.path.join(scratch, 'scan.png'), 'rb') as whole:
+        start = whole.read(2000)
+    for name, content in (('cut.png', start), ('bomb.png', start[:16] + b'\x00\x00\x1f\xff\x00\x00\x1f\xff' + start[24:])):
+        with open(os.path.join(scratch, name), 'wb') as file:
+            file.write(content)
+        has(lamp('--data', data, 'certificate', 'verify', name, status=1, folder=scratch), name)
+
+
 def changed_by_hand(scratch):
     data = kiosk(scratch)
     code = json.loads(make(scratch, data, '--json'))['code']
@@ -130,4 +158,4 @@ def in_chinese(scratch):
 
 
 if __name__ == '__main__':
-    sys.exit(run_tests((usage, made_and_believed, changed_by_hand, a_clock_that_is_behind, only_for_the_whole_course, as_the_learner_wants_it, refused, in_chinese)))
+    sys.exit(run_tests((usage, made_and_believed, read_from_pictures, changed_by_hand, a_clock_that_is_behind, only_for_the_whole_course, as_the_learner_wants_it, refused, in_chinese)))

@@ -74,6 +74,7 @@ add_ways (LampCoursesPage *self,
                                                  : g_strdup (_ ("Why, and what to do"));
 
   add_tile (row, "lamp-stick-symbolic", _ ("Bring courses"), bringing, "packs:bring");
+  add_tile (row, "lamp-save-symbolic", _ ("Copy courses to a stick"), _ ("For another kiosk"), "copy-courses");
   add_tile (row, "lamp-warning-symbolic", _ ("Refused courses"), refused, "packs:refused");
   add_tile (row, "lamp-people-symbolic", _ ("Publishers"), _ ("Whose courses this kiosk takes"), "packs:publishers");
   add_tile (row, "lamp-settings-symbolic", _ ("Updates and sharing"), _ ("By itself, from where, and for other kiosks"), "packs:line");

@@ -4,6 +4,8 @@
 #include "app/learner/lamp-my-record.h"
 
 #include "app/learner/lamp-goal-words.h"
+#include "core/certificate/lamp-diploma.h"
+#include "core/records/lamp-awards.h"
 #include "core/records/lamp-xapi.h"
 
 #include <errno.h>
@@ -120,6 +122,31 @@ save_file (const char *begin,
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
+/* Each as a page and as a badge, beside the record. One that cannot be drawn here goes along as a badge alone. */
+static gboolean
+save_certificates (LampRecords *records,
+                   const char  *learner,
+                   const char  *path,
+                   GError     **error)
+{
+  g_autoptr (GPtrArray) awards = lamp_records_list_awards (records, learner, error);
+
+  for (guint i = 0; awards != NULL && i < awards->len; i++)
+    {
+      const LampAward *award = awards->pdata[i];
+      g_autoptr (LampPaper) paper = lamp_diploma_make_paper (award->code, award->centre, NULL);
+      g_autoptr (GBytes) pdf = paper != NULL ? lamp_paper_make_pdf (paper) : NULL;
+      g_autofree char *page = g_strdup_printf ("%s-certificate-%u.pdf", path, i + 1);
+      g_autofree char *badge = g_strdup_printf ("-certificate-%u.jwt", i + 1);
+
+      if (!save_file (path, badge, award->badge, error) ||
+          (pdf != NULL && !g_file_set_contents_full (page, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
+                                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error)))
+        return FALSE;
+    }
+  return awards != NULL;
+}
+
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -139,7 +166,7 @@ save_thread (GTask        *task,
   else if (lamp_records_export_xapi (saving->records, saving->learner, add_statement, json, &error))
     {
       g_string_append (json, "\n]\n");
-      if (save_file (path, ".json", json->str, &error))
+      if (save_file (path, ".json", json->str, &error) && save_certificates (saving->records, saving->learner, path, &error))
         save_file (path, ".txt", saving->text, &error);
     }
   if (error != NULL)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/lamp-page.h"
+#include "core/sticks/lamp-stick-monitor.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampCertificatePage, lamp_certificate_page, LAMP, CERTIFICATE_PAGE, LampPage)
 
 /* data: the kiosk's folder, with the centres that are believed; now: microseconds since 1970; language: of the screen */
-LampPage *lamp_certificate_page_new (const char *data,
-                                     gint64      now,
-                                     const char *language);
+LampPage *lamp_certificate_page_new (const char       *data,
+                                     LampStickMonitor *sticks,
+                                     gint64            now,
+                                     const char       *language);
 
 G_END_DECLS

@@ -82,6 +82,38 @@ check_back (int             file,
          lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "what is read back is not what was written: the disk or stick is damaged");
 }
 
+/* What an earlier run left is read again, for the checksum goes over all of it. */
+static void
+resume (Writing *self)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_BYTES);
+  ssize_t          n;
+
+  while ((n = pread (self->file, buffer, BUFFER_BYTES, self->written)) > 0 && self->written + n <= self->size)
+    {
+      g_checksum_update (self->checksum, (guchar *) buffer, n);
+      self->written += n;
+    }
+}
+
+static gboolean
+write_rest (Writing        *self,
+            const LampBlob *blob,
+            LampSource     *source,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  if (ftruncate (self->file, self->written) != 0 || lseek (self->file, self->written, SEEK_SET) < 0)
+    return lamp_store_fail_errno (error, "writing");
+  if (self->written < self->size && !lamp_source_fetch (source, blob, LAMP_BLOB_FILE, self->written, take, self, cancellable, error))
+    return FALSE;
+  if (self->written != self->size)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
+  return g_str_equal (g_checksum_get_string (self->checksum), blob->sha256) ||
+         lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
+}
+
+/* A stick that was pulled out may have kept the length of a part and not its bytes: then it is written anew. */
 static gboolean
 fill (int             file,
       const LampBlob *blob,
@@ -91,17 +123,33 @@ fill (int             file,
       GError        **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  Writing writing = { file, 0, blob->size, checksum };
+  Writing  writing = { file, 0, blob->size, checksum };
+  gboolean is_resumed, is_written;
 
-  if (!lamp_source_fetch (source, blob, LAMP_BLOB_FILE, 0, take, &writing, cancellable, error))
+  resume (&writing);
+  is_resumed = writing.written > 0;
+  is_written = write_rest (&writing, blob, source, cancellable, error);
+  if (!is_written && is_resumed && g_error_matches (*error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_WRONG_BYTES))
+    {
+      g_clear_error (error);
+      g_checksum_reset (checksum);
+      writing.written = 0;
+      is_written = write_rest (&writing, blob, source, cancellable, error);
+    }
+  if (!is_written)
     return FALSE;
-  if (writing.written != blob->size)
-    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_SIZE, "a file of the pack is shorter than announced");
-  if (!g_str_equal (g_checksum_get_string (checksum), blob->sha256))
-    return lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
   if (fsync (file) != 0)
     return lamp_store_fail_errno (error, "writing");
   return !read_back || check_back (file, blob, error);
+}
+
+/* What is wrong, or fills up the medium, is no use the next time. */
+static gboolean
+is_worth_keeping (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return FALSE;
+  return error->domain != LAMP_STORE_ERROR || error->code == LAMP_STORE_ERROR_TRUNCATED || error->code == LAMP_STORE_ERROR_MISSING || error->code == LAMP_STORE_ERROR_LINE;
 }
 
 static gboolean
@@ -123,6 +171,8 @@ sync_folder (const char *path,
  * lamp_blob_file_write:
  * @path: whose folder is made if it is not there
  * @read_back: whether the medium is trusted less than a disk
+ *
+ * Goes on at the byte where an earlier run was broken off.
  */
 gboolean
 lamp_blob_file_write (const char     *path,
@@ -134,21 +184,25 @@ lamp_blob_file_write (const char     *path,
 {
   g_autofree char *part = g_strconcat (path, PART, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
-  gboolean         is_written;
-  int              file;
+  g_autoptr (GError) problem = NULL;
+  gboolean is_written;
+  int      file;
 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return lamp_store_fail_errno (error, folder);
-  file = open (part, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+  file = open (part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (file < 0)
     return lamp_store_fail_errno (error, part);
-  is_written = fill (file, blob, source, read_back, cancellable, error);
+  is_written = fill (file, blob, source, read_back, cancellable, &problem);
   close (file);
   if (is_written && rename (part, path) != 0)
-    is_written = lamp_store_fail_errno (error, path);
-  if (!is_written)
+    is_written = lamp_store_fail_errno (&problem, path);
+  if (is_written)
+    return sync_folder (path, error);
+  if (!is_worth_keeping (problem))
     g_unlink (part);
-  return is_written && sync_folder (path, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 /* In place of what is there, in one step. */

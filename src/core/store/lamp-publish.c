@@ -150,6 +150,104 @@ count (Work  *self,
     self->options->progress (self->done, self->total, self->options->user_data);
 }
 
+/* ---- a source whose bytes are counted as they pass ---- */
+
+#define LAMP_TYPE_PASSING_SOURCE (lamp_passing_source_get_type ())
+G_DECLARE_FINAL_TYPE (LampPassingSource, lamp_passing_source, LAMP, PASSING_SOURCE, GObject)
+
+struct _LampPassingSource
+{
+  GObject parent_instance;
+
+  LampSource *source; /* not owned: this lives as long as one file is brought */
+  Work       *work;
+  gint64      passed;
+};
+
+static void lamp_passing_source_iface_init (LampSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LampPassingSource, lamp_passing_source, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (LAMP_TYPE_SOURCE, lamp_passing_source_iface_init))
+
+typedef struct
+{
+  LampPassingSource *self;
+  LampSourceWrite    write;
+  gpointer           user_data;
+} Passing;
+
+static gboolean
+pass (gconstpointer data,
+      gsize         size,
+      gpointer      user_data,
+      GError      **error)
+{
+  Passing *passing = user_data;
+
+  if (!passing->write (data, size, passing->user_data, error))
+    return FALSE;
+  passing->self->passed += size;
+  count (passing->self->work, size);
+  return TRUE;
+}
+
+static const char *
+lamp_passing_source_get_name (LampSource *source)
+{
+  return lamp_source_get_name (LAMP_PASSING_SOURCE (source)->source);
+}
+
+static gboolean
+lamp_passing_source_fetch (LampSource     *source,
+                           const LampBlob *blob,
+                           LampBlobKind    kind,
+                           gint64          offset,
+                           LampSourceWrite write,
+                           gpointer        user_data,
+                           GCancellable   *cancellable,
+                           GError        **error)
+{
+  LampPassingSource *self = LAMP_PASSING_SOURCE (source);
+  Passing            passing = { self, write, user_data };
+
+  return lamp_source_fetch (self->source, blob, kind, offset, pass, &passing, cancellable, error);
+}
+
+static void
+lamp_passing_source_class_init (LampPassingSourceClass *klass)
+{
+}
+
+static void
+lamp_passing_source_iface_init (LampSourceInterface *iface)
+{
+  iface->get_name = lamp_passing_source_get_name;
+  iface->fetch = lamp_passing_source_fetch;
+}
+
+static void
+lamp_passing_source_init (LampPassingSource *self)
+{
+}
+
+/* Large files are seen to move; what of one was there from an earlier run is counted at its end. */
+static gboolean
+put (Work           *self,
+     LampSource     *source,
+     const LampBlob *blob,
+     GError        **error)
+{
+  g_autoptr (LampPassingSource) passing = g_object_new (LAMP_TYPE_PASSING_SOURCE, NULL);
+
+  passing->source = source;
+  passing->work = self;
+  if (!lamp_target_put (self->target, blob, LAMP_SOURCE (passing), self->options->cancellable, error))
+    return FALSE;
+  count (self, blob->size - passing->passed);
+  return TRUE;
+}
+
+/* ---- bringing it ---- */
+
 static gboolean
 bring_blob (Work           *self,
             LampSource     *source,
@@ -160,10 +258,12 @@ bring_blob (Work           *self,
 
   if (!lamp_target_has (self->target, blob, &is_there, self->options->cancellable, error))
     return FALSE;
-  if (!is_there && !lamp_target_put (self->target, blob, source, self->options->cancellable, error))
-    return FALSE;
   *(is_there ? &self->report->there : &self->report->bytes) += blob->size;
-  count (self, blob->size);
+  if (!is_there)
+    return put (self, source, blob, error);
+  /* The rest is not nearer for what need not be brought. */
+  self->total -= blob->size;
+  count (self, 0);
   return TRUE;
 }
 
@@ -189,7 +289,7 @@ check_space (Work    *self,
           if (!lamp_target_has (self->target, blob, &is_there, self->options->cancellable, error))
             return FALSE;
           if (!is_there && g_hash_table_add (seen, blob->sha256))
-            bytes += blob->size;
+            bytes += lamp_target_measure (self->target, blob->size);
         }
     }
   return lamp_target_check_space (self->target, bytes, error);

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
 
@@ -17,6 +18,8 @@
 #define FAT_FILE_MAX ((gint64) G_MAXUINT32)
 #define LAYOUT "{\"imageLayoutVersion\":\"1.0.0\"}"
 #define AIR_BYTES (4 * 1024 * 1024) /* for the folders themselves */
+#define NAME_ENTRY 6                /* of a folder of FAT32, for one file called by its digest */
+#define FOLDER_ENTRIES_MAX 65536
 
 struct _LampStick
 {
@@ -24,6 +27,7 @@ struct _LampStick
 
   char *folder; /* of the stick */
   char *root;   /* …/Lamplight */
+  dev_t device; /* that was there at the beginning */
 };
 
 static void lamp_stick_iface_init (LampTargetInterface *iface);
@@ -72,25 +76,61 @@ lamp_stick_list (LampTarget   *target,
   return bytes != NULL ? lamp_index_parse (bytes, error) : NULL;
 }
 
+/**
+ * lamp_stick_get_room:
+ * @bytes: (out): for files
+ * @block: (out): in whole ones of which a file takes its room; they are large on large sticks
+ */
+gboolean
+lamp_stick_get_room (LampStick *self,
+                     gint64    *bytes,
+                     gint64    *block,
+                     GError   **error)
+{
+  struct statfs disk;
+
+  if (statfs (self->folder, &disk) != 0)
+    return lamp_store_fail_errno (error, self->folder);
+  *block = MAX (1, disk.f_bsize);
+  *bytes = MAX (0, (gint64) disk.f_bavail * *block - AIR_BYTES);
+  return TRUE;
+}
+
+/* Whether a file of this size can be on it, were it empty. */
+gboolean
+lamp_stick_holds (LampStick *self,
+                  gint64     size)
+{
+  struct statfs disk;
+
+  return statfs (self->folder, &disk) == 0 && lamp_stick_can_hold (disk.f_type, size);
+}
+
 static gboolean
 lamp_stick_check_space (LampTarget *target,
                         gint64      bytes,
                         GError    **error)
 {
-  LampStick       *self = LAMP_STICK (target);
-  struct statfs    disk;
-  gint64           available;
+  gint64           available, block;
   g_autofree char *needed = NULL;
   g_autofree char *there = NULL;
 
-  if (statfs (self->folder, &disk) != 0)
-    return lamp_store_fail_errno (error, self->folder);
-  available = MAX (0, (gint64) disk.f_bavail * disk.f_bsize - AIR_BYTES);
+  if (!lamp_stick_get_room (LAMP_STICK (target), &available, &block, error))
+    return FALSE;
   if (bytes <= available)
     return TRUE;
   needed = g_format_size (bytes);
   there = g_format_size (available);
   return lamp_store_fail (error, LAMP_STORE_ERROR_SPACE, "it needs %s of the stick, and there is room for %s", needed, there);
+}
+
+static gint64
+lamp_stick_measure (LampTarget *target,
+                    gint64      size)
+{
+  gint64 room, block;
+
+  return lamp_stick_get_room (LAMP_STICK (target), &room, &block, NULL) ? (size + block - 1) / block * block : size;
 }
 
 static gboolean
@@ -106,6 +146,17 @@ lamp_stick_has (LampTarget     *target,
   return TRUE;
 }
 
+/* Whoever pulls it out leaves a folder of the machine's own disk, perhaps: nothing is written there. */
+static gboolean
+is_in (LampStick *self,
+       GError   **error)
+{
+  struct stat information;
+
+  return (stat (self->folder, &information) == 0 && information.st_dev == self->device) ||
+         lamp_store_fail (error, LAMP_STORE_ERROR_MISSING, "there is no stick at this place");
+}
+
 static gboolean
 lamp_stick_put (LampTarget     *target,
                 const LampBlob *blob,
@@ -115,13 +166,21 @@ lamp_stick_put (LampTarget     *target,
 {
   LampStick       *self = LAMP_STICK (target);
   g_autofree char *path = get_path (self, blob->sha256);
-  struct statfs    disk;
+  g_autoptr (GError) problem = NULL;
+  struct statfs disk;
 
+  if (!is_in (self, error))
+    return FALSE;
   if (statfs (self->folder, &disk) != 0)
     return lamp_store_fail_errno (error, self->folder);
   if (!lamp_stick_can_hold (disk.f_type, blob->size))
     return lamp_store_fail (error, LAMP_STORE_ERROR_FILE_SIZE, "a file of the pack is larger than this disk or stick can hold");
-  return lamp_blob_file_write (path, blob, source, TRUE, cancellable, error);
+  if (lamp_blob_file_write (path, blob, source, TRUE, cancellable, &problem))
+    return TRUE;
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE) && disk.f_type == FAT && (gint64) disk.f_bavail * disk.f_bsize > blob->size + AIR_BYTES)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_TOO_MANY, "a stick of this kind holds no more than %d files of packs", FOLDER_ENTRIES_MAX / NAME_ENTRY);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean
@@ -135,7 +194,7 @@ lamp_stick_put_manifest (LampTarget   *target,
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, manifest);
   g_autofree char *path = get_path (LAMP_STICK (target), sha256);
 
-  return lamp_blob_file_write_bytes (path, manifest, error);
+  return is_in (LAMP_STICK (target), error) && lamp_blob_file_write_bytes (path, manifest, error);
 }
 
 /* The index last, and then everything out of the machine's memory: the stick may be pulled out after that. */
@@ -154,7 +213,7 @@ lamp_stick_finish (LampTarget      *target,
   gboolean is_synced;
   int      folder;
 
-  if (!lamp_blob_file_write_bytes (layout, mark, error) || !lamp_blob_file_write_bytes (path, index, error))
+  if (!is_in (self, error) || !lamp_blob_file_write_bytes (layout, mark, error) || !lamp_blob_file_write_bytes (path, index, error))
     return FALSE;
   lamp_blob_file_sweep (blobs);
   lamp_blob_file_sweep (self->root);
@@ -189,6 +248,7 @@ lamp_stick_iface_init (LampTargetInterface *iface)
   iface->get_name = lamp_stick_get_name;
   iface->list = lamp_stick_list;
   iface->check_space = lamp_stick_check_space;
+  iface->measure = lamp_stick_measure;
   iface->has = lamp_stick_has;
   iface->put = lamp_stick_put;
   iface->put_manifest = lamp_stick_put_manifest;
@@ -210,9 +270,10 @@ LampTarget *
 lamp_stick_open (const char *folder,
                  GError    **error)
 {
-  LampStick *self;
+  LampStick  *self;
+  struct stat information;
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (stat (folder, &information) != 0 || !S_ISDIR (information.st_mode))
     {
       lamp_store_fail (error, LAMP_STORE_ERROR_MISSING, "there is no stick at this place");
       return NULL;
@@ -220,5 +281,6 @@ lamp_stick_open (const char *folder,
   self = g_object_new (LAMP_TYPE_STICK, NULL);
   self->folder = g_strdup (folder);
   self->root = g_build_filename (folder, LAMP_STICK_FOLDER, NULL);
+  self->device = information.st_dev;
   return LAMP_TARGET (self);
 }

@@ -10,6 +10,12 @@ G_DECLARE_FINAL_TYPE (LampStick, lamp_stick, LAMP, STICK, GObject)
 
 LampTarget *lamp_stick_open (const char *folder,
                              GError    **error);
+gboolean    lamp_stick_get_room (LampStick *self,
+                                 gint64    *bytes,
+                                 gint64    *block,
+                                 GError   **error);
+gboolean    lamp_stick_holds (LampStick *self,
+                              gint64     size);
 gboolean    lamp_stick_can_hold (gint64 file_system,
                                  gint64 size);
 

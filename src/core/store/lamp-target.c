@@ -50,6 +50,14 @@ lamp_target_check_space (LampTarget *self,
   return LAMP_TARGET_GET_IFACE (self)->check_space (self, bytes, error);
 }
 
+/* What a file of this size takes away of the room there, in bytes. */
+gint64
+lamp_target_measure (LampTarget *self,
+                     gint64      size)
+{
+  return LAMP_TARGET_GET_IFACE (self)->measure != NULL ? LAMP_TARGET_GET_IFACE (self)->measure (self, size) : size;
+}
+
 /**
  * lamp_target_has:
  * @is_there: (out): whether it need not be brought

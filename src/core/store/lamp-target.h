@@ -20,6 +20,8 @@ struct _LampTargetInterface
   gboolean (*check_space) (LampTarget *self, /* (nullable): it can't be known */
                            gint64      bytes,
                            GError    **error);
+  gint64 (*measure) (LampTarget *self, /* (nullable): its size */
+                     gint64      size);
   gboolean (*has) (LampTarget     *self,
                    const LampBlob *blob,
                    gboolean       *is_there,
@@ -51,6 +53,8 @@ gboolean    lamp_target_knows_space (LampTarget *self);
 gboolean    lamp_target_check_space (LampTarget *self,
                                      gint64      bytes,
                                      GError    **error);
+gint64      lamp_target_measure (LampTarget *self,
+                                 gint64      size);
 gboolean    lamp_target_has (LampTarget     *self,
                              const LampBlob *blob,
                              gboolean       *is_there,
