@@ -225,7 +225,7 @@ lamp_navigator_make_trainer_page (LampNavigator *self,
   if (g_str_has_prefix (stage, "class"))
     return lamp_class_page_new (self->records, &self->classroom, self->courses, stage, lamp_navigator_get_language (self));
   if (g_str_equal (stage, "reports") && self->records != NULL && self->courses != NULL)
-    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self), self->printer, self->sticks);
+    return lamp_reports_page_new (self->records, self->courses, self->clock, lamp_navigator_get_language (self), self->settings->centre, self->printer, self->sticks);
   if (g_str_equal (stage, "settings"))
     return lamp_settings_page_new (self->settings, self->modes, 0, lamp_pin_is_set (self->start.data));
   if (g_str_has_prefix (stage, SET_UP))

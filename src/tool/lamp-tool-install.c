@@ -140,9 +140,23 @@ print_plan (Request        *self,
 }
 
 static void
+remember (const char      *folder,
+          const LampOffer *offer,
+          const LampPlan  *plan)
+{
+  const LampManifest *manifest = offer->pack->manifest;
+  LampPackEntry       entry = { g_get_real_time (), plan->installed > 0 ? LAMP_PACK_RENEWED : LAMP_PACK_CAME, manifest->course, manifest->title, manifest->version,
+                                plan->installed, offer->pack->publisher, (char *) lamp_source_get_name (offer->sources->pdata[0]) };
+
+  if (!plan->is_done)
+    lamp_tool_remember (folder, &entry);
+}
+
+static void
 install (Request         *self,
          LampStore       *store,
-         const LampOffer *offer)
+         const LampOffer *offer,
+         const char      *folder)
 {
   const LampImportOptions options = { self->allow_older, lamp_tool_bar_is_wanted (self->is_json) ? lamp_tool_bar_draw : NULL, &self->bar, NULL };
   const char             *where = lamp_source_get_name (offer->sources->pdata[0]);
@@ -154,8 +168,13 @@ install (Request         *self,
     print_plan (self, offer->pack, plan);
   if (plan == NULL || (!self->is_dry && !lamp_store_import (store, offer->pack, offer->sources, &options, &error)))
     refuse (self, where, offer->pack->manifest->course, error);
-  else if (self->is_json)
-    print_plan (self, offer->pack, plan);
+  else
+    {
+      if (!self->is_dry)
+        remember (folder, offer, plan);
+      if (self->is_json)
+        print_plan (self, offer->pack, plan);
+    }
 }
 
 /* A list that is older than one seen before may hide what is new. */
@@ -181,7 +200,8 @@ print_catalogs (const Request   *self,
 static void
 install_all (Request          *self,
              LampStore        *store,
-             const LampOffers *found)
+             const LampOffers *found,
+             const char       *folder)
 {
   for (guint i = 0; i < found->refusals->len; i++)
     {
@@ -190,7 +210,7 @@ install_all (Request          *self,
       refuse (self, refusal->where, refusal->tag, refusal->error);
     }
   for (guint i = 0; i < found->offers->len; i++)
-    install (self, store, found->offers->pdata[i]);
+    install (self, store, found->offers->pdata[i], folder);
   if (self->is_json)
     puts (self->n_printed > 0 ? "\n]" : "[]");
   else if (self->is_sync && found->offers->len == 0 && found->refusals->len == 0)
@@ -275,7 +295,7 @@ run (const char *data,
     }
   found = self->is_sync ? lamp_updates_find (places, store, line, trust, NULL) : lamp_offers_find (places, line, trust, NULL, NULL, NULL);
   print_catalogs (self, found->catalogs, folder);
-  install_all (self, store, found);
+  install_all (self, store, found, folder);
   return fflush (stdout) == 0 ? self->status : LAMP_EXIT_MACHINE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool-records.h"
 
+#include "core/records/lamp-settings.h"
 #include "core/report/lamp-report-format.h"
 #include "core/report/lamp-report-period.h"
 
@@ -121,17 +122,21 @@ make_view (LampRecords   *records,
            GError       **error)
 {
   const char *language = get_language ();
+  g_autoptr (LampSettings) settings = lamp_settings_read (data);
   g_autoptr (LampCourseList) courses = lamp_tool_read_courses (data, request->courses);
   g_autoptr (LampReportCatalogue) catalogue = lamp_report_read_catalogue (courses, language, request->report.kind == LAMP_REPORT_INDICATORS);
   g_autoptr (LampReport) report = lamp_records_report (records, &request->report, catalogue, error);
   LampCourse *course = request->report.course != NULL ? lamp_course_list_find (courses, request->report.course) : NULL;
   g_autoptr (LampReportQuestions) questions = NULL;
+  LampReportView *view;
 
   if (report == NULL)
     return NULL;
   if (request->report.kind == LAMP_REPORT_QUESTIONS && course != NULL)
     questions = lamp_report_questions_read (course, language);
-  return lamp_report_view_new (report, questions, language);
+  view = lamp_report_view_new (report, questions, language);
+  lamp_report_view_set_centre (view, settings->centre);
+  return view;
 }
 
 static LampExit

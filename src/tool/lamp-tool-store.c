@@ -172,13 +172,59 @@ lamp_tool_list (const char *data,
   return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
 }
 
+/**
+ * lamp_tool_remember:
+ * @data: the kiosk's data folder
+ *
+ * The trainer sees what was done here in the kiosk's history. That it can't be written is no reason to say that it failed.
+ */
+void
+lamp_tool_remember (const char          *data,
+                    const LampPackEntry *entry)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lamp_pack_history_add (data, entry, &error))
+    fprintf (stderr, "lamp: %s\n", error->message);
+}
+
+/* Once for each course; the history keeps it. */
+static gboolean
+do_one (const char  *folder,
+        LampStore   *store,
+        const char  *course,
+        LampPackDeed deed,
+        GError     **error)
+{
+  g_autoptr (LampInstalled) before = lamp_store_find (store, course, NULL);
+  g_autoptr (LampInstalled) after = NULL;
+  const LampInstalled *shown;
+  LampPackEntry        entry = { g_get_real_time (), deed, (char *) course };
+
+  if (!(deed == LAMP_PACK_REMOVED ? lamp_store_remove (store, course, error) : lamp_store_go_back (store, course, error)))
+    return FALSE;
+  after = lamp_store_find (store, course, NULL);
+  shown = after != NULL ? after : before;
+  if (shown != NULL)
+    {
+      entry.title = shown->title;
+      entry.version = shown->version;
+      entry.publisher = shown->publisher;
+    }
+  if (deed == LAMP_PACK_WENT_BACK && before != NULL)
+    entry.before = before->version;
+  lamp_tool_remember (folder, &entry);
+  return TRUE;
+}
+
 /* The same for each course that is named; the first that fails ends it. */
 static LampExit
-do_each (const char *data,
-         int         argc,
-         char      **argv,
-         gboolean (*act) (LampStore *, const char *, GError **))
+do_each (const char  *data,
+         int          argc,
+         char       **argv,
+         LampPackDeed deed)
 {
+  g_autofree char *folder = lamp_tool_data_folder (data);
   g_auto (Request) request = { FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (LampStore) store = NULL;
@@ -193,7 +239,7 @@ do_each (const char *data,
     }
   store = open_store (data, &error);
   for (guint i = 0; store != NULL && request.words[i] != NULL; i++)
-    if (!act (store, request.words[i], &error))
+    if (!do_one (folder, store, request.words[i], deed, &error))
       break;
   return error == NULL ? LAMP_EXIT_DONE : fail (command, error);
 }
@@ -203,7 +249,7 @@ lamp_tool_remove (const char *data,
                   int         argc,
                   char      **argv)
 {
-  return do_each (data, argc, argv, lamp_store_remove);
+  return do_each (data, argc, argv, LAMP_PACK_REMOVED);
 }
 
 LampExit
@@ -211,7 +257,7 @@ lamp_tool_rollback (const char *data,
                     int         argc,
                     char      **argv)
 {
-  return do_each (data, argc, argv, lamp_store_go_back);
+  return do_each (data, argc, argv, LAMP_PACK_WENT_BACK);
 }
 
 static void

@@ -11,8 +11,11 @@
 #include "app/courses/lamp-pack-history-page.h"
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
+#include "app/lamp-navigator.h"
+#include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-key-words.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define SMALL 1000
@@ -328,6 +331,90 @@ test_line (Screen       *screen,
   pack_kiosk_tear_down (&next_door);
 }
 
+/* ---- a lesson somebody is in ---- */
+
+static gboolean
+is_on_screen (LampWindow *window,
+              const char *text)
+{
+  return screen_is_shown (GTK_WIDGET (window), text);
+}
+
+/* An action that is passed over before all is read is asked for again. */
+static void
+ask_until (LampWindow *window,
+           const char *action,
+           const char *course,
+           const char *lesson,
+           const char *text)
+{
+  gint64 next = 0, late = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!is_on_screen (window, text))
+    {
+      if (action != NULL && g_get_monotonic_time () > next)
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (window), action, course != NULL ? g_variant_new ("(ss)", course, lesson) : NULL);
+          next = g_get_monotonic_time () + G_USEC_PER_SEC;
+        }
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+      g_assert_cmpint (g_get_monotonic_time (), <, late);
+    }
+}
+
+static void
+iterate (guint milliseconds)
+{
+  for (guint i = 0; i < milliseconds; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* A new version comes while somebody is in the lesson: it stays as it was read, in both languages, and is new at its next start. */
+static void
+test_in_use (Screen       *screen,
+             gconstpointer data)
+{
+  PackKiosk kiosk;
+  LampStart start = { .preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE } };
+  char     *courses[] = { NULL, NULL };
+  g_autoptr (LampSpeaker) speaker = lamp_log_speaker_new ();
+  g_autoptr (LampReader) reader = lamp_reader_new (speaker, screen->modes);
+  LampWindow    *window = lamp_window_new (NULL, screen->modes, reader);
+  LampNavigator *navigator;
+
+  set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  pack_kiosk_bring (&kiosk);
+  courses[0] = kiosk.bundled;
+  start.data = kiosk.data;
+  start.courses = courses;
+  start.sticks = kiosk.sticks;
+  gtk_window_present (GTK_WINDOW (window));
+  navigator = lamp_navigator_new (window, screen->modes, reader, kiosk.clock, &start);
+  ask_until (window, "guest", NULL, NULL, "Daily life");
+  ask_until (window, "open-lesson", "small", "one", "This is a door.");
+
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
+  pack_kiosk_bring (&kiosk);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "courses-changed", NULL);
+  iterate (300);
+  lamp_modes_set_language (screen->modes, "zh-CN");
+  ask_until (window, NULL, NULL, NULL, "这是一扇门。");
+  lamp_modes_set_language (screen->modes, "en");
+  ask_until (window, NULL, NULL, NULL, "This is a door.");
+  ask_until (window, "home", NULL, NULL, "Daily life");
+  ask_until (window, "open-lesson", "small", "one", "This is a gate.");
+  gtk_window_destroy (GTK_WINDOW (window));
+  iterate (20);
+  g_object_unref (navigator);
+  pack_kiosk_tear_down (&kiosk);
+}
+
 /* ---- the rules ---- */
 
 typedef struct
@@ -343,13 +430,11 @@ make (const char *language,
       gpointer    data)
 {
   const Making *making = data;
-  LampPage     *page = g_object_ref_sink (making->make (making->kiosk->desk, language));
+  LampPage     *page = making->make (making->kiosk->desk, language);
 
-  for (guint i = 0; i < 60; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  while (lamp_rules_find (GTK_WIDGET (page), GTK_TYPE_LABEL, _ ("Looking …")) != NULL ||
+         lamp_bringing_get_stage (lamp_pack_desk_get_bringing (making->kiosk->desk)) == LAMP_BRINGING_LOOKING)
+    g_main_context_iteration (NULL, TRUE);
   return page;
 }
 
@@ -472,6 +557,7 @@ main (int    argc,
   ADD ("trust", test_trust);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);
+  ADD ("in-use", test_in_use);
   ADD ("rules", test_rules);
 #undef ADD
   return g_test_run ();

@@ -156,6 +156,52 @@ test_area (Screen       *screen,
     }
 }
 
+/* Many courses of one area, that are nowhere but in the list. */
+static void
+add_courses (Screen *screen,
+             guint   n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("[Course]\nFormat=1\nId=many-%02u\nVersion=1\nTitle=Course %u\nLanguages=en\nLessons=one;two\nAreas=WP8\n", i, i);
+      g_autoptr (GError) error = NULL;
+      LampCourse *course = lamp_course_parse ("/nowhere", head, strlen (head), &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (screen->courses->courses, course);
+    }
+}
+
+/* Hundreds of courses are shown a few at a time, those that were begun first. */
+static void
+test_many_in_area (Screen       *screen,
+                   gconstpointer data)
+{
+  add_courses (screen, 23);
+  g_ptr_array_add (screen->progress, lamp_progress_new ("many-20", "one", LAMP_PROGRESS_STARTED, 1, 1));
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), 0, screen->courses, screen->progress, "en"));
+  g_assert_nonnull (screen_find_button (screen->window, "Course 20"));
+  g_assert_nonnull (screen_find_button (screen->window, "Course 8"));
+  g_assert_null (screen_find_button (screen->window, "Course 9"));
+  g_assert_true (screen_is_shown (screen->window, "Part 1 of 3"));
+  g_assert_null (screen_find_button (screen->window, "Show those before"));
+  screen_click (screen_find_button (screen->window, "Show more"));
+  screen_assert_asked (screen, "area-part '1'\n");
+}
+
+static void
+test_last_in_area (Screen       *screen,
+                   gconstpointer data)
+{
+  add_courses (screen, 23);
+  screen_show (screen, lamp_area_page_new (lamp_areas_find ("WP8"), 99, screen->courses, screen->progress, "en"));
+  g_assert_true (screen_is_shown (screen->window, "Part 3 of 3"));
+  g_assert_nonnull (screen_find_button (screen->window, "Course 22"));
+  g_assert_null (screen_find_button (screen->window, "Show more"));
+  screen_click (screen_find_button (screen->window, "Show those before"));
+  screen_assert_asked (screen, "area-part '1'\n");
+}
+
 static void
 test_empty_area (Screen       *screen,
                  gconstpointer data)
@@ -297,6 +343,8 @@ main (int    argc,
   g_test_add ("/home-page/all-done", Screen, NULL, screen_set_up, test_all_done, screen_tear_down);
   g_test_add ("/home-page/recommended", Screen, NULL, screen_set_up, test_recommended, screen_tear_down);
   g_test_add ("/area-page/courses", Screen, NULL, screen_set_up, test_area, screen_tear_down);
+  g_test_add ("/area-page/many", Screen, NULL, screen_set_up, test_many_in_area, screen_tear_down);
+  g_test_add ("/area-page/last", Screen, NULL, screen_set_up, test_last_in_area, screen_tear_down);
   g_test_add ("/area-page/empty", Screen, NULL, screen_set_up, test_empty_area, screen_tear_down);
   g_test_add ("/course-page/lessons", Screen, NULL, screen_set_up, test_course, screen_tear_down);
   g_test_add ("/course-page/next", Screen, NULL, screen_set_up, test_course_next, screen_tear_down);

@@ -135,7 +135,7 @@ test_typed (Shelf        *self,
 
   screen_show (screen, make ("en", self));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_entry (screen->window)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Type what you look for. The beginning is enough, and so are the first letters of its pinyin.");
+                                       "Type a word, or the first letters of its pinyin:");
   type (self, "four sig");
   wait_for_words (self, "The four signs");
   tile = screen_find_button (screen->window, "The four signs");

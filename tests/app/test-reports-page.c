@@ -25,7 +25,7 @@ new_page (ReportFixture  *kiosk,
   g_autoptr (LampPrinter) printer = lamp_printer_new (TRUE);
   g_autoptr (LampStickMonitor) sticks = lamp_stick_monitor_new (FALSE);
 
-  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language, printer, sticks);
+  return lamp_reports_page_new (kiosk->records, courses, kiosk->clock, language, NULL, printer, sticks);
 }
 
 /* Waits for threads, not for a time. */

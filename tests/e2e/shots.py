@@ -6,6 +6,7 @@ import configparser
 import gettext
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -86,10 +87,11 @@ class Pass:
         self.word_in = translation.pgettext
         self.course = read_title(os.path.join(installed, 'share', 'lamplight', 'courses', 'spot-the-scam'), language)
         courses = os.path.join(installed, 'share', 'lamplight', 'courses')
+        self.stick, self.packs = os.path.join(data, 'STICK'), os.path.join(os.path.dirname(data), 'packs')
         self.sums = read_title(os.path.join(courses, 'phone-farm-tool'), language)
         self.film = read_title(os.path.join(os.path.dirname(data), 'courses', 'a-film'), language)
         self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale),
-                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'))
+                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick})
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
         self.resize(SMALL)
@@ -139,17 +141,18 @@ class Pass:
         self.shoot('home', large=True)
 
     def look_for_lesson(self):
-        """By typing and by tapping letters; back at home with nothing chosen."""
+        """By tapping letters and by choosing; back at home with nothing chosen."""
         self.press('Find a lesson')
         self.kiosk.wait(self.word('Letters to tap'))
         self.shoot('library', large=True)
-        run('xdotool', 'type', '--window', self.window, 'pianzi')
-        self.kiosk.wait(self.word('Look for something else'))
+        self.press('Letters to tap')
+        self.shoot('library-letters')
+        for letter in 'FP':
+            self.kiosk.press(letter)
+        self.press('Put the letters away')
         time.sleep(SETTLE)
         self.shoot('library-found')
         self.press('Look for something else')
-        self.press('Letters to tap')
-        self.shoot('library-letters')
         self.press('About anything')
         self.shoot('library-choices')
         self.back()
@@ -247,9 +250,59 @@ class Pass:
         self.press('The eight figures')
         self.shoot('figures', large=True)
 
+    def plug_in(self, *names):
+        """A stick comes with these files on it: written elsewhere first, so that it is whole when it is seen."""
+        shutil.rmtree(self.stick, ignore_errors=True)
+        time.sleep(1.5)
+        whole = self.stick + '.part'
+        os.makedirs(whole)
+        for name in names:
+            shutil.copy(os.path.join(self.packs, name), whole)
+        os.rename(whole, self.stick)
+
+    def trade(self):
+        """Courses from a stick: unknown, trusted, brought, a newer version, and back."""
+        self.press('Home')
+        self.plug_in('spot-the-scam-101.course', 'county.pub')
+        self.press('Courses and updates')
+        self.kiosk.wait(self.word('On this kiosk'))
+        self.shoot('courses')
+        self.press('Bring courses')
+        self.press('See why, and what to do')
+        self.kiosk.wait(self.word("Look at its publisher's key"))
+        self.shoot('refused')
+        self.press("Look at its publisher's key")
+        self.kiosk.press('county')
+        self.kiosk.wait(self.word('Is this the right key?'))
+        self.shoot('compare-key')
+        self.press('All words are the same: take their courses')
+        self.kiosk.wait(self.word('This kiosk takes courses from this publisher now.'))
+        self.back()
+        self.back()
+        self.kiosk.wait(self.word('This can come. Tap to tick or untick.'))
+        self.shoot('bring')
+        self.press('Bring them in')
+        self.kiosk.wait(self.word('Learners see what is here from now on. A lesson that somebody is in stays as it is until its next start.'))
+        self.shoot('brought')
+        self.plug_in('spot-the-scam-102.course')
+        self.press('Look again')
+        self.kiosk.wait(self.word('This can come. Tap to tick or untick.'))
+        self.shoot('bring-newer')
+        self.press('Bring them in')
+        self.kiosk.wait(self.word('Learners see what is here from now on. A lesson that somebody is in stays as it is until its next start.'))
+        self.back()
+        self.kiosk.press(self.course)
+        self.kiosk.wait(self.word('Check its files'))
+        self.shoot('course-care')
+        self.back()
+        for tile, screen in (('Publishers', 'publishers'), ('Updates and sharing', 'line'), ('History', 'history')):
+            self.press(tile)
+            self.shoot(screen)
+            self.back()
+
     def go(self):
         try:
-            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead):
+            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead, self.trade):
                 part()
         finally:
             self.kiosk.kill()
@@ -277,6 +330,30 @@ def seed(build, data):
         kiosk.kill()
 
 
+def make_packs(build, folder):
+    """Two later versions of a bundled course, signed by a publisher whom no kiosk knows."""
+    installed = os.path.join(build, 'installed')
+    lamp = os.path.join(installed, 'bin', 'lamp')
+    course = os.path.join(folder, 'spot-the-scam')
+    os.makedirs(folder)
+    subprocess.run([lamp, 'keygen', 'county'], check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    for version in (101, 102):
+        shutil.rmtree(course, ignore_errors=True)
+        shutil.copytree(os.path.join(installed, 'share', 'lamplight', 'courses', 'spot-the-scam'), course)
+        change(os.path.join(course, 'course.ini'), r'^Version=\d+$', f'Version={version}')
+        for language in ('en', 'zh-CN') if version == 102 else ():
+            lesson = sorted(os.listdir(os.path.join(course, 'lessons')))[0]
+            change(os.path.join(course, 'lessons', lesson, f'{language}.md'), r'^(# .*)$', r'\1 (2)')
+        run(lamp, 'build', '--sign', os.path.join(folder, 'county.key'), course, '-o', os.path.join(folder, f'spot-the-scam-{version}.course'))
+
+
+def change(path, pattern, text):
+    with open(path, encoding='utf-8') as file:
+        before = file.read()
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(re.sub(pattern, text, before, count=1, flags=re.MULTILINE))
+
+
 def main():
     if len(sys.argv) < 3:
         print(__doc__, file=sys.stderr)
@@ -286,6 +363,7 @@ def main():
     failed = 0
     with Home() as home:
         seed(build, home.folder('seed'))
+        make_packs(build, home.folder('packs'))
         make_film_course(home.folder('courses'), os.path.join(build, 'installed', 'share', 'lamplight', 'courses', 'spot-the-scam', 'media', 'call-back.svg'))
         for language, scale, palette in itertools.product(LANGUAGES, SCALES, PALETTES):
             name = f'{language}-{scale}-{palette}'

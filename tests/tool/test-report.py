@@ -248,6 +248,16 @@ def languages(scratch):
     assert 'Learners' in english and not re.search('[\u4e00-\u9fff]', english), english
 
 
+def headed(scratch):
+    """The name that the settings give this place stands at the head of what people read."""
+    data = make_kiosk(scratch)
+    with open(os.path.join(data, 'settings.ini'), 'w', encoding='utf-8') as file:
+        file.write('[Kiosk]\nCentre=青山村学习中心\n')
+    assert '青山村学习中心' in report(data, 'areas')
+    assert '青山村学习中心' in report(data, 'areas', '--format', 'html')
+    assert '青山村学习中心' in read_pdf(report(data, 'areas', '--format', 'pdf', binary=True))
+
+
 def refused(scratch):
     data = make_kiosk(scratch)
     for arguments, word in ((['nothing'], 'which report'), ([], 'which report'), (['learner'], '--learner'), (['course'], '--course'),
@@ -264,7 +274,7 @@ def refused(scratch):
     report(data, 'areas', '-o', os.path.join(scratch, 'none', 'x.csv'), status=3)
 
 
-TESTS = [formats_agree, figures, sellers, names, languages, refused]
+TESTS = [formats_agree, figures, sellers, names, languages, headed, refused]
 
 
 def main():

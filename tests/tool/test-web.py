@@ -213,7 +213,7 @@ def a_file_on_a_web_server(scratch):
             assert install(data, server.address + '/packs/small-3.course')[0]['status'] == 'installed'
             has(lamp('--data', data, 'verify'), '0 damaged')
             assert server.count() < len(archive) * (1.2 if has_ranges else 1.02), server.sent
-            assert sorted(os.listdir(data)) == ['network.ini', 'store', 'trusted.d'], 'nothing stays behind'
+            assert sorted(os.listdir(data)) == ['courses-history.tsv', 'network.ini', 'store', 'trusted.d'], 'nothing stays behind'
     with Server({'/x.course': archive[:len(archive) // 2]}) as server:
         [said] = install(data, server.address + '/x.course', status=1)
         assert said['code'] == 'truncated', said

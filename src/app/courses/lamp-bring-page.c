@@ -266,6 +266,8 @@ add_troubles (LampBringPage *self,
 
       if (lamp_refused_is_pack (trouble))
         n++;
+      else if (*trouble->where == '\0')
+        lamp_form_add_note (box, _ ("This machine cannot look for the kiosks next door. Type their address under \"Updates and sharing\" instead."), TRUE);
       else
         lamp_form_add_note (box, name, !is_nothing);
     }

@@ -105,10 +105,10 @@ lamp_pack_words_place (const char *where)
   uri = g_uri_parse (where, G_URI_FLAGS_NONE, NULL);
   if (uri != NULL && g_uri_get_host (uri) != NULL)
     return g_strdup (g_uri_get_host (uri));
-  /* …/STICK, …/STICK/a.course, …/STICK/Lamplight */
+  /* …/STICK, …/STICK/a.course, …/STICK/a.pub, …/STICK/Lamplight */
   name = g_path_get_basename (where);
   above = g_path_get_dirname (where);
-  if (g_str_has_suffix (name, ".course") || g_str_equal (name, "Lamplight"))
+  if (g_str_has_suffix (name, ".course") || g_str_has_suffix (name, ".pub") || g_str_equal (name, "Lamplight"))
     {
       g_autofree char *stick = g_path_get_basename (above);
 

@@ -242,8 +242,8 @@ show_compare (LampPublishersPage *self,
   lamp_form_add_words (box, _ ("Anybody can write any name on a key. Only the words tell whose it is. Let the publisher read their words aloud, and compare each; \"Listen\" reads these."), "body");
   if (self->told != NULL)
     lamp_page_tell (lamp_form_add_note (box, self->told, self->told_warning), NULL);
-  add_key (self, box);
   lamp_form_add_entry (box, _ ("Name of the publisher"), self->name, G_CALLBACK (name_changed_cb), self);
+  add_key (self, box);
   gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-check-symbolic", _ ("All words are the same: take their courses"), "trust", G_CALLBACK (trust_clicked_cb), self), "primary");
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("No, they differ"), "no", G_CALLBACK (no_clicked_cb), self);
 }

@@ -23,6 +23,8 @@ lamp_course_row_new (const LampCourse *course,
     detail = g_strdup (_ ("All lessons completed"));
   else if (lamp_path_is_begun (progress, course))
     detail = g_strdup_printf (_ ("%u of %u lessons completed"), n_done, n_lessons);
+  else if (lamp_course_get_minutes (course) == 0)
+    detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u lesson", "%u lessons", n_lessons), n_lessons);
   else
     detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u lesson, about %d minutes", "%u lessons, about %d minutes", n_lessons),
                               n_lessons, lamp_course_get_minutes (course));

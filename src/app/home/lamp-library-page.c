@@ -17,11 +17,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PART 10      /* results at a time */
+#define PART 8       /* results at a time */
 #define TYPED_MAX 64 /* characters */
 #define REST_MS 900  /* whoever types on is not spoken to */
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define ROW 220 /* pixels: a choice */
+#define ROW 300 /* pixels: a choice */
 
 /* One question and its answers. */
 typedef struct
@@ -384,13 +384,23 @@ question_clicked_cb (LampLibraryPage *self,
   lamp_form_focus (LAMP_PAGE (self), id);
 }
 
+/* Made only for whoever wants them: they are many. */
+static void
+show_keys (LampLibraryPage *self)
+{
+  begin_again (self->keys);
+  if (self->sources.looking->keys)
+    gtk_box_append (GTK_BOX (self->keys), lamp_number_keys_new_signs (GTK_EDITABLE (self->entry), LETTERS));
+  gtk_widget_set_visible (self->keys, self->sources.looking->keys);
+}
+
 static void
 anew_clicked_cb (LampLibraryPage *self)
 {
   lamp_looking_clear (self->sources.looking);
   self->asking = -1;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_set_visible (self->keys, FALSE);
+  show_keys (self);
   show_choices (self);
   show_results (self);
   gtk_widget_grab_focus (self->entry);
@@ -402,7 +412,7 @@ keys_clicked_cb (LampLibraryPage *self)
   LampLooking *looking = self->sources.looking;
 
   looking->keys = !looking->keys;
-  gtk_widget_set_visible (self->keys, looking->keys);
+  show_keys (self);
   show_choices (self);
   lamp_form_focus (LAMP_PAGE (self), "keys");
   if (looking->keys)
@@ -492,14 +502,11 @@ static void
 add_typing (LampLibraryPage *self,
             GtkWidget       *box)
 {
-  self->entry = lamp_form_add_entry (box, _ ("Type what you look for. The beginning is enough, and so are the first letters of its pinyin."), self->sources.looking->typed, G_CALLBACK (typed_cb), self);
+  self->entry = lamp_form_add_entry (box, _ ("Type a word, or the first letters of its pinyin:"), self->sources.looking->typed, G_CALLBACK (typed_cb), self);
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), TYPED_MAX);
-  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY, "lamp-search-symbolic");
-  gtk_entry_set_icon_activatable (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY, FALSE);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  self->keys = lamp_number_keys_new_signs (GTK_EDITABLE (self->entry), LETTERS);
-  gtk_widget_set_visible (self->keys, self->sources.looking->keys);
-  gtk_box_append (GTK_BOX (box), self->keys);
+  self->keys = lamp_form_add_column (box);
+  show_keys (self);
 }
 
 /* ---- the screen ---- */

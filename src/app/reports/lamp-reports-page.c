@@ -47,6 +47,7 @@ struct _LampReportsPage
   LampClock      *clock;
   LampPrinter    *printer;
   char           *language;
+  char           *centre; /* NULL: not said */
   char          **groups; /* NULL until they are read */
 
   Stage             stage;
@@ -104,6 +105,8 @@ made_cb (GObject      *source,
     return;
   if (error != NULL)
     g_warning ("%s", error->message);
+  if (view != NULL)
+    lamp_report_view_set_centre (view, self->centre);
   self->failed = view == NULL;
   g_clear_pointer (&self->view, lamp_report_view_unref);
   self->view = view;
@@ -699,6 +702,7 @@ lamp_reports_page_finalize (GObject *object)
   g_strfreev (self->groups);
   g_clear_object (&self->sticks);
   g_free (self->language);
+  g_free (self->centre);
   g_free (self->search);
   g_free (self->told);
   G_OBJECT_CLASS (lamp_reports_page_parent_class)->finalize (object);
@@ -721,12 +725,14 @@ lamp_reports_page_init (LampReportsPage *self)
  * lamp_reports_page_new:
  * @courses: only looked at now
  * @language: that of the screens
+ * @centre: (nullable): the name of the place, for the head of each report
  */
 LampPage *
 lamp_reports_page_new (LampRecords      *records,
                        LampCourseList   *courses,
                        LampClock        *clock,
                        const char       *language,
+                       const char       *centre,
                        LampPrinter      *printer,
                        LampStickMonitor *sticks)
 {
@@ -742,6 +748,7 @@ lamp_reports_page_new (LampRecords      *records,
   self->printer = g_object_ref (printer);
   self->sticks = g_object_ref (sticks);
   self->language = g_strdup (language);
+  self->centre = g_strdup (centre);
   self->period = LAMP_REPORT_THIS_MONTH;
   self->days[DAY_TO] = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
   self->days[DAY_FROM] = g_date_time_add_months (self->days[DAY_TO], -1);

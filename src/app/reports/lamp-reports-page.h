@@ -17,6 +17,7 @@ LampPage *lamp_reports_page_new (LampRecords      *records,
                                  LampCourseList   *courses,
                                  LampClock        *clock,
                                  const char       *language,
+                                 const char       *centre,
                                  LampPrinter      *printer,
                                  LampStickMonitor *sticks);
 

@@ -187,7 +187,7 @@ lamp_library_connect (LampLibrary *self,
   sqlite3_busy_timeout (handle, BUSY_MS);
   sqlite3_extended_result_codes (handle, 1);
   /* What was lost with the power is made again: no write need reach the disk before the next. */
-  if (!lamp_library_execute (handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cell_size_check = ON", error) ||
+  if (!lamp_library_execute (handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000", error) ||
       !check_tables (handle, error))
     return NULL;
   return g_steal_pointer (&handle);

@@ -25,7 +25,7 @@
   "SELECT lesson.id, lesson.position, lesson.lesson, lesson.title, course.course, course.id FROM " index " CROSS JOIN lesson "                    \
   "ON lesson.id = " index ".rowid CROSS JOIN course ON course.id = lesson.course WHERE " index " MATCH ?1 AND " index ".rowid BETWEEN ?2 AND ?3 " \
   "AND (?4 IS NULL OR instr (course.areas, ';' || ?4 || ';') > 0) AND (?5 IS NULL OR course.level = ?5) "                                         \
-  "AND (?6 IS NULL OR instr (course.audience, ';' || ?6 || ';') > 0) AND (?7 = 0 OR course.minutes BETWEEN ?7 AND ?8) LIMIT ?9"
+  "AND (?6 IS NULL OR course.audience = ';;' OR instr (course.audience, ';' || ?6 || ';') > 0) AND (?7 = 0 OR course.minutes BETWEEN ?7 AND ?8) LIMIT ?9"
 
 /* One row that was found; a lesson is told once, though it was found in several ways. */
 typedef struct

@@ -10,6 +10,7 @@
 
 #define WORDS_MAX (64 * 1024) /* bytes of a lesson's words that are kept */
 #define COURSES_AT_ONCE 16    /* in one transaction: a power cut costs no more */
+#define TIDY_FROM 32          /* courses that have changed */
 #define STALE_MIN 2000        /* rows that lead nowhere are left alone until there are so many … */
 #define NEAR_WORDS_FIRST "a"  /* words of letters, as the terms begin */
 #define NEAR_WORDS_BEYOND "{"
@@ -353,6 +354,18 @@ list_near_words (Update  *self,
                                error);
 }
 
+/* Many small segments make every search slower; one alone is made of them when much has come, and what was written goes where it belongs. */
+static gboolean
+tidy_up (Update  *self,
+         GError **error)
+{
+  if (self->n_changed >= TIDY_FROM && !lamp_library_execute (self->handle, "INSERT INTO title_index (title_index) VALUES ('optimize'); INSERT INTO text_index (text_index) VALUES ('optimize')", error))
+    return FALSE;
+  /* Whoever searches just now keeps it from being shortened; the next time will do. */
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  return TRUE;
+}
+
 static gboolean
 prepare (Update  *self,
          GError **error)
@@ -374,7 +387,7 @@ update_all (Update         *self,
   for (guint i = 0; i < courses->courses->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !update_course (self, courses->courses->pdata[i], cancellable, error))
       return FALSE;
-  return remove_gone (self, error) && (self->n_changed == 0 || list_near_words (self, error));
+  return remove_gone (self, error) && (self->n_changed == 0 || (list_near_words (self, error) && tidy_up (self, error)));
 }
 
 /* Rows that lead nowhere are most of the index: it is smaller made anew. */

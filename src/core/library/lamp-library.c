@@ -186,7 +186,7 @@ fits (const LampCourse        *course,
     return FALSE;
   if (filter->level != NULL && g_strcmp0 (lamp_course_get_level (course), filter->level) != 0)
     return FALSE;
-  if (filter->audience != NULL && !g_strv_contains (lamp_course_get_audience (course), filter->audience))
+  if (filter->audience != NULL && lamp_course_get_audience (course)[0] != NULL && !g_strv_contains (lamp_course_get_audience (course), filter->audience))
     return FALSE;
   return (filter->minutes_from == 0 && filter->minutes_to == 0) ||
          (minutes >= MAX (1, filter->minutes_from) && (filter->minutes_to == 0 || minutes <= filter->minutes_to));

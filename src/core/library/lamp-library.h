@@ -26,7 +26,7 @@ typedef struct
 {
   const char *area;
   const char *level;
-  const char *audience;
+  const char *audience;     /* a course that names none is for everybody */
   int         minutes_from; /* of one lesson */
   int         minutes_to;
 } LampLibraryFilter;

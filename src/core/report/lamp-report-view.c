@@ -44,6 +44,19 @@ view_clear (gpointer data)
   g_ptr_array_unref (self->bars);
 }
 
+/**
+ * lamp_report_view_set_centre:
+ * @centre: (nullable): whose report it is; stands first of what the report is about. To be called before anybody else has the view.
+ */
+void
+lamp_report_view_set_centre (LampReportView *self,
+                             const char     *centre)
+{
+  g_autofree char *about = self->about;
+
+  self->about = centre != NULL ? g_strdup_printf ("%s\n%s", centre, about) : g_steal_pointer (&about);
+}
+
 LampReportView *
 lamp_report_view_ref (LampReportView *self)
 {

@@ -42,6 +42,8 @@ typedef struct
 LampReportView           *lamp_report_view_new (const LampReport    *report,
                                                 LampReportQuestions *questions,
                                                 const char          *language);
+void                      lamp_report_view_set_centre (LampReportView *self,
+                                                       const char     *centre);
 LampReportView           *lamp_report_view_ref (LampReportView *self);
 void                      lamp_report_view_unref (LampReportView *self);
 const LampReportViewCell *lamp_report_view_get_cell (const LampReportView *self,

@@ -350,22 +350,20 @@ lamp_store_list (LampStore *self,
 char **
 lamp_store_list_folders (const char *data)
 {
-  LampStore self = { g_build_filename (data, STORE, NULL) };
-  g_autoptr (GPtrArray) courses = lamp_store_list_courses (&self);
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  LampStore        self = { g_build_filename (data, STORE, NULL) };
+  g_autofree char *place = lamp_store_path (&self, "courses", NULL, NULL);
+  g_autoptr (GDir) entries = g_dir_open (place, 0, NULL);
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  gint64      current, previous;
 
-  for (guint i = 0; i < courses->len; i++)
-    {
-      g_autofree char *folder = NULL;
-      gint64           current, previous;
-
-      if (!lamp_store_read_current (&self, courses->pdata[i], &current, &previous))
-        continue;
-      folder = lamp_store_version_path (&self, courses->pdata[i], current, "");
-      g_strv_builder_add (folders, folder);
-    }
+  while (entries != NULL && folders->len < COURSES_MAX && (name = g_dir_read_name (entries)) != NULL)
+    if (lamp_files_is_id (name) && lamp_store_read_current (&self, name, &current, &previous))
+      g_ptr_array_add (folders, lamp_store_version_path (&self, name, current, ""));
+  g_ptr_array_sort (folders, compare);
+  g_ptr_array_add (folders, NULL);
   g_free (self.folder);
-  return g_strv_builder_end (folders);
+  return (char **) g_ptr_array_steal (folders, NULL);
 }
 
 /**
