@@ -8,9 +8,11 @@
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-secret-page.h"
 #include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-double-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "app/learners/lamp-progress-panel.h"
+#include "core/records/lamp-consent.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 #include <glib/gi18n.h>
@@ -101,7 +103,7 @@ lamp_navigator_make_secret_page (LampNavigator *self)
 
 /* Whoever was asked has turned back: the kiosk looks and sounds as it did before. */
 void
-lamp_navigator_leave_secret (LampNavigator *self)
+lamp_navigator_leave_door (LampNavigator *self)
 {
   gboolean was_asking = self->asking != NULL;
 
@@ -129,6 +131,33 @@ lamp_navigator_set_secret (LampNavigator *self,
     lamp_navigator_go_home (self);
 }
 
+/* She is asked in her own language and text size. */
+static void
+ask (LampNavigator     *self,
+     const LampLearner *learner,
+     PlaceKind          what)
+{
+  g_autofree char *path = lamp_faces_get_path (learner->picture);
+
+  g_ptr_array_set_size (self->places, 1);
+  g_clear_pointer (&self->asking, lamp_learner_free);
+  self->asking = lamp_learner_copy (learner);
+  lamp_window_set_learner (self->window, path, learner->name);
+  lamp_navigator_go (self, what, NULL);
+  lamp_modes_set_preferences (self->modes, &learner->preferences);
+}
+
+/* Whoever has not said yet whether a record may be kept is asked first. */
+static void
+come_in (LampNavigator     *self,
+         const LampLearner *learner)
+{
+  if (lamp_consent_is_given (learner))
+    sign_in (self, learner, self->records, FALSE);
+  else
+    ask (self, learner, PLACE_CONSENT);
+}
+
 static void
 secret_changed_cb (LampNavigator  *self,
                    LampSecretGate *gate)
@@ -140,7 +169,7 @@ secret_changed_cb (LampNavigator  *self,
   learner = g_steal_pointer (&self->asking);
   g_clear_object (&self->secret);
   if (learner != NULL)
-    sign_in (self, learner, self->records, FALSE);
+    come_in (self, learner);
   else
     {
       while (lamp_navigator_get_place (self)->kind > PLACE_ME)
@@ -157,7 +186,6 @@ begin_secret (LampNavigator  *self,
   g_clear_object (&self->secret);
   self->secret = lamp_secret_gate_new (self->records, learner, first);
   g_signal_connect_object (self->secret, "changed", G_CALLBACK (secret_changed_cb), self, G_CONNECT_SWAPPED);
-  lamp_navigator_go (self, PLACE_SECRET, NULL);
 }
 
 /* The learner who is signed in chooses three. */
@@ -165,23 +193,7 @@ void
 lamp_navigator_choose_secret (LampNavigator *self)
 {
   begin_secret (self, self->learner->id, LAMP_SECRET_STAGE_CHOOSE);
-}
-
-/* She is asked in her own language and text size. */
-static void
-ask_secret (LampNavigator     *self,
-            const LampLearner *learner)
-{
-  g_autofree char *path = lamp_faces_get_path (learner->picture);
-
-  if (self->learner != NULL)
-    lamp_navigator_sign_out (self);
-  g_ptr_array_set_size (self->places, 1);
-  g_clear_pointer (&self->asking, lamp_learner_free);
-  self->asking = lamp_learner_copy (learner);
-  lamp_window_set_learner (self->window, path, learner->name);
-  begin_secret (self, learner->id, LAMP_SECRET_STAGE_ASK);
-  lamp_modes_set_preferences (self->modes, &learner->preferences);
+  lamp_navigator_go (self, PLACE_SECRET, NULL);
 }
 
 static void
@@ -192,10 +204,74 @@ sign_in_cb (GSimpleAction *action,
   LampNavigator     *self = user_data;
   const LampLearner *learner = find_learner (self, g_variant_get_string (parameter, NULL));
 
-  if (learner != NULL && learner->has_secret)
-    ask_secret (self, learner);
-  else if (learner != NULL)
-    sign_in (self, learner, self->records, FALSE);
+  if (learner == NULL)
+    return;
+  if (self->learner != NULL && (learner->has_secret || !lamp_consent_is_given (learner)))
+    lamp_navigator_sign_out (self);
+  if (learner->has_secret)
+    {
+      begin_secret (self, learner->id, LAMP_SECRET_STAGE_ASK);
+      ask (self, learner, PLACE_SECRET);
+    }
+  else
+    come_in (self, learner);
+}
+
+/* ---- whether a record may be kept ---- */
+
+static gpointer
+give_consent (LampRecords *records,
+              gpointer     learner,
+              GError     **error)
+{
+  return GINT_TO_POINTER (lamp_records_give_consent (records, learner, LAMP_CONSENT_WORDING, error));
+}
+
+static void
+consent_given_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (lamp_records_run_finish (LAMP_RECORDS (source), result, &error) == NULL)
+    lamp_navigator_say_trouble (self, error);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "learners-changed", NULL);
+}
+
+static void
+write_consent (LampNavigator *self,
+               const char    *learner)
+{
+  lamp_records_run_async (self->records, give_consent, g_strdup (learner), g_free, NULL, NULL, consent_given_cb, g_object_ref (self));
+}
+
+static void
+consent_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+  g_autoptr (LampLearner) learner = NULL;
+
+  if (lamp_navigator_get_place (self)->kind != PLACE_CONSENT)
+    return;
+  learner = g_steal_pointer (&self->asking);
+  write_consent (self, learner->id);
+  sign_in (self, learner, self->records, FALSE);
+}
+
+static void
+forget_asked_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind == PLACE_CONSENT)
+    lamp_navigator_go (self, PLACE_FORGET, NULL);
 }
 
 static void
@@ -218,6 +294,7 @@ learner_added_cb (GObject      *source,
   lamp_navigator_take_learners (self, learners);
   g_clear_pointer (&self->new_learner.name, g_free);
   g_clear_pointer (&self->new_learner.picture, g_free);
+  write_consent (self, learner->id);
   sign_in (self, learner, LAMP_RECORDS (source), FALSE);
   if (self->new_learner.wants_secret)
     lamp_navigator_choose_secret (self);
@@ -302,7 +379,20 @@ learners_changed_cb (GSimpleAction *action,
     lamp_records_list_learners_async (self->records, NULL, learners_listed_again_cb, g_object_ref (self));
 }
 
-/* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:one:ID" and "learners:forget:ID" */
+/* "learners:same:ID:OTHER" */
+static LampPage *
+make_compare_page (LampNavigator *self,
+                   const char    *stage)
+{
+  g_auto (GStrv) parts = g_strsplit (stage, ":", 4);
+  const LampLearner *learner = g_strv_length (parts) == 4 ? find_learner (self, parts[2]) : NULL;
+  const LampLearner *other = learner != NULL ? find_learner (self, parts[3]) : NULL;
+
+  return other != NULL && other != learner ? lamp_double_page_new_compare (self->records, learner, other) : NULL;
+}
+
+/* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:unasked" for who has not agreed yet, "learners:one:ID",
+   "learners:double:ID", "learners:same:ID:OTHER" and "learners:forget:ID" */
 LampPage *
 lamp_navigator_make_learners_page (LampNavigator *self,
                                    const char    *stage)
@@ -310,6 +400,7 @@ lamp_navigator_make_learners_page (LampNavigator *self,
   const char        *id = g_str_has_prefix (stage, "learners:") ? strchr (stage + strlen ("learners:"), ':') : NULL;
   const LampLearner *learner = id != NULL ? find_learner (self, id + 1) : NULL;
   g_auto (GStrv) groups = lamp_roll_list_groups (self->roll);
+  LampPage *page;
 
   if (g_str_equal (stage, "learners:list") && self->records != NULL)
     return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences, self->sticks);
@@ -318,6 +409,15 @@ lamp_navigator_make_learners_page (LampNavigator *self,
                                   lamp_progress_panel_new (self->records, learner, self->courses, self->sticks, lamp_clock_now (self->clock), lamp_navigator_get_language (self)));
   if (g_str_has_prefix (stage, "learners:forget:") && learner != NULL)
     return lamp_forget_page_new (learner, FALSE);
+  if (g_str_has_prefix (stage, "learners:double:") && learner != NULL)
+    {
+      lamp_finding_clear (&self->finding_learner);
+      return lamp_double_page_new_choose (self->roll, &self->finding_learner, learner);
+    }
+  if (g_str_has_prefix (stage, "learners:same:") && (page = make_compare_page (self, stage)) != NULL)
+    return page;
+  if (g_str_equal (stage, "learners:unasked"))
+    return lamp_learners_page_new_unasked (self->learners, &self->finding_learner);
   return lamp_learners_page_new (self->roll, &self->finding_learner);
 }
 
@@ -335,6 +435,8 @@ lamp_navigator_add_learner_actions (LampNavigator *self)
   static const GActionEntry actions[] = {
     { .name = "sign-in", .activate = sign_in_cb, .parameter_type = "s" },
     { .name = "sign-out", .activate = sign_out_cb },
+    { .name = "consent", .activate = consent_cb },
+    { .name = "forget-asked", .activate = forget_asked_cb },
     { .name = "guest", .activate = guest_cb },
     { .name = "learners-changed", .activate = learners_changed_cb },
     { .name = "new-learner", .activate = new_learner_cb },

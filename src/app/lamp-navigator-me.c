@@ -69,7 +69,7 @@ lamp_navigator_praise (LampNavigator *self)
 LampPage *
 lamp_navigator_make_forget_page (LampNavigator *self)
 {
-  return lamp_forget_page_new (self->learner, TRUE);
+  return lamp_forget_page_new (self->asking != NULL ? self->asking : self->learner, TRUE);
 }
 
 LampPage *
@@ -390,9 +390,10 @@ forget_learner_cb (GSimpleAction *action,
 {
   LampNavigator *self = user_data;
   const char    *id = g_variant_get_string (parameter, NULL);
+  gboolean       is_asked = self->asking != NULL && self->secret == NULL && strcmp (self->asking->id, id) == 0;
   gboolean       is_self = self->learner != NULL && !self->guest && strcmp (self->learner->id, id) == 0;
 
-  if (self->records != NULL && (self->trainer || is_self))
+  if (self->records != NULL && (self->trainer || is_self || is_asked))
     lamp_records_run_async (self->records, forget, g_strdup (id), g_free, NULL, NULL, forgotten_cb, g_object_ref (self));
 }
 

@@ -39,6 +39,7 @@ typedef enum
   PLACE_GOAL,
   PLACE_CERTIFICATES,
   PLACE_SECRET,
+  PLACE_CONSENT,
   PLACE_LESSON,
   PLACE_PICTURE,
   PLACE_PRACTICE,
@@ -88,7 +89,7 @@ struct _LampNavigator
   GError         *records_error; /* why nothing is kept today; NULL: it is */
   guint           backup_timer;
 
-  LampLearner     *asking;  /* who is asked for her three pictures; NULL: nobody is */
+  LampLearner     *asking;  /* who is at the door: asked for her three pictures, or whether she agrees; NULL: nobody */
   LampSecretGate  *secret;  /* what asks, or where three are chosen; NULL: nothing */
   LampLearner     *learner; /* signed in, or a guest; NULL: nobody */
   gboolean         guest;
@@ -145,7 +146,7 @@ LampPage *lamp_navigator_make_learners_page (LampNavigator *self,
 void      lamp_navigator_sign_in_guest (LampNavigator *self);
 void      lamp_navigator_sign_out (LampNavigator *self);
 LampPage *lamp_navigator_make_secret_page (LampNavigator *self);
-void      lamp_navigator_leave_secret (LampNavigator *self);
+void      lamp_navigator_leave_door (LampNavigator *self);
 void      lamp_navigator_choose_secret (LampNavigator *self);
 void      lamp_navigator_set_secret (LampNavigator *self,
                                      gboolean       has_secret);

@@ -10,6 +10,7 @@
 #include "app/home/lamp-course-page.h"
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-trouble.h"
+#include "app/learner/lamp-consent-page.h"
 #include "app/learner/lamp-who-page.h"
 #include "app/lesson/lamp-finish-page.h"
 #include "app/lesson/lamp-lesson-page.h"
@@ -78,8 +79,8 @@ pop_place (LampNavigator *self)
   g_ptr_array_set_size (self->places, self->places->len - 1);
   if (kind == PLACE_PRACTICE)
     lamp_navigator_leave_practice (self);
-  if (kind == PLACE_SECRET)
-    lamp_navigator_leave_secret (self);
+  if (kind == PLACE_SECRET || kind == PLACE_CONSENT)
+    lamp_navigator_leave_door (self);
   if (kind == PLACE_LESSON)
     lamp_navigator_end_review (self);
   if (kind == PLACE_LESSON || kind == PLACE_FINISH || (kind == PLACE_PRACTICE && lamp_navigator_get_place (self)->kind == PLACE_TRAINER))
@@ -196,6 +197,8 @@ make_page (LampNavigator *self,
       return lamp_navigator_make_certificates_page (self);
     case PLACE_SECRET:
       return lamp_navigator_make_secret_page (self);
+    case PLACE_CONSENT:
+      return lamp_consent_page_new (self->asking);
     case PLACE_LESSON:
       return lamp_lesson_page_new (self->session, self->recorder);
     case PLACE_PICTURE:
@@ -255,7 +258,7 @@ lamp_navigator_go_home (LampNavigator *self)
   lamp_navigator_end_review (self);
   lamp_navigator_leave_lesson (self);
   g_ptr_array_set_size (self->places, 1);
-  lamp_navigator_leave_secret (self);
+  lamp_navigator_leave_door (self);
   if (!self->locked)
     g_clear_object (&self->gate);
   if (self->trainer)

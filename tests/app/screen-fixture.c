@@ -41,6 +41,8 @@ static const GActionEntry actions[] = {
   { .name = "set-goal", .activate = asked_cb, .parameter_type = "s" },
   { .name = "forget-me", .activate = asked_cb },
   { .name = "secret", .activate = asked_cb },
+  { .name = "consent", .activate = asked_cb },
+  { .name = "forget-asked", .activate = asked_cb },
   { .name = "secret-off", .activate = asked_cb },
   { .name = "forget-learner", .activate = asked_cb, .parameter_type = "s" },
   { .name = "learners-changed", .activate = asked_cb },

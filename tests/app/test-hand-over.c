@@ -5,6 +5,7 @@
 
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-navigator.h"
+#include "core/records/lamp-consent.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #include <glib/gstdio.h>
@@ -77,6 +78,7 @@ set_up (Fixture      *self,
   self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
   records = lamp_records_open (self->folder, self->clock, &error);
   learner = lamp_records_add_learner (records, "Mei", "ox", &grandmother, &error);
+  g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
   g_assert_no_error (error);
   self->id = g_strdup (learner->id);
   start.data = self->folder;

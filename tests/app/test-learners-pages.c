@@ -4,6 +4,7 @@
 #include "screen-fixture.h"
 
 #include "app/learners/lamp-class-list-page.h"
+#include "app/learners/lamp-double-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "app/learners/lamp-progress-panel.h"
@@ -137,6 +138,8 @@ test_learners (Screen       *screen,
 
   screen_show (screen, make_learners ("en", kiosk));
   g_assert_true (screen_is_shown (screen->window, "5 learners are known on this kiosk."));
+  screen_click (screen_find_button (screen->window, "5 have not been asked yet whether we may remember"));
+  screen_assert_asked (screen, "trainer 'learners:unasked'\n");
   g_assert_true (LAMP_IS_TILE (screen_find_button (screen->window, "Uncle Li")));
   g_assert_true (screen_is_shown (screen->window, "一班"));
   screen_click (screen_find_button (screen->window, "Take in a class list"));
@@ -262,6 +265,80 @@ test_learner (Screen       *screen,
   g_assert_cmpstr (learner->groups[0], ==, "河东村");
 }
 
+/* The two that are called 张伟. */
+static void
+find_doubles (Kiosk              *self,
+              const LampLearner **one,
+              const LampLearner **two)
+{
+  g_autoptr (GPtrArray) found = lamp_roll_find (self->roll, &(LampRollQuery){ .typed = "张伟" });
+
+  g_assert_cmpuint (found->len, ==, 2);
+  *one = found->pdata[0];
+  *two = found->pdata[1];
+}
+
+static LampPage *
+make_double (const char *language,
+             gpointer    kiosk)
+{
+  Kiosk             *self = kiosk;
+  const LampLearner *one, *two;
+
+  find_doubles (self, &one, &two);
+  return lamp_double_page_new_compare (self->records, one, two);
+}
+
+static LampPage *
+make_choose_double (const char *language,
+                    gpointer    kiosk)
+{
+  Kiosk             *self = kiosk;
+  const LampLearner *one, *two;
+
+  find_doubles (self, &one, &two);
+  return lamp_double_page_new_choose (self->roll, &self->finding, one);
+}
+
+/* The likeliest is proposed first. */
+static void
+test_choose_double (Screen       *screen,
+                    gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (5);
+  const LampLearner *one, *two;
+  g_autofree char   *asked = NULL;
+
+  find_doubles (kiosk, &one, &two);
+  asked = g_strdup_printf ("trainer 'learners:same:%s:%s'\n", one->id, two->id);
+  screen_show (screen, make_choose_double ("en", kiosk));
+  g_assert_true (screen_is_shown (screen->window, "Perhaps one of these:"));
+  screen_click (screen_find_button (screen->window, "张伟"));
+  screen_assert_asked (screen, asked);
+}
+
+/* Two become one, and two again. */
+static void
+test_double (Screen       *screen,
+             gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (5);
+
+  screen_show (screen, make_double ("en", kiosk));
+  g_assert_true (screen_is_shown (screen->window, "Are these two the same person?"));
+  wait_for_words (screen, "Has not begun a lesson yet");
+  screen_click (screen_find_button (screen->window, "Keep this name and picture"));
+  wait_for_change (screen);
+  g_assert_true (screen_is_shown (screen->window, "Both are now one person: 张伟."));
+  list (kiosk);
+  g_assert_cmpuint (kiosk->learners->len, ==, 4);
+  screen_click (screen_find_button (screen->window, "They are two people after all"));
+  wait_for_change (screen);
+  g_assert_true (screen_is_shown (screen->window, "Are these two the same person?"));
+  list (kiosk);
+  g_assert_cmpuint (kiosk->learners->len, ==, 5);
+}
+
 static void
 add_event (Kiosk      *kiosk,
            LampVerb    verb,
@@ -344,6 +421,7 @@ test_rules (void)
   lamp_rules_check_page (make_learners, few, "learners, few");
   lamp_rules_check_page (make_learners, many, "learners, many");
   lamp_rules_check_page (make_learner, many, "a learner");
+  lamp_rules_check_page (make_double, few, "two entries of one person");
   lamp_rules_check_page (make_list, few, "class list, which table");
   lamp_rules_check_page (make_preview, few, "class list, preview");
 }
@@ -356,6 +434,8 @@ main (int    argc,
   g_test_add ("/learners-pages/learners", Screen, NULL, screen_set_up, test_learners, screen_tear_down);
   g_test_add ("/learners-pages/learner", Screen, NULL, screen_set_up, test_learner, screen_tear_down);
   g_test_add ("/learners-pages/progress", Screen, NULL, screen_set_up, test_progress, screen_tear_down);
+  g_test_add ("/learners-pages/choose-double", Screen, NULL, screen_set_up, test_choose_double, screen_tear_down);
+  g_test_add ("/learners-pages/double", Screen, NULL, screen_set_up, test_double, screen_tear_down);
   g_test_add ("/learners-pages/class-list", Screen, NULL, screen_set_up, test_class_list, screen_tear_down);
   g_test_add ("/learners-pages/bad-table", Screen, NULL, screen_set_up, test_bad_table, screen_tear_down);
   g_test_add_func ("/learners-pages/rules", test_rules);

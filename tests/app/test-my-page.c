@@ -13,6 +13,7 @@
 #include "core/learners/lamp-pathway.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-judge.h"
+#include "core/records/lamp-consent.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #include <glib/gstdio.h>
@@ -363,6 +364,7 @@ test_review_and_forget (void)
   LampNavigator  *navigator;
   const LampCard *card;
 
+  g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
   g_clear_object (&records);
   lamp_clock_advance (clock, DAY_US);
   gtk_window_present (GTK_WINDOW (window));

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three pictures before one's page, as a learner meets them: choosing them, coming in by them, a slip, and the trainer's help. */
+/* What is asked at the door: three pictures, and whether a record may be kept; choosing, coming in, a slip, and the trainer's help. */
 
 #include "screen-fixture.h"
 
 #include "app/home/lamp-home-page.h"
 #include "app/lamp-navigator-private.h"
+#include "app/learner/lamp-consent-page.h"
+#include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-my-page.h"
 #include "app/learner/lamp-secret-page.h"
 #include "app/learner/lamp-who-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "core/course/lamp-folder.h"
+#include "core/records/lamp-consent.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #define PATIENCE_S 20
@@ -218,6 +221,8 @@ set_up (Fixture      *self,
   self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
   records = lamp_records_open (self->folder, self->clock, &error);
   learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
+  if (data == NULL)
+    g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
   g_assert_no_error (error);
   self->learner = g_strdup (learner->id);
   start.data = self->folder;
@@ -376,6 +381,84 @@ test_taken_off (Fixture      *self,
   g_assert_null (screen_find_button (GTK_WIDGET (self->window), "Take the pictures off"));
 }
 
+/* ---- whether a record may be kept ---- */
+
+static LampPage *
+make_consent (const char *language,
+              gpointer    door)
+{
+  return lamp_consent_page_new (((Door *) door)->learner);
+}
+
+/* If this fails because the words say something else now: raise LAMP_CONSENT_WORDING, so that people are asked again, and put the new words
+   here. */
+static void
+test_wording (Screen       *screen,
+              gconstpointer data)
+{
+  g_autoptr (Door) door = door_new (LAMP_SECRET_STAGE_CHOOSE);
+
+  screen_show (screen, make_consent ("en", door));
+  g_assert_cmpint (LAMP_CONSENT_WORDING, ==, 1);
+  g_assert_true (screen_is_shown (screen->window, "It keeps your picture, your name, and what you do in the lessons. It stays on this machine and its copies. Your trainer can see it. "
+                                                  "On \"My page\" you can take it along at any time, or have it forgotten."));
+  screen_click (screen_find_button (screen->window, "No, thank you"));
+  screen_click (screen_find_button (screen->window, "Just try, nothing is kept"));
+  screen_click (screen_find_button (screen->window, "Forget me"));
+  screen_assert_asked (screen, "guest\nforget-asked\n");
+  g_assert_true (lamp_page_back (screen->page));
+  screen_click (screen_find_button (screen->window, "Yes, I agree"));
+  screen_assert_asked (screen, "consent\n");
+}
+
+/* Who came by a class list is asked once; a no leads to being forgotten, if she wishes. */
+static void
+test_asked (Fixture      *self,
+            gconstpointer data)
+{
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
+  ask (self, "me", NULL);
+  ask (self, "forget-learner", "somebody else");
+  ask (self, "back", NULL);
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  ask (self, "forget-learner", self->learner);
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  ask (self, "consent", NULL);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  ask (self, "sign-out", NULL);
+  while (!lamp_consent_is_given (self->navigator->learners->pdata[0]))
+    g_main_context_iteration (NULL, TRUE);
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_HOME_PAGE);
+}
+
+static void
+test_declined (Fixture      *self,
+               gconstpointer data)
+{
+  ask (self, "sign-in", self->learner);
+  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "No, thank you"));
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Forget me"));
+  wait_for (self, LAMP_TYPE_FORGET_PAGE);
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Yes, forget"));
+  screen_click (screen_find_button (GTK_WIDGET (self->window), "Yes, forget for good"));
+  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  while (self->navigator->learners->len > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_consent_rules (void)
+{
+  g_autoptr (Door) door = door_new (LAMP_SECRET_STAGE_CHOOSE);
+
+  lamp_rules_check_page (make_consent, door, "whether a record may be kept");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -386,6 +469,10 @@ main (int    argc,
   g_test_add_func ("/secret-page/rules", test_rules);
   g_test_add ("/secret-page/program", Fixture, NULL, set_up, test_program, tear_down);
   g_test_add ("/secret-page/heard", Fixture, NULL, set_up, test_heard, tear_down);
+  g_test_add ("/consent-page/wording", Screen, NULL, screen_set_up, test_wording, screen_tear_down);
+  g_test_add ("/consent-page/asked", Fixture, "not asked", set_up, test_asked, tear_down);
+  g_test_add ("/consent-page/declined", Fixture, "not asked", set_up, test_declined, tear_down);
+  g_test_add_func ("/consent-page/rules", test_consent_rules);
   g_test_add ("/secret-page/taken-off", Fixture, NULL, set_up, test_taken_off, tear_down);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "app/trainer/lamp-trainer-page.h"
 #include "core/course/lamp-folder.h"
 #include "core/records/lamp-backup.h"
+#include "core/records/lamp-consent.h"
 #include "core/speech/lamp-log-speaker.h"
 
 #include <glib/gstdio.h>
@@ -84,6 +85,7 @@ set_up (Fixture      *self,
   self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
   records = lamp_records_open (self->folder, self->clock, &error);
   learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
+  g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
   g_assert_no_error (error);
   self->learner = g_strdup (learner->id);
   if (pin != NULL)

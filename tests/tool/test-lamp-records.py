@@ -166,6 +166,14 @@ def class_list(scratch):
     has(lamp(data, 'learners', '--import', f'{scratch}/nowhere', status=1), 'class list')
     lamp(data, 'learners', '--dry-run', status=2)
     lamp(data, 'learners', '--import', path, '--forget', before['id'], status=2)
+    other = next(each['id'] for each in members if each['id'] != before['id'])
+    has(lamp(data, 'learners', '--same', other, before['id']), 'one person', '--apart')
+    assert other not in [each['id'] for each in json.loads(lamp(data, 'learners', '--json'))['learners']]
+    assert json.loads(lamp(data, 'learners', '--apart', other, '--json')) == {'same': False}
+    assert len(json.loads(lamp(data, 'learners', '--json'))['learners']) == 3
+    lamp(data, 'learners', '--same', other, status=2)
+    lamp(data, 'learners', '--same', other, before['id'], '--forget', other, status=2)
+    lamp(data, 'learners', '--same', other, 'nobody', status=1)
 
 
 def unused_kiosk(scratch):

@@ -7,7 +7,9 @@
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-word-button.h"
+#include "core/records/lamp-consent.h"
 #include "core/records/lamp-people.h"
+#include "core/records/lamp-same.h"
 #include "core/records/lamp-secret.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +23,7 @@ struct _LampLearnerPage
   LampRecords  *records;
   LampLearner  *learner; /* as it shall be */
   GPtrArray    *groups;  /* names of all groups */
+  GPtrArray    *others;  /* LampLearner: as whom this person was entered as well; NULL: not read yet */
   GCancellable *cancellable;
   char         *name;  /* what is typed */
   char         *group; /* a new one that is typed */
@@ -255,6 +258,98 @@ add_secret (LampLearnerPage *self,
   lamp_form_add_button (box, "lamp-keys-symbolic", _ ("Take the pictures off"), "secret", G_CALLBACK (secret_off_clicked_cb), self);
 }
 
+/* ---- entered twice ---- */
+
+static gpointer
+list_others (LampRecords *records,
+             gpointer     learner,
+             GError     **error)
+{
+  return lamp_records_list_others (records, learner, error);
+}
+
+static void
+others_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (LampLearnerPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) others = lamp_records_run_finish (LAMP_RECORDS (source), result, &error);
+
+  if (error != NULL)
+    g_warning ("learner: %s", error->message);
+  if (others == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->others = g_steal_pointer (&others);
+  if (self->others->len > 0)
+    show (self, NULL);
+}
+
+static gpointer
+set_apart (LampRecords *records,
+           gpointer     learner,
+           GError     **error)
+{
+  return GINT_TO_POINTER (lamp_records_set_apart (records, learner, error));
+}
+
+static void
+apart_clicked_cb (LampLearnerPage *self,
+                  GtkWidget       *button)
+{
+  g_autofree char *id = g_strdup (lamp_form_get_id (button) + strlen ("apart:"));
+
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      const LampLearner *other = self->others->pdata[i];
+
+      if (!g_str_equal (other->id, id))
+        continue;
+      set_told (self, g_strdup_printf (_ ("%s is a person of her own again."), other->name));
+      g_ptr_array_remove_index (self->others, i);
+      break;
+    }
+  lamp_records_run_async (self->records, set_apart, g_strdup (id), g_free, NULL, NULL, changed_cb, g_object_ref (self));
+  show (self, NULL);
+}
+
+static void
+double_clicked_cb (LampLearnerPage *self)
+{
+  g_autofree char *stage = g_strconcat ("learners:double:", self->learner->id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", stage);
+}
+
+static void
+add_others (LampLearnerPage *self,
+            GtkWidget       *box)
+{
+  lamp_form_add_words (box, _ ("Entered twice?"), "card-title");
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
+    {
+      const LampLearner *other = self->others->pdata[i];
+      g_autofree char   *words = g_strdup_printf (_ ("Also entered as %s."), other->name);
+      g_autofree char   *id = g_strconcat ("apart:", other->id, NULL);
+
+      lamp_form_add_words (box, words, "body");
+      lamp_form_add_button (box, "lamp-undo-symbolic", _ ("They are two people after all"), id, G_CALLBACK (apart_clicked_cb), self);
+    }
+  lamp_form_add_button (box, "lamp-people-symbolic", _ ("The same person was entered twice"), "double", G_CALLBACK (double_clicked_cb), self);
+}
+
+static void
+add_consent (LampLearnerPage *self,
+             GtkWidget       *box)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (self->learner->consent_time / G_USEC_PER_SEC);
+  g_autofree char *date = day != NULL ? g_date_time_format (day, _ ("%d %B %Y")) : g_strdup ("?");
+  g_autofree char *words = g_strdup_printf (_ ("Agreed on %s that this kiosk keeps a record."), date);
+
+  lamp_form_add_words (box, lamp_consent_is_given (self->learner) ? words : _ ("Has not been asked yet whether this kiosk may keep a record. That happens at the first sign-in."), "body");
+}
+
 static void
 certificates_clicked_cb (LampLearnerPage *self)
 {
@@ -311,6 +406,7 @@ show (LampLearnerPage *self,
   gtk_box_append (GTK_BOX (box), picture);
   if (self->told != NULL)
     lamp_form_add_note (box, self->told, self->told_warning);
+  add_consent (self, box);
   add_groups (self, box);
   lamp_form_add_words (box, _ ("Name"), "card-title");
   lamp_form_add_entry (box, _ ("Another name:"), self->learner->name, G_CALLBACK (name_changed_cb), self);
@@ -320,6 +416,7 @@ show (LampLearnerPage *self,
   gtk_box_append (GTK_BOX (box), self->progress);
   if (self->learner->has_secret)
     add_secret (self, box);
+  add_others (self, box);
   lamp_form_add_words (box, _ ("At the learner's own wish"), "card-title");
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("Forget this learner"), "forget", G_CALLBACK (forget_clicked_cb), self);
   lamp_form_focus (LAMP_PAGE (self), focus);
@@ -342,6 +439,7 @@ lamp_learner_page_finalize (GObject *object)
   g_object_unref (self->progress);
   lamp_learner_free (self->learner);
   g_ptr_array_unref (self->groups);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_free (self->name);
   g_free (self->group);
   g_free (self->told);
@@ -376,6 +474,7 @@ lamp_learner_page_new (LampRecords       *records,
   for (guint i = 0; groups[i] != NULL; i++)
     g_ptr_array_add (self->groups, g_strdup (groups[i]));
   show (self, NULL);
+  lamp_records_run_async (records, list_others, g_strdup (learner->id), g_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, others_listed_cb, g_object_ref (self));
   lamp_page_set_help (LAMP_PAGE (self), _ ("Tap a group to put this learner into it, or out of it.\nA group is there as long as somebody is in it.\nForget a learner only when she or he asks for it."));
   return LAMP_PAGE (self);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LampLearnersPage, lamp_learners_page, LAMP, LEARNERS_PAGE, LampPage)
 
 /* finding: kept by the caller longer than the page. Asks for win.trainer (s) with "learners:list" or "learners:one:ID". */
+/* Only those who have not said yet whether a record may be kept. */
+LampPage *lamp_learners_page_new_unasked (GPtrArray   *learners,
+                                          LampFinding *finding);
 LampPage *lamp_learners_page_new (LampRoll    *roll,
                                   LampFinding *finding);
 

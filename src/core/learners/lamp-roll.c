@@ -317,6 +317,100 @@ lamp_roll_find (const LampRoll      *self,
   return found;
 }
 
+/* ---- the same person entered twice ---- */
+
+/* One letter more, less or other. */
+static gboolean
+is_one_letter_off (const char *one,
+                   const char *two)
+{
+  glong n = g_utf8_strlen (one, -1), m = g_utf8_strlen (two, -1);
+
+  if (n > m)
+    return is_one_letter_off (two, one);
+  if (m - n > 1)
+    return FALSE;
+  for (; *one != '\0' && g_utf8_get_char (one) == g_utf8_get_char (two); one = g_utf8_next_char (one))
+    two = g_utf8_next_char (two);
+  if (*two == '\0')
+    return FALSE;
+  two = g_utf8_next_char (two);
+  return strcmp (n == m && *one != '\0' ? g_utf8_next_char (one) : one, two) == 0;
+}
+
+static gboolean
+share_group (const LampLearner *one,
+             const LampLearner *two)
+{
+  for (guint i = 0; one->groups != NULL && one->groups[i] != NULL; i++)
+    if (is_in_group (two, one->groups[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 0: nothing speaks for it. The same name counts most, then one that sounds the same, then one that is part of the other or nearly the same. */
+static guint
+rate_double (const Entry *one,
+             const Entry *two)
+{
+  const char *shorter = strlen (one->folded) < strlen (two->folded) ? one->folded : two->folded;
+  const char *longer = shorter == one->folded ? two->folded : one->folded;
+  guint       points = 0;
+
+  if (strcmp (one->folded, two->folded) == 0)
+    points = 6;
+  else if (strcmp (one->pinyin, two->pinyin) == 0)
+    points = 4;
+  else if (g_utf8_strlen (shorter, -1) >= 2 && strstr (longer, shorter) != NULL)
+    points = 2;
+  else if (strlen (one->pinyin) >= 5 && is_one_letter_off (one->pinyin, two->pinyin))
+    points = 2;
+  return points > 0 ? points + share_group (one->learner, two->learner) : 0;
+}
+
+static int
+compare_ratings (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      ratings)
+{
+  guint one = GPOINTER_TO_UINT (g_hash_table_lookup (ratings, *(const gpointer *) a));
+  guint two = GPOINTER_TO_UINT (g_hash_table_lookup (ratings, *(const gpointer *) b));
+
+  return one != two ? (int) two - (int) one : g_strcmp0 ((*(const LampLearner *const *) a)->id, (*(const LampLearner *const *) b)->id);
+}
+
+/**
+ * lamp_roll_find_doubles:
+ * @learner: of the roll
+ *
+ * Returns: (transfer container) (element-type LampLearner): who may be the same person, the likeliest first: of the same or a very similar
+ * name, in the same group before others; owned by the roll
+ */
+GPtrArray *
+lamp_roll_find_doubles (const LampRoll    *self,
+                        const LampLearner *learner)
+{
+  g_autoptr (GHashTable) ratings = g_hash_table_new (NULL, NULL);
+  GPtrArray   *found = g_ptr_array_new ();
+  const Entry *own = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (strcmp (((const Entry *) self->entries->pdata[i])->learner->id, learner->id) == 0)
+      own = self->entries->pdata[i];
+  for (guint i = 0; own != NULL && i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+      guint        points = entry != own ? rate_double (own, entry) : 0;
+
+      if (points == 0)
+        continue;
+      g_ptr_array_add (found, (gpointer) entry->learner);
+      g_hash_table_insert (ratings, (gpointer) entry->learner, GUINT_TO_POINTER (points));
+    }
+  g_ptr_array_sort_with_data (found, compare_ratings, ratings);
+  return found;
+}
+
 static int
 compare_texts (gconstpointer a,
                gconstpointer b)

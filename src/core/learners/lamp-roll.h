@@ -32,6 +32,8 @@ char     **lamp_roll_list_letters (const LampRoll      *self,
                                    const LampRollQuery *query);
 char     **lamp_roll_list_surnames (const LampRoll      *self,
                                     const LampRollQuery *query);
+GPtrArray *lamp_roll_find_doubles (const LampRoll    *self,
+                                   const LampLearner *learner);
 char      *lamp_roll_fold_name (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampRoll, lamp_roll_unref)

@@ -143,7 +143,17 @@ keep_attendant (LampDatabase        *database,
   sqlite3_bind_int (statement, 7, attendant->here ? 1 : 0);
   sqlite3_bind_int (statement, 8, attendant->did);
   sqlite3_bind_int64 (statement, 9, now);
-  return lamp_database_run (database, LAMP_STATEMENT_KEEP_ATTENDANCE, error);
+  if (!lamp_database_run (database, LAMP_STATEMENT_KEEP_ATTENDANCE, error))
+    return FALSE;
+  statement = lamp_database_get (database, LAMP_STATEMENT_KEEP_ATTENDANCE_AS_OTHERS);
+  sqlite3_bind_text (statement, 1, meeting->id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, attendant->learner, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 3, meeting->course, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 4, meeting->lesson, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 5, attendant->here ? 1 : 0);
+  sqlite3_bind_int (statement, 6, attendant->did);
+  sqlite3_bind_int64 (statement, 7, now);
+  return lamp_database_run (database, LAMP_STATEMENT_KEEP_ATTENDANCE_AS_OTHERS, error);
 }
 
 /**

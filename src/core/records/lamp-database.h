@@ -57,6 +57,16 @@ typedef enum
   LAMP_STATEMENT_CLEAR_ALONE_FIRST_OF,
   LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_OF,
   LAMP_STATEMENT_CLEAR_GOALS_OF,
+  LAMP_STATEMENT_LIST_SAME,
+  LAMP_STATEMENT_LIST_SEQS_OF,
+  LAMP_STATEMENT_GET_PERSON,
+  LAMP_STATEMENT_LIST_PERSONS,
+  LAMP_STATEMENT_CLEAR_PERSONS,
+  LAMP_STATEMENT_ADD_PERSON,
+  LAMP_STATEMENT_LIST_ALIASES,
+  LAMP_STATEMENT_SET_ALIAS,
+  LAMP_STATEMENT_LIST_OTHERS,
+  LAMP_STATEMENT_GIVE_CONSENT,
   LAMP_STATEMENT_FORGET,
   LAMP_STATEMENT_BLANK_FORGOTTEN,
   LAMP_STATEMENT_VOID_FORGOTTEN,
@@ -68,11 +78,13 @@ typedef enum
   LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_GOALS_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN,
+  LAMP_STATEMENT_CLEAR_CONSENTS_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_SECRETS_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_SECRET_TRIES_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN,
   LAMP_STATEMENT_CLEAR_AWARDS_FORGOTTEN,
   LAMP_STATEMENT_SET_MEMBER,
+  LAMP_STATEMENT_LEAVE_AS_OTHERS,
   LAMP_STATEMENT_LIST_GROUPS,
   LAMP_STATEMENT_LIST_MEMBERS,
   LAMP_STATEMENT_LIST_MEMBERSHIPS,
@@ -80,6 +92,8 @@ typedef enum
   LAMP_STATEMENT_ALL_KIOSKS,
   LAMP_STATEMENT_ALL_FORGOTTEN,
   LAMP_STATEMENT_ALL_LEARNERS,
+  LAMP_STATEMENT_ALL_ALIASES,
+  LAMP_STATEMENT_ALL_CONSENTS,
   LAMP_STATEMENT_ALL_SECRETS,
   LAMP_STATEMENT_ALL_MEMBERS,
   LAMP_STATEMENT_ALL_ATTENDANCE,
@@ -88,6 +102,8 @@ typedef enum
   LAMP_STATEMENT_UNITE_KIOSK,
   LAMP_STATEMENT_UNITE_FORGOTTEN,
   LAMP_STATEMENT_UNITE_LEARNER,
+  LAMP_STATEMENT_UNITE_ALIAS,
+  LAMP_STATEMENT_UNITE_CONSENT,
   LAMP_STATEMENT_UNITE_SECRET,
   LAMP_STATEMENT_UNITE_MEMBER,
   LAMP_STATEMENT_UNITE_ATTENDANCE,
@@ -102,6 +118,7 @@ typedef enum
   LAMP_STATEMENT_LAST_EVENT,
   LAMP_STATEMENT_LIST_ATTENDANTS_OF,
   LAMP_STATEMENT_LIST_ATTENDANTS,
+  LAMP_STATEMENT_KEEP_ATTENDANCE_AS_OTHERS,
   LAMP_STATEMENT_KEEP_ATTENDANCE,
   LAMP_STATEMENT_LIST_MEETINGS,
   LAMP_STATEMENT_GET_MEETING,
@@ -162,9 +179,9 @@ gboolean      lamp_database_derive (LampDatabase *self,
                                     gint64        first,
                                     gint64        last,
                                     GError      **error);
-gboolean      lamp_database_derive_learner (LampDatabase *self,
-                                            const char   *learner,
-                                            GError      **error);
+gboolean      lamp_database_derive_person (LampDatabase *self,
+                                           const char   *learner,
+                                           GError      **error);
 gboolean      lamp_database_apply_forgotten (LampDatabase *self,
                                              GError      **error);
 gboolean      lamp_database_rebuild (LampDatabase *self,
@@ -189,6 +206,13 @@ gboolean      lamp_database_run (LampDatabase *self,
                                  LampStatement statement,
                                  GError      **error);
 void          lamp_database_roll_back (LampDatabase *self);
+
+/* lamp-database-persons.c */
+gboolean lamp_database_resolve_persons (LampDatabase *self,
+                                        GHashTable   *changed,
+                                        GError      **error);
+gboolean lamp_database_apply_aliases (LampDatabase *self,
+                                      GError      **error);
 
 /* lamp-records-merge.c */
 gboolean lamp_database_unite_forgotten (LampDatabase *from,

@@ -32,6 +32,7 @@ lamp_records_set_member_locked (LampRecords  *self,
                                 GError      **error)
 {
   sqlite3_stmt *statement;
+  gint64        now = MAX (lamp_clock_now (lamp_records_get_clock (self)), 0);
 
   if (!check_group (group, error) || !lamp_records_check_learner_locked (self, learner, error))
     return FALSE;
@@ -39,8 +40,17 @@ lamp_records_set_member_locked (LampRecords  *self,
   sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 2, group, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int (statement, 3, is_member ? 1 : 0);
-  sqlite3_bind_int64 (statement, 4, MAX (lamp_clock_now (lamp_records_get_clock (self)), 0));
-  return lamp_database_run (database, LAMP_STATEMENT_SET_MEMBER, error);
+  sqlite3_bind_int64 (statement, 4, now);
+  if (!lamp_database_run (database, LAMP_STATEMENT_SET_MEMBER, error))
+    return FALSE;
+  if (is_member)
+    return TRUE;
+  /* Whoever leaves does so under each of her names. */
+  statement = lamp_database_get (database, LAMP_STATEMENT_LEAVE_AS_OTHERS);
+  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, group, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 3, now);
+  return lamp_database_run (database, LAMP_STATEMENT_LEAVE_AS_OTHERS, error);
 }
 
 /**
@@ -123,24 +133,25 @@ lamp_records_list_members (LampRecords *self,
 }
 
 static gboolean
-forget (LampDatabase *database,
-        const char   *learner,
-        gint64        now,
-        GError      **error)
+forget (LampDatabase      *database,
+        const char *const *learners,
+        gint64             now,
+        GError           **error)
 {
-  sqlite3_stmt *statement;
+  gboolean done = lamp_database_run (database, LAMP_STATEMENT_BEGIN, error);
 
-  if (!lamp_database_run (database, LAMP_STATEMENT_BEGIN, error))
-    return FALSE;
-  statement = lamp_database_get (database, LAMP_STATEMENT_FORGET);
-  sqlite3_bind_text (statement, 1, learner, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 2, now);
-  if (lamp_database_run (database, LAMP_STATEMENT_FORGET, error) &&
-      lamp_database_apply_forgotten (database, error) &&
-      lamp_database_run (database, LAMP_STATEMENT_COMMIT, error))
-    return TRUE;
-  lamp_database_roll_back (database);
-  return FALSE;
+  for (guint i = 0; done && learners[i] != NULL; i++)
+    {
+      sqlite3_stmt *statement = lamp_database_get (database, LAMP_STATEMENT_FORGET);
+
+      sqlite3_bind_text (statement, 1, learners[i], -1, SQLITE_TRANSIENT);
+      sqlite3_bind_int64 (statement, 2, now);
+      done = lamp_database_run (database, LAMP_STATEMENT_FORGET, error);
+    }
+  done = done && lamp_database_apply_forgotten (database, error) && lamp_database_run (database, LAMP_STATEMENT_COMMIT, error);
+  if (!done)
+    lamp_database_roll_back (database);
+  return done;
 }
 
 /* The log still holds the pages as they were. Whoever reads just now is waited for; if in vain, the next commit writes over it. */
@@ -152,14 +163,14 @@ empty_log (sqlite3 *handle)
 
 /* A file that cannot be made to forget is removed. */
 static void
-forget_in_file (const char *path,
-                const char *learner,
-                LampClock  *clock,
-                gint64      now)
+forget_in_file (const char        *path,
+                const char *const *learners,
+                LampClock         *clock,
+                gint64             now)
 {
   g_autoptr (GError) error = NULL;
   LampDatabase *database = lamp_database_open (path, clock, &error);
-  gboolean      done = database != NULL && forget (database, learner, now, &error);
+  gboolean      done = database != NULL && forget (database, learners, now, &error);
 
   if (done)
     {
@@ -173,10 +184,10 @@ forget_in_file (const char *path,
 
 /* What was set aside: replaced records that are whole, and damaged ones, out of which all that can be read has been. */
 static void
-forget_in_folder (const char *folder,
-                  const char *learner,
-                  LampClock  *clock,
-                  gint64      now)
+forget_in_folder (const char        *folder,
+                  const char *const *learners,
+                  LampClock         *clock,
+                  gint64             now)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) backups = lamp_backup_list (folder);
@@ -193,16 +204,16 @@ forget_in_folder (const char *folder,
       if (strstr (path, ".damaged-") != NULL)
         g_unlink (path);
       else if (!g_str_has_suffix (path, "-wal") && !g_str_has_suffix (path, "-shm") && !g_str_has_suffix (path, "-journal"))
-        forget_in_file (path, learner, clock, now);
+        forget_in_file (path, learners, clock, now);
     }
   for (guint i = 0; i < backups->len; i++)
-    forget_in_file (((LampBackup *) backups->pdata[i])->path, learner, clock, now);
+    forget_in_file (((LampBackup *) backups->pdata[i])->path, learners, clock, now);
 }
 
 /**
  * lamp_records_forget_learner:
  *
- * Forgets a learner for good: the events are voided and count for nothing, the name, the picture and the groups are gone from the
+ * Forgets a learner for good, and whoever is known to be the same person: the events are voided and count for nothing, the name, the picture and the groups are gone from the
  * records, from the backups in the data folder and from what was once set aside (damaged files are removed). Only that somebody with
  * this id is forgotten is kept, so that a union with another kiosk, or a restore, does not bring the learner back. What left the kiosk
  * on a stick is out of reach. Takes as long as writing all backups anew: not for the thread of the screens.
@@ -214,22 +225,25 @@ lamp_records_forget_learner (LampRecords *self,
                              const char  *learner,
                              GError     **error)
 {
-  const char   *folder = lamp_records_get_folder (self);
-  LampClock    *clock = lamp_records_get_clock (self);
-  gint64        now = MAX (lamp_clock_now (clock), 0);
-  int           lock = folder != NULL ? lamp_backup_lock (folder, error) : -1;
+  const char *folder = lamp_records_get_folder (self);
+  LampClock  *clock = lamp_records_get_clock (self);
+  gint64      now = MAX (lamp_clock_now (clock), 0);
+  int         lock = folder != NULL ? lamp_backup_lock (folder, error) : -1;
+  g_auto (GStrv) learners = NULL;
   LampDatabase *database;
   gboolean      done;
 
   if (folder != NULL && lock < 0)
     return FALSE;
   database = lamp_records_lock (self);
-  done = lamp_records_check_learner_locked (self, learner, error) && forget (database, learner, now, error);
+  sqlite3_bind_text (lamp_database_get (database, LAMP_STATEMENT_LIST_SAME), 1, learner, -1, SQLITE_TRANSIENT);
+  learners = list_texts (database, LAMP_STATEMENT_LIST_SAME, error);
+  done = learners != NULL && lamp_records_check_learner_locked (self, learner, error) && forget (database, (const char *const *) learners, now, error);
   if (done)
     empty_log (database->handle);
   lamp_records_unlock (self);
   if (done && folder != NULL)
-    forget_in_folder (folder, learner, clock, now);
+    forget_in_folder (folder, (const char *const *) learners, clock, now);
   if (lock >= 0)
     close (lock);
   return done;

@@ -91,6 +91,8 @@ unite_people (LampDatabase    *from,
   if (!lamp_database_count (to, LAMP_STATEMENT_COUNT_LEARNERS, &before, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_KIOSKS, to, LAMP_STATEMENT_UNITE_KIOSK, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_LEARNERS, to, LAMP_STATEMENT_UNITE_LEARNER, &report->n_learners_changed, error) ||
+      !put_all (from, LAMP_STATEMENT_ALL_ALIASES, to, LAMP_STATEMENT_UNITE_ALIAS, &n_ignored, error) ||
+      !put_all (from, LAMP_STATEMENT_ALL_CONSENTS, to, LAMP_STATEMENT_UNITE_CONSENT, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_SECRETS, to, LAMP_STATEMENT_UNITE_SECRET, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_MEMBERS, to, LAMP_STATEMENT_UNITE_MEMBER, &n_ignored, error) ||
       !put_all (from, LAMP_STATEMENT_ALL_ATTENDANCE, to, LAMP_STATEMENT_UNITE_ATTENDANCE, &n_ignored, error) ||
@@ -162,7 +164,7 @@ unite_batch (LampDatabase    *from,
     return FALSE;
   g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &learner, NULL))
-    if (!lamp_database_derive_learner (to, learner, error))
+    if (!lamp_database_derive_person (to, learner, error))
       return FALSE;
   return TRUE;
 }

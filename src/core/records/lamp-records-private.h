@@ -23,6 +23,9 @@ gboolean      lamp_records_check_identity (const char *name,
 LampDatabase *lamp_records_lock (LampRecords *self);
 void          lamp_records_unlock (LampRecords *self);
 
+/* A row of LIST_LEARNERS, or of the same columns. */
+LampLearner *lamp_records_read_learner (sqlite3_stmt *statement);
+
 /* Under lock; the caller may be in a transaction. */
 gboolean     lamp_records_check_learner_locked (LampRecords *self,
                                                 const char  *learner,

@@ -261,8 +261,8 @@ read_text (sqlite3_stmt *statement,
   return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
 
-static LampLearner *
-read_learner (sqlite3_stmt *statement)
+LampLearner *
+lamp_records_read_learner (sqlite3_stmt *statement)
 {
   LampLearner     *learner = g_new0 (LampLearner, 1);
   g_autofree char *language = read_text (statement, 3);
@@ -278,6 +278,8 @@ read_learner (sqlite3_stmt *statement)
   learner->preferences.loudness = CLAMP (sqlite3_column_int (statement, 8), 25, 200);
   learner->preferences.touch_to_hear = sqlite3_column_int (statement, 9) != 0;
   learner->has_secret = sqlite3_column_int (statement, 10) != 0;
+  learner->consent = MAX (sqlite3_column_int (statement, 11), 0);
+  learner->consent_time = sqlite3_column_int64 (statement, 12);
   return learner;
 }
 
@@ -329,7 +331,7 @@ lamp_records_list_learners (LampRecords *self,
     {
       if (!row)
         return read_groups (self, learners, error) ? g_steal_pointer (&learners) : NULL;
-      g_ptr_array_add (learners, read_learner (statement));
+      g_ptr_array_add (learners, lamp_records_read_learner (statement));
     }
   return NULL;
 }

@@ -52,6 +52,8 @@ typedef struct
   LampPreferences preferences;
   GStrv           groups;     /* the groups this learner is in; NULL: none */
   gboolean        has_secret; /* three pictures are asked for before her page */
+  int             consent;    /* the number of the wording she agreed to; 0: not asked yet */
+  gint64          consent_time;
 } LampLearner;
 
 #define LAMP_TYPE_LEARNER (lamp_learner_get_type ())

@@ -11,6 +11,7 @@
 #define ID_LENGTH 36
 #define ID_MAX_BYTES 128
 #define NAME_MAX_BYTES 400
+#define WORDING_MAX 1000
 #define HASH_BEGIN "$argon2id$"
 #define TIME_MAX G_GINT64_CONSTANT (253402300800000000) /* the year 10000 */
 
@@ -245,6 +246,21 @@ is_secret (const LampValue *values,
 }
 
 static gboolean
+is_alias (const LampValue *values,
+          guint            n_values)
+{
+  return n_values == 3 && is_id (&values[0]) && is_id (&values[1]) && is_integer (&values[2], TIME_MAX);
+}
+
+static gboolean
+is_consent (const LampValue *values,
+            guint            n_values)
+{
+  return n_values == 4 && is_id (&values[0]) && is_integer (&values[1], WORDING_MAX) && values[1].integer > 0 && is_integer (&values[2], TIME_MAX) &&
+         is_word (&values[3], "agreed");
+}
+
+static gboolean
 is_member (const LampValue *values,
            guint            n_values)
 {
@@ -269,7 +285,7 @@ put_nameless (Salvage         *self,
   self->report->n_learners_nameless += put (self, LAMP_STATEMENT_SALVAGE_NAMELESS, (const LampValue[]){ *learner, *time }, 2);
 }
 
-/* Who is forgotten, whose page has three pictures before it, who is in which group, who was there when one met. Such a row may be older than one that is here, so the later counts. */
+/* Who is forgotten, whose page has three pictures before it, who is the same person, who has agreed, who is in which group, who was there when one met. Such a row may be older than one that is here, so the later counts. */
 static void
 relation_found (const LampValue *values,
                 guint            n_values,
@@ -286,6 +302,17 @@ relation_found (const LampValue *values,
     {
       put_nameless (self, &values[0], &values[2]);
       put (self, LAMP_STATEMENT_UNITE_SECRET, values, 3);
+    }
+  if (is_alias (values, n_values))
+    {
+      put_nameless (self, &values[0], &values[2]);
+      put_nameless (self, &values[1], &values[2]);
+      put (self, LAMP_STATEMENT_UNITE_ALIAS, values, 3);
+    }
+  if (is_consent (values, n_values))
+    {
+      put_nameless (self, &values[0], &values[2]);
+      put (self, LAMP_STATEMENT_UNITE_CONSENT, values, 3);
     }
   if (is_member (values, n_values))
     {

@@ -146,6 +146,39 @@ test_nobody (void)
   assert_list (lamp_roll_list_letters (roll, &all), "");
 }
 
+/* The same name, one that sounds the same, part of a name, a slip of a letter; who shares a group comes first. Others do not come at all. */
+static void
+test_doubles (void)
+{
+  g_autoptr (GPtrArray) learners = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_learner_free);
+  g_autoptr (LampRoll) roll = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) latin = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  add (learners, "王秀英", "一班");
+  add (learners, "李秀英", NULL);
+  add (learners, "秀英", NULL);
+  add (learners, "王秀瑛", NULL);
+  add (learners, "王 秀英", NULL);
+  add (learners, "王秀英", "一班|二班");
+  add (learners, "Uncle Li", NULL);
+  add (learners, "uncle lee", NULL);
+  add (learners, "Unkle Li", NULL);
+  roll = lamp_roll_new (learners, lamp_mandarin_installed ());
+  found = lamp_roll_find_doubles (roll, learners->pdata[0]);
+  g_assert_cmpuint (found->len, ==, 4);
+  g_assert_true (found->pdata[0] == learners->pdata[5]);
+  g_assert_true (found->pdata[1] == learners->pdata[4]);
+  g_assert_true (found->pdata[2] == learners->pdata[3]);
+  g_assert_true (found->pdata[3] == learners->pdata[2]);
+  latin = lamp_roll_find_doubles (roll, learners->pdata[6]);
+  g_assert_cmpuint (latin->len, ==, 1);
+  g_assert_true (latin->pdata[0] == learners->pdata[8]);
+  none = lamp_roll_find_doubles (roll, learners->pdata[7]);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -155,5 +188,6 @@ main (int    argc,
   g_test_add_func ("/roll/typed", test_typed);
   g_test_add_func ("/roll/without-readings", test_without_readings);
   g_test_add_func ("/roll/nobody", test_nobody);
+  g_test_add_func ("/roll/doubles", test_doubles);
   return g_test_run ();
 }

@@ -105,7 +105,9 @@ dump_derived (const char *folder)
   g_autofree char *answers_first = dump (folder, "SELECT * FROM answer_first ORDER BY 1, 2, 3, 4, 5");
   g_autofree char *goals = dump (folder, "SELECT * FROM goal ORDER BY 1");
 
-  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, goals, NULL);
+  g_autofree char *persons = dump (folder, "SELECT * FROM person ORDER BY 1");
+
+  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, goals, persons, NULL);
 }
 
 static inline void

@@ -10,6 +10,8 @@
 
 #include "core/records/lamp-attendance.h"
 #include "core/records/lamp-backup.h"
+#include "core/records/lamp-consent.h"
+#include "core/records/lamp-same.h"
 #include "core/records/lamp-seal.h"
 #include "core/records/lamp-secret.h"
 
@@ -347,7 +349,11 @@ dump_people (const char *folder)
   g_autofree char *attendance = dump (folder, "SELECT * FROM attendance ORDER BY learner");
   g_autofree char *secrets = dump (folder, "SELECT * FROM secret ORDER BY learner");
 
-  return g_strjoin ("--\n", attendance, secrets, NULL);
+  g_autofree char *aliases = dump (folder, "SELECT * FROM alias ORDER BY learner");
+  g_autofree char *persons = dump (folder, "SELECT * FROM person ORDER BY learner");
+  g_autofree char *consents = dump (folder, "SELECT * FROM consent ORDER BY learner");
+
+  return g_strjoin ("--\n", attendance, secrets, aliases, persons, consents, NULL);
 }
 
 static void
@@ -376,6 +382,8 @@ test_recovery (void)
   keep_meeting (records, late);
   g_assert_true (lamp_records_set_secret (records, late, "$argon2id$made-up", &error));
   g_assert_true (lamp_records_set_secret (records, id, NULL, &error));
+  g_assert_true (lamp_records_give_consent (records, late, 1, &error));
+  g_assert_true (lamp_records_set_same (records, late, id, &error));
   g_object_unref (records);
   people = dump_people (folder);
   expected = dump (folder, "SELECT id, stamp, time, learner, verb, response, score, voided FROM event ORDER BY id");

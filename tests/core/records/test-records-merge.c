@@ -8,6 +8,8 @@
 #include "core/records/lamp-attendance.h"
 #include "core/records/lamp-awards.h"
 #include "core/records/lamp-backup.h"
+#include "core/records/lamp-consent.h"
+#include "core/records/lamp-same.h"
 #include "core/records/lamp-secret.h"
 
 #define N_KIOSKS 4
@@ -143,7 +145,7 @@ act (World *self)
       return;
     }
   records = open_records (self->folders[at], self->clocks[at]);
-  switch (g_rand_int_range (self->random, 0, 11))
+  switch (g_rand_int_range (self->random, 0, 14))
     {
     case 0:
       other.scale = 100 * g_rand_int_range (self->random, 1, 4);
@@ -167,6 +169,15 @@ act (World *self)
       done = lamp_records_set_secret (records, learner, g_rand_boolean (self->random) ? NULL : group, &error);
       expect_known (done, error);
       break;
+    case 6:
+      done = lamp_records_set_same (records, learner, self->learners->pdata[g_rand_int_range (self->random, 0, (gint32) self->learners->len)], &error);
+      expect_known (done, error);
+      break;
+    case 7:
+      done = g_rand_boolean (self->random) ? lamp_records_set_apart (records, learner, &error)
+                                           : lamp_records_give_consent (records, learner, g_rand_int_range (self->random, 1, 3), &error);
+      expect_known (done, error);
+      break;
     default:
       append_random (records, learner, self->random);
       break;
@@ -183,10 +194,12 @@ dump_all (const char *folder)
   g_autofree char *members = dump (folder, "SELECT * FROM membership ORDER BY learner, name");
   g_autofree char *attendance = dump (folder, "SELECT * FROM attendance ORDER BY meeting, learner");
   g_autofree char *secrets = dump (folder, "SELECT * FROM secret ORDER BY learner");
+  g_autofree char *aliases = dump (folder, "SELECT * FROM alias ORDER BY learner");
+  g_autofree char *consents = dump (folder, "SELECT * FROM consent ORDER BY learner");
   g_autofree char *forgotten = dump (folder, "SELECT learner FROM forgotten ORDER BY learner");
   g_autofree char *events = dump (folder, "SELECT id, kiosk, stamp, time, learner, verb, response, voided FROM event ORDER BY id");
 
-  return g_strjoin ("--\n", derived, learners, members, attendance, secrets, forgotten, events, NULL);
+  return g_strjoin ("--\n", derived, learners, members, attendance, secrets, aliases, consents, forgotten, events, NULL);
 }
 
 static void
@@ -197,6 +210,7 @@ test_union (void)
   gsize n_attendance = 0;
   gsize n_derived = 0;
   gsize n_secrets = 0;
+  gsize n_persons = 0;
 
   for (int round = 0; round < N_ROUNDS; round++)
     {
@@ -222,7 +236,10 @@ test_union (void)
           g_autofree char *attendance = dump (world.folders[i], "SELECT * FROM attendance");
           g_autofree char *secrets = dump (world.folders[i], "SELECT hash FROM secret WHERE hash <> ''");
           g_autofree char *left = dump (world.folders[i], "SELECT learner FROM attendance WHERE learner IN (SELECT learner FROM forgotten)"
-                                                          " UNION ALL SELECT learner FROM secret WHERE learner IN (SELECT learner FROM forgotten)");
+                                                          " UNION ALL SELECT learner FROM secret WHERE learner IN (SELECT learner FROM forgotten)"
+                                                          " UNION ALL SELECT learner FROM consent WHERE learner IN (SELECT learner FROM forgotten)"
+                                                          " UNION ALL SELECT person FROM person WHERE person IN (SELECT learner FROM forgotten)");
+          g_autofree char *persons = dump (world.folders[i], "SELECT * FROM person");
           LampRecords     *records;
 
           g_assert_cmpstr (first, ==, other);
@@ -230,6 +247,7 @@ test_union (void)
           n_attendance += strlen (attendance);
           n_forgotten += strlen (forgotten);
           n_secrets += strlen (secrets);
+          n_persons += strlen (persons);
           n_derived += strlen (derived);
           g_assert_cmpint (merge (&world, i, (i + 1) % N_KIOSKS).n_events_new, ==, 0);
           records = open_records (world.folders[i], world.clocks[i]);
@@ -240,6 +258,7 @@ test_union (void)
     }
   g_assert_cmpuint (n_forgotten, >, 0);
   g_assert_cmpuint (n_secrets, >, 0);
+  g_assert_cmpuint (n_persons, >, 0);
   g_assert_cmpuint (n_attendance, >, 1000);
   g_assert_cmpuint (n_derived, >, 1000);
 }
