@@ -11,6 +11,7 @@
 #include "app/learners/lamp-double-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
+#include "app/learners/lamp-progress-panel.h"
 #include "core/records/lamp-consent.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
@@ -403,8 +404,9 @@ lamp_navigator_make_learners_page (LampNavigator *self,
 
   if (g_str_equal (stage, "learners:list") && self->records != NULL)
     return lamp_class_list_page_new (self->records, self->learners, &self->start.preferences, self->sticks);
-  if (g_str_has_prefix (stage, "learners:one:") && learner != NULL)
-    return lamp_learner_page_new (self->records, learner, groups);
+  if (g_str_has_prefix (stage, "learners:one:") && learner != NULL && self->courses != NULL)
+    return lamp_learner_page_new (self->records, learner, groups,
+                                  lamp_progress_panel_new (self->records, learner, self->courses, self->sticks, lamp_clock_now (self->clock), lamp_navigator_get_language (self)));
   if (g_str_has_prefix (stage, "learners:forget:") && learner != NULL)
     return lamp_forget_page_new (learner, FALSE);
   if (g_str_has_prefix (stage, "learners:double:") && learner != NULL)

@@ -117,8 +117,7 @@ lamp_navigator_session_changed_cb (LampNavigator *self)
       lamp_navigator_lesson_reviewed (self);
       return;
     }
-  lamp_navigator_get_place (self)->kind = PLACE_FINISH;
-  lamp_navigator_show_place (self);
+  lamp_navigator_finish_lesson (self);
 }
 
 void

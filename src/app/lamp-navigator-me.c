@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A learner's own page: what is due, reviewing it, being forgotten. */
+/* A learner's own page: what is due, reviewing it, a goal, being forgotten. */
 
 #include "app/lamp-navigator-private.h"
 
 #include "app/certificates/lamp-my-certificates-page.h"
 #include "app/learner/lamp-forget-page.h"
+#include "app/learner/lamp-goal-page.h"
+#include "app/learner/lamp-goal-words.h"
 #include "app/learner/lamp-my-page.h"
+#include "core/learners/lamp-goals.h"
 #include "core/learners/lamp-own.h"
 #include "core/learners/lamp-pathway.h"
 #include "core/learners/lamp-review.h"
@@ -14,20 +17,53 @@
 
 #define RECOMMENDED_MOST 3
 
+static LampGoalSources
+get_goal_sources (LampNavigator *self)
+{
+  gint64 now = lamp_clock_now (self->clock);
+
+  return (LampGoalSources){ self->courses, self->progress, self->tries, now, lamp_own_get_offset (now) };
+}
+
 LampPage *
 lamp_navigator_make_my_page (LampNavigator *self)
 {
   g_autoptr (GArray) recommended = lamp_navigator_recommend (self);
+  g_autofree char        *praise = lamp_navigator_praise (self);
   const LampMyPageSources sources = { .learner = self->learner,
                                       .records = self->learner_records,
                                       .courses = self->courses,
                                       .progress = self->progress,
                                       .due = self->due,
                                       .recommended = recommended,
+                                      .goal = self->goal,
+                                      .praise = praise,
                                       .language = lamp_navigator_get_language (self),
                                       .sticks = self->sticks };
 
   return lamp_my_page_new (&sources);
+}
+
+LampPage *
+lamp_navigator_make_goal_page (LampNavigator *self)
+{
+  const LampGoalSources sources = get_goal_sources (self);
+  g_autoptr (GPtrArray) choices = lamp_goals_list_choices (&sources);
+
+  return lamp_goal_page_new (self->goal, choices, self->courses, lamp_navigator_get_language (self));
+}
+
+/* (transfer full): what has been done of the learner's goal; NULL where there is nothing to say. */
+char *
+lamp_navigator_praise (LampNavigator *self)
+{
+  const LampGoalSources sources = get_goal_sources (self);
+  LampGoalLook          look;
+
+  if (self->goal == NULL || self->progress == NULL || self->tries == NULL)
+    return NULL;
+  look = lamp_goals_look (self->goal, &sources);
+  return lamp_goal_words_praise (self->goal, &look, self->courses, lamp_navigator_get_language (self));
 }
 
 LampPage *
@@ -80,6 +116,9 @@ take_own (LampNavigator *self,
   replace (&self->progress, &own->progress);
   replace (&self->due, &own->due);
   replace (&self->followed, &own->followed);
+  replace (&self->tries, &own->tries);
+  g_clear_pointer (&self->goal, lamp_goal_free);
+  self->goal = g_steal_pointer (&own->goal);
   return TRUE;
 }
 
@@ -115,6 +154,29 @@ lamp_navigator_forget_own (LampNavigator *self)
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->followed, g_ptr_array_unref);
+  g_clear_pointer (&self->tries, g_ptr_array_unref);
+  g_clear_pointer (&self->goal, lamp_goal_free);
+}
+
+static void
+finish_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LampNavigator) self = user_data;
+
+  take_own (self, source, result);
+  if (lamp_navigator_get_place (self)->kind != PLACE_LESSON || self->session == NULL || !lamp_session_is_finished (self->session) || self->reviewing != NULL)
+    return;
+  lamp_navigator_get_place (self)->kind = PLACE_FINISH;
+  lamp_navigator_show_place (self);
+}
+
+/* The end of a lesson says as well what was done of one's own goal. */
+void
+lamp_navigator_finish_lesson (LampNavigator *self)
+{
+  read_own (self, finish_read_cb);
 }
 
 static void
@@ -137,6 +199,36 @@ me_cb (GSimpleAction *action,
 
   if (self->learner != NULL && !self->guest && !self->trainer)
     read_own (self, me_read_cb);
+}
+
+/* ---- a goal of one's own ---- */
+
+static void
+goal_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+
+  if (lamp_navigator_get_place (self)->kind == PLACE_ME)
+    lamp_navigator_go (self, PLACE_GOAL, NULL);
+}
+
+/* The page is shown anew once it is written. */
+static void
+set_goal_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  LampNavigator *self = user_data;
+  g_autoptr (LampGoal) goal = lamp_goal_from_string (g_variant_get_string (parameter, NULL));
+  g_autoptr (LampEvent) event = lamp_goal_to_event (goal);
+
+  if (lamp_navigator_get_place (self)->kind != PLACE_GOAL)
+    return;
+  lamp_recorder_write (self->recorder, event);
+  g_ptr_array_set_size (self->places, self->places->len - 1);
+  lamp_navigator_refresh (self);
 }
 
 /* ---- reviewing ---- */
@@ -350,6 +442,8 @@ lamp_navigator_add_own_actions (LampNavigator *self)
 {
   static const GActionEntry actions[] = {
     { .name = "me", .activate = me_cb },
+    { .name = "goal", .activate = goal_cb },
+    { .name = "set-goal", .activate = set_goal_cb, .parameter_type = "s" },
     { .name = "my-certificates", .activate = my_certificates_cb },
     { .name = "review", .activate = review_cb },
     { .name = "forget-me", .activate = forget_me_cb },

@@ -14,6 +14,7 @@
 #include "core/lesson/lamp-practice-run.h"
 #include "core/lesson/lamp-session.h"
 #include "core/packs/lamp-pack-desk.h"
+#include "core/records/lamp-goal.h"
 #include "core/records/lamp-pin-gate.h"
 #include "core/records/lamp-secret-gate.h"
 #include "core/records/lamp-settings.h"
@@ -35,6 +36,7 @@ typedef enum
   PLACE_COURSE,
   PLACE_ME,
   PLACE_FORGET,
+  PLACE_GOAL,
   PLACE_CERTIFICATES,
   PLACE_SECRET,
   PLACE_CONSENT,
@@ -96,6 +98,8 @@ struct _LampNavigator
   GPtrArray       *progress;
   GPtrArray       *due;       /* LampReviewItem: to be reviewed today */
   GPtrArray       *followed;  /* LampFollowed: what others in the learner's groups went on with */
+  GPtrArray       *tries;     /* LampTry */
+  LampGoal        *goal;      /* what the learner set out to do, NULL until it is read */
   GPtrArray       *reviewing; /* what is left of them; NULL: no review is under way */
   LampSession     *session;
   LampPracticeRun *run;
@@ -177,6 +181,9 @@ LampPage *lamp_navigator_make_trainer_page (LampNavigator *self,
 void      lamp_navigator_add_own_actions (LampNavigator *self);
 LampPage *lamp_navigator_make_my_page (LampNavigator *self);
 LampPage *lamp_navigator_make_forget_page (LampNavigator *self);
+LampPage *lamp_navigator_make_goal_page (LampNavigator *self);
+char     *lamp_navigator_praise (LampNavigator *self);
+void      lamp_navigator_finish_lesson (LampNavigator *self);
 LampPage *lamp_navigator_make_certificates_page (LampNavigator *self);
 void      lamp_navigator_refresh (LampNavigator *self);
 void      lamp_navigator_forget_own (LampNavigator *self);

@@ -117,11 +117,12 @@ lamp_navigator_get_language (LampNavigator *self)
 static LampPage *
 make_finish_page (LampNavigator *self)
 {
-  LampLesson *lesson = lamp_session_get_lesson (self->session);
-  LampCourse *course = lamp_course_list_find (self->courses, lesson->course);
-  const char *next = lamp_path_get_following (course, lesson->id);
+  LampLesson      *lesson = lamp_session_get_lesson (self->session);
+  LampCourse      *course = lamp_course_list_find (self->courses, lesson->course);
+  const char      *next = lamp_path_get_following (course, lesson->id);
+  g_autofree char *praise = lamp_navigator_praise (self);
 
-  return lamp_finish_page_new (self->session, next, next != NULL ? lamp_course_get_lesson_title (course, next, lamp_navigator_get_language (self)) : NULL);
+  return lamp_finish_page_new (self->session, next, next != NULL ? lamp_course_get_lesson_title (course, next, lamp_navigator_get_language (self)) : NULL, praise);
 }
 
 static LampPage *
@@ -188,6 +189,8 @@ make_page (LampNavigator *self,
       return make_course_page (self, lamp_course_list_find (self->courses, place->id));
     case PLACE_ME:
       return lamp_navigator_make_my_page (self);
+    case PLACE_GOAL:
+      return lamp_navigator_make_goal_page (self);
     case PLACE_FORGET:
       return lamp_navigator_make_forget_page (self);
     case PLACE_CERTIFICATES:

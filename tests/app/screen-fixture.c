@@ -37,6 +37,8 @@ static const GActionEntry actions[] = {
   { .name = "me", .activate = asked_cb },
   { .name = "my-certificates", .activate = asked_cb },
   { .name = "review", .activate = asked_cb },
+  { .name = "goal", .activate = asked_cb },
+  { .name = "set-goal", .activate = asked_cb, .parameter_type = "s" },
   { .name = "forget-me", .activate = asked_cb },
   { .name = "secret", .activate = asked_cb },
   { .name = "consent", .activate = asked_cb },

@@ -7,23 +7,32 @@
 #include "app/learners/lamp-double-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
+#include "app/learners/lamp-progress-panel.h"
 #include "app/widgets/lamp-tile.h"
+#include "core/course/lamp-folder.h"
+#include "core/records/lamp-attendance.h"
+#include "core/records/lamp-goal.h"
 #include "core/records/lamp-people.h"
 #include "core/speech/mandarin/lamp-mandarin-tokens.h"
 
 #include <glib/gstdio.h>
+
+#define COURSE "spot-the-scam"
+#define NOW G_GINT64_CONSTANT (1790000000000000)
 
 static const LampPreferences preferences = { "zh-CN", 100, LAMP_PALETTE_LIGHT, 140, 0, 100, FALSE };
 
 /* A kiosk with some learners, and a stick with a table. */
 typedef struct
 {
-  LampRecords *records;
-  GPtrArray   *learners;
-  LampRoll    *roll;
-  LampFinding  finding;
-  char        *stick;
-  char        *table;
+  LampRecords      *records;
+  GPtrArray        *learners;
+  LampCourseList   *courses;
+  LampStickMonitor *sticks;
+  LampRoll         *roll;
+  LampFinding       finding;
+  char             *stick;
+  char             *table;
 } Kiosk;
 
 static void
@@ -54,6 +63,8 @@ kiosk_new (guint n)
   g_assert_true (lamp_records_add_newcomers (self->records, newcomers, &preferences, &error));
   self->stick = g_dir_make_tmp ("lamp-stick-XXXXXX", &error);
   g_assert_no_error (error);
+  self->courses = lamp_course_list_read ((const char *[]){ g_getenv ("LAMP_COURSES"), NULL });
+  self->sticks = lamp_stick_monitor_new (FALSE);
   self->table = g_build_filename (self->stick, "二班 2026.csv", NULL);
   list (self);
   return self;
@@ -66,8 +77,9 @@ kiosk_free (Kiosk *self)
   g_ptr_array_unref (self->learners);
   lamp_finding_clear (&self->finding);
   g_object_unref (self->records);
-  g_remove (self->table);
-  g_rmdir (self->stick);
+  g_object_unref (self->sticks);
+  lamp_course_list_free (self->courses);
+  lamp_folder_remove (self->stick);
   g_free (self->table);
   g_free (self->stick);
   g_free (self);
@@ -200,7 +212,8 @@ make_learner (const char *language,
   Kiosk *self = kiosk;
   g_auto (GStrv) groups = lamp_roll_list_groups (self->roll);
 
-  return lamp_learner_page_new (self->records, self->learners->pdata[0], groups);
+  return lamp_learner_page_new (self->records, self->learners->pdata[0], groups,
+                                lamp_progress_panel_new (self->records, self->learners->pdata[0], self->courses, self->sticks, NOW, language));
 }
 
 /* A GtkEntry that holds this text. */
@@ -327,6 +340,58 @@ test_double (Screen       *screen,
 }
 
 static void
+add_event (Kiosk      *kiosk,
+           LampVerb    verb,
+           const char *item)
+{
+  const LampLearner *learner = kiosk->learners->pdata[0];
+  g_autoptr (LampEvent) event = lamp_event_new (verb, COURSE, 1, "four-signs", item);
+  g_autoptr (GError) error = NULL;
+
+  event->success = verb == LAMP_VERB_ANSWERED ? 0 : -1;
+  g_assert_true (lamp_records_append (kiosk->records, learner->id, event, &error));
+}
+
+/* How far, what is not sure, her goal, at class; it stays while the rest is made anew; and the record goes onto a stick. */
+static void
+test_progress (Screen       *screen,
+               gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (1);
+  const LampLearner *learner = kiosk->learners->pdata[0];
+  g_autoptr (LampGoal) goal = lamp_goal_new (LAMP_GOAL_COURSE, 0, COURSE, NULL);
+  g_autoptr (LampEvent) planned = lamp_goal_to_event (goal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampMeeting) meeting = lamp_records_begin_meeting (kiosk->records, "一班", &error);
+  g_autofree char *base = g_path_get_basename (kiosk->stick);
+  g_autofree char *name = g_strconcat ("Stick: ", base, NULL);
+  g_autofree char *folder = g_build_filename (kiosk->stick, "Lamplight-record", NULL);
+
+  ((LampAttendant *) meeting->attendants->pdata[0])->here = TRUE;
+  g_assert_true (lamp_records_keep_meeting (kiosk->records, meeting, &error));
+  add_event (kiosk, LAMP_VERB_ANSWERED, "which-sign");
+  add_event (kiosk, LAMP_VERB_COMPLETED, NULL);
+  g_assert_true (lamp_records_append (kiosk->records, learner->id, planned, &error));
+  g_setenv ("LAMPLIGHT_STICKS", kiosk->stick, TRUE);
+  g_clear_object (&kiosk->sticks);
+  kiosk->sticks = lamp_stick_monitor_new (FALSE);
+  screen_show (screen, make_learner ("en", kiosk));
+  wait_for_words (screen, "Spot the scam: 1 of 6 lessons completed");
+  g_assert_true (screen_is_shown (screen->window, "The four signs: 1 question or practice"));
+  g_assert_true (screen_is_shown (screen->window, "Go through all of \"Spot the scam\""));
+  g_assert_true (screen_is_shown (screen->window, "You have been through 1 lesson of \"Spot the scam\". You take it step by step."));
+  g_assert_true (screen_is_shown (screen->window, "No certificate was given yet."));
+  screen_click (screen_find_button (screen->window, "一班"));
+  wait_for_change (screen);
+  g_assert_true (screen_is_shown (screen->window, "Spot the scam: 1 of 6 lessons completed"));
+  screen_click (screen_find_button (screen->window, "Give the learner the record"));
+  screen_click (wait_for_button (screen, name));
+  wait_for_words (screen, "The record is on the stick, in the folder \"Lamplight-record\". You can pull the stick out now.");
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_unsetenv ("LAMPLIGHT_STICKS");
+}
+
+static void
 test_bad_table (Screen       *screen,
                 gconstpointer data)
 {
@@ -368,6 +433,7 @@ main (int    argc,
   lamp_rules_init (&argc, &argv);
   g_test_add ("/learners-pages/learners", Screen, NULL, screen_set_up, test_learners, screen_tear_down);
   g_test_add ("/learners-pages/learner", Screen, NULL, screen_set_up, test_learner, screen_tear_down);
+  g_test_add ("/learners-pages/progress", Screen, NULL, screen_set_up, test_progress, screen_tear_down);
   g_test_add ("/learners-pages/choose-double", Screen, NULL, screen_set_up, test_choose_double, screen_tear_down);
   g_test_add ("/learners-pages/double", Screen, NULL, screen_set_up, test_double, screen_tear_down);
   g_test_add ("/learners-pages/class-list", Screen, NULL, screen_set_up, test_class_list, screen_tear_down);

@@ -318,8 +318,9 @@ test_finish (Fixture      *fixture,
              gconstpointer data)
 {
   finish_lesson (fixture);
-  show (fixture, lamp_finish_page_new (fixture->session, "scam-sms", "Messages"));
+  show (fixture, lamp_finish_page_new (fixture->session, "scam-sms", "Messages", "You have finished 1 lesson this week. You made time for it."));
   g_assert_nonnull (lamp_rules_find (fixture->window, GTK_TYPE_LABEL, "You did 1 practice all on your own."));
+  g_assert_nonnull (lamp_rules_find (fixture->window, GTK_TYPE_LABEL, "You have finished 1 lesson this week. You made time for it."));
   click (find_button (fixture, "Next lesson"));
   g_assert_cmpint (fixture->opened, ==, 1);
   lamp_page_next (fixture->page);
@@ -333,7 +334,7 @@ test_last_finish (Fixture      *fixture,
                   gconstpointer data)
 {
   finish_lesson (fixture);
-  show (fixture, lamp_finish_page_new (fixture->session, NULL, NULL));
+  show (fixture, lamp_finish_page_new (fixture->session, NULL, NULL, NULL));
   g_assert_null (lamp_page_get_next_label (fixture->page));
   g_assert_false (gtk_widget_get_mapped (find_button (fixture, "Next lesson")));
   click (find_button (fixture, "Home"));
@@ -374,7 +375,7 @@ make_finish (const char *language,
   g_autoptr (LampLesson) lesson = sample_lesson ("phone-farm-tool", "market-price", language);
   g_autoptr (LampSession) session = sample_session (lesson, SAMPLE_PRACTICE);
 
-  return lamp_finish_page_new (session, "soil-moisture", lesson->title);
+  return lamp_finish_page_new (session, "soil-moisture", lesson->title, "You have been through 3 lessons of \"The phone as a farm tool\". You take it step by step.");
 }
 
 static void

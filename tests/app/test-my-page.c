@@ -5,9 +5,11 @@
 
 #include "app/lamp-navigator-private.h"
 #include "app/learner/lamp-forget-page.h"
+#include "app/learner/lamp-goal-page.h"
 #include "app/learner/lamp-my-page.h"
 #include "core/certificate/lamp-earned.h"
 #include "core/course/lamp-folder.h"
+#include "core/learners/lamp-goals.h"
 #include "core/learners/lamp-pathway.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-judge.h"
@@ -32,6 +34,8 @@ typedef struct
   GPtrArray        *progress;
   GPtrArray        *due;
   LampStickMonitor *sticks;
+  LampGoal         *goal;
+  const char       *praise;
 } Own;
 
 static Own *
@@ -50,6 +54,7 @@ own_new (guint n_completed,
   self->courses = lamp_course_list_read (folders);
   self->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_progress_free);
   self->due = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_review_item_free);
+  self->goal = lamp_goal_new (LAMP_GOAL_NONE, 0, NULL, NULL);
   self->sticks = lamp_stick_monitor_new (FALSE);
   course = self->courses->courses->pdata[0];
   for (guint i = 0; i < n_completed; i++)
@@ -67,6 +72,7 @@ own_free (Own *self)
   lamp_course_list_free (self->courses);
   g_ptr_array_unref (self->progress);
   g_ptr_array_unref (self->due);
+  lamp_goal_free (self->goal);
   g_object_unref (self->sticks);
   g_free (self);
 }
@@ -86,6 +92,8 @@ make_own (const char *language,
                                       .progress = own->progress,
                                       .due = own->due,
                                       .recommended = recommended,
+                                      .goal = own->goal,
+                                      .praise = own->praise,
                                       .language = language,
                                       .sticks = own->sticks };
 
@@ -163,7 +171,7 @@ test_take (Screen       *screen,
   screen_show (screen, make_own ("en", own));
   screen_click (screen_find_button (screen->window, "Take my record"));
   screen_click (screen_find_button (screen->window, name));
-  while (!screen_is_shown (screen->window, "Your record is on the stick, in the folder \"Lamplight-record\". You can pull the stick out now."))
+  while (!screen_is_shown (screen->window, "The record is on the stick, in the folder \"Lamplight-record\". You can pull the stick out now."))
     g_main_context_iteration (NULL, TRUE);
   g_unsetenv ("LAMPLIGHT_STICKS");
   dir = g_dir_open (folder, 0, &error);
@@ -194,6 +202,63 @@ test_take (Screen       *screen,
 }
 
 static void
+set_goal (Own        *own,
+          const char *goal,
+          const char *praise)
+{
+  lamp_goal_free (own->goal);
+  own->goal = lamp_goal_from_string (goal);
+  own->praise = praise;
+}
+
+/* What was done of it is said; of what was not done there is not a word but that there is time. */
+static void
+test_goal (Screen       *screen,
+           gconstpointer data)
+{
+  g_autoptr (Own) own = own_new (1, 0);
+
+  set_goal (own, "lessons::2", "You have finished 1 lesson this week. You made time for it.");
+  screen_show (screen, make_own ("en", own));
+  g_assert_true (screen_is_shown (screen->window, "2 lessons a week"));
+  g_assert_true (screen_is_shown (screen->window, own->praise));
+  g_assert_false (screen_is_shown (screen->window, "You chose it yourself. There is all the time you need."));
+  screen_click (screen_find_button (screen->window, "Change my goal"));
+  screen_assert_asked (screen, "goal\n");
+}
+
+static LampPage *
+make_goal (const char *language,
+           gpointer    data)
+{
+  Own *own = data;
+  g_autoptr (GPtrArray) tries = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_try_free);
+  const LampGoalSources sources = { own->courses, own->progress, tries, START, 0 };
+  g_autoptr (GPtrArray) choices = lamp_goals_list_choices (&sources);
+
+  return lamp_goal_page_new (own->goal, choices, own->courses, language);
+}
+
+static void
+test_choose_goal (Screen       *screen,
+                  gconstpointer data)
+{
+  g_autoptr (Own) own = own_new (1, 0);
+  const LampCourse *course = own->courses->courses->pdata[0];
+  g_autofree char  *name = g_strdup_printf ("Go through all of \"%s\"", lamp_course_get_title (course, "en"));
+  g_autofree char  *wanted = g_strdup_printf ("set-goal 'course:%s:'\n", lamp_course_get_id (course));
+
+  set_goal (own, "review::", NULL);
+  screen_show (screen, make_goal ("en", own));
+  screen_click (screen_find_button (screen->window, name));
+  screen_assert_asked (screen, wanted);
+  screen_click (screen_find_button (screen->window, "2 lessons a week"));
+  screen_assert_asked (screen, "set-goal 'lessons::2'\n");
+  screen_click (screen_find_button (screen->window, "No goal for now"));
+  screen_assert_asked (screen, "set-goal 'none::'\n");
+}
+
+static void
 test_forget (Screen       *screen,
              gconstpointer data)
 {
@@ -218,6 +283,8 @@ test_rules (void)
 
   lamp_rules_check_page (make_own, some, "my page");
   lamp_rules_check_page (make_own, nothing, "my page, at the beginning");
+  set_goal (nothing, "review::", "Today you went back to 3 things that were not easy. That is how they stay in mind.");
+  lamp_rules_check_page (make_goal, some, "goal");
   lamp_rules_check_page (make_forget, some, "forget me");
 }
 
@@ -327,6 +394,14 @@ test_review_and_forget (void)
   g_assert_cmpuint (navigator->progress->len, ==, 1);
   g_assert_cmpint (((LampProgress *) navigator->progress->pdata[0])->state, ==, LAMP_PROGRESS_STARTED);
 
+  ask (navigator, "goal", NULL);
+  wait_for_place (navigator, PLACE_GOAL);
+  ask (navigator, "set-goal", "review::");
+  while (navigator->goal->kind != LAMP_GOAL_REVIEW)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (lamp_navigator_get_place (navigator)->kind, ==, PLACE_ME);
+  g_assert_true (screen_is_shown (GTK_WIDGET (window), "Today you went back to 1 thing that was not easy. That is how it stays in mind."));
+
   ask (navigator, "forget-learner", "somebody else");
   ask (navigator, "forget-me", NULL);
   wait_for_place (navigator, PLACE_FORGET);
@@ -350,6 +425,8 @@ main (int    argc,
   lamp_rules_init (&argc, &argv);
   g_test_add ("/my-page/page", Screen, NULL, screen_set_up, test_page, screen_tear_down);
   g_test_add ("/my-page/take", Screen, NULL, screen_set_up, test_take, screen_tear_down);
+  g_test_add ("/my-page/goal", Screen, NULL, screen_set_up, test_goal, screen_tear_down);
+  g_test_add ("/my-page/choose-goal", Screen, NULL, screen_set_up, test_choose_goal, screen_tear_down);
   g_test_add ("/my-page/forget", Screen, NULL, screen_set_up, test_forget, screen_tear_down);
   g_test_add_func ("/my-page/review-and-forget", test_review_and_forget);
   g_test_add_func ("/my-page/rules", test_rules);

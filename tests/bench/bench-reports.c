@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A kiosk after years: 500 learners and 2 million events; how long it takes to open, to list and to report: bench-reports [FOLDER [EVENTS]]. */
+/* A kiosk after years: 500 learners and 2 million events; how long it takes to open, to list, to show a page and to report: bench-reports [FOLDER [EVENTS]]. */
 
+#include "core/learners/lamp-goals.h"
+#include "core/learners/lamp-own.h"
+#include "core/learners/lamp-pathway.h"
+#include "core/learners/lamp-review.h"
+#include "core/records/lamp-attendance.h"
 #include "core/records/lamp-report.h"
+#include "core/records/lamp-today.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -13,6 +19,8 @@
 #define N_LEARNERS 500
 #define N_COURSES 14
 #define N_LESSONS 5
+#define N_LISTED_COURSES 500 /* on the kiosk; of these N_COURSES are learned */
+#define N_MEETINGS 100       /* of the first group */
 #define N_RUNS 15
 #define START_US G_GINT64_CONSTANT (1735700400000000) /* 2025-01-01 in China */
 #define SITTING 100                                   /* events of one learner, a quarter of a minute apart */
@@ -207,6 +215,151 @@ measure_lists (LampRecords *records,
   g_print ("%-28s median %6.1f ms\n%-28s median %6.1f ms\n", "learners' names", get_median_ms (learners), "a learner's progress", get_median_ms (progress));
 }
 
+/* ---- what a page needs, before it is drawn ---- */
+
+/* Each requires the one before it, every tenth none. */
+static LampCourseList *
+make_courses (void)
+{
+  LampCourseList *list = g_new0 (LampCourseList, 1);
+
+  list->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+  list->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  for (int i = 0; i < N_LISTED_COURSES; i++)
+    {
+      g_autofree char *before = i % 10 != 0 ? g_strdup_printf ("course-%d", i - 1) : g_strdup ("");
+      g_autofree char *text = g_strdup_printf ("[Course]\nFormat=1\nId=course-%d\nVersion=1\nTitle=A course\nLanguages=en\nAreas=WP%d\nRequires=%s\n"
+                                               "Lessons=lesson-0;lesson-1;lesson-2;lesson-3;lesson-4\n",
+                                               i, 1 + i % 8, before);
+      g_autoptr (GError) error = NULL;
+      LampCourse *course = lamp_course_parse ("/nowhere", text, strlen (text), &error);
+
+      or_exit (course != NULL, error);
+      g_ptr_array_add (list->courses, course);
+    }
+  return list;
+}
+
+typedef struct
+{
+  LampRecords    *records;
+  LampCourseList *courses;
+  const char     *learner;
+  gint64          now;
+} Page;
+
+static void
+show_my_page (const Page *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampOwn) own = lamp_own_read (page->records, page->learner, page->now, &error);
+  const LampPathwaySources way = { page->courses, own->progress, own->due->len, own->followed };
+  const LampGoalSources    sources = { page->courses, own->progress, own->tries, page->now, 0 };
+  g_autoptr (GArray) steps = lamp_pathway_recommend (&way, 3);
+  g_autoptr (GPtrArray) choices = lamp_goals_list_choices (&sources);
+
+  or_exit (steps->len > 0 && choices->len > 0, error);
+}
+
+static void
+show_learner_page (const Page *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampOwn) own = lamp_own_read (page->records, page->learner, page->now, &error);
+  g_autoptr (GPtrArray) shaky = lamp_review_plan (own->tries, 0);
+  LampAttendanceOf attendance;
+
+  or_exit (lamp_records_count_attendance (page->records, page->learner, &attendance, &error) && attendance.n_meetings == N_MEETINGS, error);
+}
+
+static void
+show_today (const Page *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  lamp_today_free (lamp_records_look_at_today (page->records, lamp_today_get_begin (page->now), &error));
+}
+
+static void
+measure_page (const Page *page,
+              const char *name,
+              void (*show) (const Page *page))
+{
+  gint64 times[N_RUNS];
+  gint64 busy = get_busy_us ();
+  double median;
+
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      show (page);
+      times[i] = g_get_monotonic_time () - start;
+    }
+  median = get_median_ms (times);
+  g_print ("%-28s median %6.1f, worst %6.1f ms; %6.1f ms of a processor\n", name, median, (double) times[N_RUNS - 1] / 1000,
+           (double) (get_busy_us () - busy) / N_RUNS / 1000);
+}
+
+static void
+set_all_members (LampRecords *records,
+                 GPtrArray   *learners,
+                 gboolean     is_member)
+{
+  for (guint i = 0; i < learners->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      or_exit (lamp_records_set_member (records, ((LampLearner *) learners->pdata[i])->id, "everybody", is_member, &error), error);
+    }
+}
+
+/* Somebody of the group that meets. */
+static const char *
+find_attendant (GPtrArray *learners)
+{
+  for (guint i = 0; i < learners->len; i++)
+    {
+      const LampLearner *each = learners->pdata[i];
+
+      if (each->groups != NULL && g_strv_contains ((const char *const *) each->groups, "group-0"))
+        return each->id;
+    }
+  return NULL;
+}
+
+/* She is in a group of 25, then in one of all. */
+static void
+measure_pages (LampRecords *records,
+               GPtrArray   *learners,
+               gint64       now)
+{
+  g_autoptr (LampCourseList) courses = make_courses ();
+  const Page page = { records, courses, find_attendant (learners), now };
+
+  measure_page (&page, "My page", show_my_page);
+  measure_page (&page, "a learner's page", show_learner_page);
+  measure_page (&page, "Today", show_today);
+  set_all_members (records, learners, TRUE);
+  measure_page (&page, "My page, a group of all", show_my_page);
+  set_all_members (records, learners, FALSE);
+}
+
+/* The first group meets every week. */
+static void
+add_meetings (LampRecords *records,
+              LampClock   *clock)
+{
+  for (int i = 0; i < N_MEETINGS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LampMeeting) meeting = lamp_records_begin_meeting (records, "group-0", &error);
+
+      or_exit (meeting != NULL && lamp_records_keep_meeting (records, meeting, &error), error);
+      lamp_clock_advance (clock, G_GINT64_CONSTANT (7) * 24 * 3600 * G_USEC_PER_SEC);
+    }
+}
+
 static void
 add_learners (LampRecords *records)
 {
@@ -270,6 +423,8 @@ make_full (const char *folder,
   gint64       before;
 
   add_learners (records);
+  add_meetings (records, clock);
+  lamp_clock_advance (clock, -G_GINT64_CONSTANT (7) * N_MEETINGS * 24 * 3600 * G_USEC_PER_SEC);
   g_object_unref (records);
   before = get_size (path);
   add_events (path, n);
@@ -308,6 +463,7 @@ main (int    argc,
   learners = lamp_records_list_learners (records, &error);
   or_exit (learners != NULL && learners->len > 0, error);
   measure_lists (records, ((LampLearner *) learners->pdata[0])->id);
+  measure_pages (records, learners, lamp_clock_now (clock));
   measure_reports (records, ((LampLearner *) learners->pdata[0])->id);
   g_object_unref (records);
   if (!is_given)

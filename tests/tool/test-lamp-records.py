@@ -220,11 +220,14 @@ def export(scratch):
                                                                       ('satisfied', None, '', None, None, None), ('answered', 'void', '', 1, 1, '"\\\n'))):
         connection.execute('INSERT INTO event SELECT ?, ?, kiosk, stamp + ?, time, learner, ?, course, course_version, lesson, ?, ?, ?, ?, ?, 2, 1, 1, 61234, ?'
                            ' FROM event WHERE seq = 1', (n + 10, str(uuid.uuid4()), n + 10, verb, item, mode, success, score, response, int(item == 'void')))
+    for n, (course, kind, detail) in enumerate((('spot-the-scam', 'course', ''), ('goal', 'lessons', '2'))):
+        connection.execute("INSERT INTO event SELECT ?, ?, kiosk, stamp + ?, time, learner, 'planned', ?, 0, NULL, ?, '', NULL, NULL, ?, 0, 0, 0, 0, 0"
+                           ' FROM event WHERE seq = 1', (n + 20, str(uuid.uuid4()), n + 20, course, kind, detail))
     connection.commit()
     connection.close()
     text = lamp(data, 'export', '--xapi')
     statements = json.loads(text)
-    assert len(statements) == 6 and [json.loads(line) for line in lamp(data, 'export', '--xapi', '--lines').splitlines()] == statements
+    assert len(statements) == 8 and [json.loads(line) for line in lamp(data, 'export', '--xapi', '--lines').splitlines()] == statements
     for statement in statements:
         check_statement(statement)
     names = [row[0] for row in query(data, 'SELECT name FROM learner')]
@@ -234,6 +237,10 @@ def export(scratch):
                                         'Is%20it%20%E2%80%9Csafe%E2%80%9D%3F%20%E4%B8%80%2F%E4%BA%8C'), answered['object']
     assert answered['result']['score'] == {'scaled': 0.5} and answered['result']['success'] is True and answered['result']['duration'] == 'PT61.23S'
     assert answered['context']['contextActivities']['parent'][0]['id'].endswith('/lessons/four-signs')
+    plans = [each for each in statements if each['verb']['id'] == 'https://lamplight.example/xapi/verbs/planned']
+    assert [each['object']['id'] for each in plans] == ['https://lamplight.example/goals/course', 'https://lamplight.example/goals/lessons'], plans
+    assert plans[0]['context']['contextActivities'] == {'grouping': [{'objectType': 'Activity', 'id': 'https://lamplight.example/courses/spot-the-scam'}]}
+    assert 'contextActivities' not in plans[1]['context'] and plans[1]['result']['response'] == '2', plans[1]
     stamps = [each['context']['extensions']['https://lamplight.example/xapi/extensions/stamp'] for each in statements]
     assert stamps == sorted(stamps)
     lamp(data, 'export', status=2)

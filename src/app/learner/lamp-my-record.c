@@ -3,6 +3,7 @@
 
 #include "app/learner/lamp-my-record.h"
 
+#include "app/learner/lamp-goal-words.h"
 #include "core/certificate/lamp-diploma.h"
 #include "core/records/lamp-awards.h"
 #include "core/records/lamp-xapi.h"
@@ -31,6 +32,7 @@ char *
 lamp_my_record_write (const LampLearner *learner,
                       LampCourseList    *courses,
                       GPtrArray         *progress,
+                      const LampGoal    *goal,
                       const char        *language)
 {
   GString         *text = g_string_new ("\xef\xbb\xbf");
@@ -47,6 +49,12 @@ lamp_my_record_write (const LampLearner *learner,
 
       g_string_append_printf (text, "%s  %s: %s (%s)\r\n", day, name, lesson != NULL ? lesson : each->lesson,
                               each->state == LAMP_PROGRESS_COMPLETED ? _ ("Completed") : _ ("Begun"));
+    }
+  if (goal->kind != LAMP_GOAL_NONE)
+    {
+      g_autofree char *name = lamp_goal_words_name (goal, courses, language);
+
+      g_string_append_printf (text, "\r\n%s: %s\r\n", _ ("My goal"), name);
     }
   g_string_append_printf (text, "\r\n%s\r\n", _ ("The file beside this one, whose name ends in .json, holds every step for other learning programs (xAPI)."));
   return g_string_free (text, FALSE);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/course/lamp-course.h"
+#include "core/records/lamp-goal.h"
 #include "core/records/lamp-records.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 char    *lamp_my_record_write (const LampLearner *learner,
                                LampCourseList    *courses,
                                GPtrArray         *progress,
+                               const LampGoal    *goal,
                                const char        *language);
 void     lamp_my_record_save_async (LampRecords        *records,
                                     const char         *learner,

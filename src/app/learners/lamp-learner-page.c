@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampLearnerPage: a learner's name and groups, as the trainer keeps them. */
+/* LampLearnerPage: a learner's name and groups, as the trainer keeps them, and how far she is. */
 
 #include "app/learners/lamp-learner-page.h"
 
@@ -30,6 +30,7 @@ struct _LampLearnerPage
   char         *told;
   gboolean      told_warning;
 
+  GtkWidget *progress;
   GtkWidget *save_name;
   GtkWidget *add_group;
 };
@@ -392,10 +393,14 @@ static void
 show (LampLearnerPage *self,
       const char      *focus)
 {
-  GtkWidget       *box = lamp_form_begin (LAMP_PAGE (self));
+  GtkWidget       *before = gtk_widget_get_parent (self->progress);
+  GtkWidget       *box;
   g_autofree char *path = lamp_faces_get_path (self->learner->picture);
   GtkWidget       *picture = lamp_picture_new (path, lamp_faces_get_name (self->learner->picture), 120);
 
+  if (before != NULL)
+    gtk_box_remove (GTK_BOX (before), self->progress);
+  box = lamp_form_begin (LAMP_PAGE (self));
   lamp_form_add_words (box, self->learner->name, "page-title");
   gtk_widget_set_halign (picture, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), picture);
@@ -408,6 +413,7 @@ show (LampLearnerPage *self,
   self->save_name = lamp_form_add_button (box, "lamp-check-symbolic", _ ("Take this name"), "name", G_CALLBACK (save_name_clicked_cb), self);
   gtk_widget_set_sensitive (self->save_name, FALSE);
   lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("Certificates"), "certificates", G_CALLBACK (certificates_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), self->progress);
   if (self->learner->has_secret)
     add_secret (self, box);
   add_others (self, box);
@@ -430,6 +436,7 @@ lamp_learner_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->records);
+  g_object_unref (self->progress);
   lamp_learner_free (self->learner);
   g_ptr_array_unref (self->groups);
   g_clear_pointer (&self->others, g_ptr_array_unref);
@@ -456,12 +463,14 @@ lamp_learner_page_init (LampLearnerPage *self)
 LampPage *
 lamp_learner_page_new (LampRecords       *records,
                        const LampLearner *learner,
-                       char             **groups)
+                       char             **groups,
+                       GtkWidget         *progress)
 {
   LampLearnerPage *self = g_object_new (LAMP_TYPE_LEARNER_PAGE, "title", learner->name, NULL);
 
   self->records = g_object_ref (records);
   self->learner = lamp_learner_copy (learner);
+  self->progress = g_object_ref_sink (progress);
   for (guint i = 0; groups[i] != NULL; i++)
     g_ptr_array_add (self->groups, g_strdup (groups[i]));
   show (self, NULL);

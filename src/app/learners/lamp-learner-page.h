@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_LEARNER_PAGE (lamp_learner_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampLearnerPage, lamp_learner_page, LAMP, LEARNER_PAGE, LampPage)
 
-/* groups: those there are. Asks for win.learners-changed once something was written, win.trainer (s) with "learners:forget:ID". */
+/* groups: those there are; progress: what is shown of how far the learner is, kept while the rest is made anew. Asks for win.learners-changed once something was written, win.trainer (s) with "learners:forget:ID". */
 LampPage *lamp_learner_page_new (LampRecords       *records,
                                  const LampLearner *learner,
-                                 char             **groups);
+                                 char             **groups,
+                                 GtkWidget         *progress);
 
 G_END_DECLS

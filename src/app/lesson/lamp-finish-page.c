@@ -115,7 +115,8 @@ lamp_finish_page_init (LampFinishPage *self)
 LampPage *
 lamp_finish_page_new (LampSession *session,
                       const char  *next_lesson,
-                      const char  *next_title)
+                      const char  *next_title,
+                      const char  *praise)
 {
   LampFinishPage *self = g_object_new (LAMP_TYPE_FINISH_PAGE, NULL);
   LampLesson     *lesson = lamp_session_get_lesson (session);
@@ -125,6 +126,8 @@ lamp_finish_page_new (LampSession *session,
   self->next_lesson = g_strdup (next_lesson);
   lamp_words_set (GTK_LABEL (self->lesson), lesson->title, lesson->language);
   add_sentences (self, &summary, lamp_session_get_n_cards (session));
+  if (praise != NULL)
+    add_sentence (self, g_strdup (praise));
   gtk_widget_set_visible (self->all_done, next_lesson == NULL);
   gtk_widget_set_visible (self->go_on, next_lesson != NULL);
   if (next_lesson != NULL)

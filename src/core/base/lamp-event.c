@@ -14,6 +14,7 @@ static const char *const verb_names[LAMP_VERB_N] = {
   [LAMP_VERB_PASSED] = "passed",
   [LAMP_VERB_SATISFIED] = "satisfied",
   [LAMP_VERB_TERMINATED] = "terminated",
+  [LAMP_VERB_PLANNED] = "planned",
 };
 
 static const char *const mode_names[] = {

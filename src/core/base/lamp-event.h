@@ -18,6 +18,7 @@ typedef enum
   LAMP_VERB_PASSED,      /* every question of a lesson was answered right in the end */
   LAMP_VERB_SATISFIED,   /* every lesson of a course is completed */
   LAMP_VERB_TERMINATED,  /* the lesson was left */
+  LAMP_VERB_PLANNED,     /* the learner set herself a goal: item is its kind */
   LAMP_VERB_N
 } LampVerb;
 

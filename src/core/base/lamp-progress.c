@@ -25,7 +25,10 @@ lamp_progress_new (const char       *course,
 LampProgress *
 lamp_progress_copy (const LampProgress *self)
 {
-  return lamp_progress_new (self->course, self->lesson, self->state, self->card, self->time);
+  LampProgress *copy = lamp_progress_new (self->course, self->lesson, self->state, self->card, self->time);
+
+  copy->completed = self->completed;
+  return copy;
 }
 
 void

@@ -18,8 +18,9 @@ typedef struct
   char             *course;
   char             *lesson;
   LampProgressState state;
-  guint             card; /* the card to come back to, from 0; 0 once completed */
-  gint64            time; /* of the last event, microseconds UTC */
+  guint             card;      /* the card to come back to, from 0; 0 once completed */
+  gint64            time;      /* of the last event, microseconds UTC */
+  gint64            completed; /* when it was completed first, microseconds UTC; 0: not known */
 } LampProgress;
 
 #define LAMP_TYPE_PROGRESS (lamp_progress_get_type ())

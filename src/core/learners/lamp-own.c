@@ -10,14 +10,21 @@ void
 lamp_own_free (LampOwn *self)
 {
   g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_clear_pointer (&self->tries, g_ptr_array_unref);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->followed, g_ptr_array_unref);
+  g_clear_pointer (&self->goal, lamp_goal_free);
   g_free (self);
 }
 
-/* Microseconds east of UTC, where the kiosk is. */
-static gint64
-get_offset (gint64 now)
+/**
+ * lamp_own_get_offset:
+ * @now: microseconds UTC
+ *
+ * Returns: how far east of UTC the machine's time zone is then, microseconds
+ */
+gint64
+lamp_own_get_offset (gint64 now)
 {
   g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
 
@@ -37,11 +44,14 @@ lamp_own_read (LampRecords *records,
                GError     **error)
 {
   g_autoptr (LampOwn) self = g_new0 (LampOwn, 1);
-  g_autoptr (GPtrArray) tries = lamp_records_list_tries (records, learner, error);
 
-  if (tries == NULL)
+  self->tries = lamp_records_list_tries (records, learner, error);
+  if (self->tries == NULL)
     return NULL;
-  self->due = lamp_review_find_due (tries, now, get_offset (now));
+  self->due = lamp_review_find_due (self->tries, now, lamp_own_get_offset (now));
+  self->goal = lamp_records_get_goal (records, learner, error);
+  if (self->goal == NULL)
+    return NULL;
   self->progress = lamp_records_list_progress (records, learner, error);
   if (self->progress == NULL)
     return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/records/lamp-records.h"
+#include "core/records/lamp-goal.h"
 
 G_BEGIN_DECLS
 
@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *progress; /* LampProgress, newest first */
+  GPtrArray *tries;    /* LampTry, in their order */
   GPtrArray *due;      /* LampReviewItem: to be reviewed today, what has waited longest first */
   GPtrArray *followed; /* LampFollowed: what others in the learner's groups went on with */
+  LampGoal  *goal;
 } LampOwn;
 
+gint64   lamp_own_get_offset (gint64 now);
 LampOwn *lamp_own_read (LampRecords *records,
                         const char  *learner,
                         gint64       now,

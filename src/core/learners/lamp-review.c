@@ -85,6 +85,32 @@ compare_items (gconstpointer a,
   return order != 0 ? order : strcmp (one->item, two->item);
 }
 
+/* What is in review after all tries. @n_done counts what was due and tried on the day @today, well or not. */
+static GHashTable *
+go_through (GPtrArray *tries,
+            gint64     offset,
+            int        today,
+            guint     *n_done)
+{
+  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lamp_review_item_free);
+
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const LampTry   *each = tries->pdata[i];
+      g_autofree char *key = g_strjoin ("\n", each->course, each->lesson, each->item, NULL);
+      LampReviewItem  *item = g_hash_table_lookup (items, key);
+      int              day = lamp_review_get_day (each->time, offset);
+
+      if (item != NULL && day == today && day >= item->due)
+        (*n_done)++;
+      if (item == NULL && is_shaky (each))
+        g_hash_table_insert (items, g_strdup (key), item = item_new (each));
+      if (item != NULL && !take_try (item, each, day))
+        g_hash_table_remove (items, key);
+    }
+  return items;
+}
+
 /**
  * lamp_review_plan:
  * @tries: (element-type LampTry): of one learner, in their order
@@ -100,22 +126,12 @@ GPtrArray *
 lamp_review_plan (GPtrArray *tries,
                   gint64     offset)
 {
-  g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lamp_review_item_free);
+  guint n_done = 0;
+  g_autoptr (GHashTable) items = go_through (tries, offset, G_MININT, &n_done);
   GPtrArray     *plan = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_review_item_free);
   GHashTableIter iter;
   gpointer       item;
 
-  for (guint i = 0; i < tries->len; i++)
-    {
-      const LampTry   *each = tries->pdata[i];
-      g_autofree char *key = g_strjoin ("\n", each->course, each->lesson, each->item, NULL);
-
-      item = g_hash_table_lookup (items, key);
-      if (item == NULL && is_shaky (each))
-        g_hash_table_insert (items, g_strdup (key), item = item_new (each));
-      if (item != NULL && !take_try (item, each, lamp_review_get_day (each->time, offset)))
-        g_hash_table_remove (items, key);
-    }
   g_hash_table_iter_init (&iter, items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
@@ -124,6 +140,23 @@ lamp_review_plan (GPtrArray *tries,
     }
   g_ptr_array_sort (plan, compare_items);
   return plan;
+}
+
+/**
+ * lamp_review_count_done:
+ * @now: microseconds UTC
+ *
+ * Returns: how many times something that was due was done again today, whether it went well or not.
+ */
+guint
+lamp_review_count_done (GPtrArray *tries,
+                        gint64     now,
+                        gint64     offset)
+{
+  guint n_done = 0;
+
+  g_hash_table_unref (go_through (tries, offset, lamp_review_get_day (now, offset), &n_done));
+  return n_done;
 }
 
 /**

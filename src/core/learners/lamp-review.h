@@ -25,6 +25,9 @@ GPtrArray *lamp_review_find_due (GPtrArray *tries,
                                  gint64     offset);
 guint      lamp_review_keep_due (LampLesson *lesson,
                                  GPtrArray  *due);
+guint      lamp_review_count_done (GPtrArray *tries,
+                                   gint64     now,
+                                   gint64     offset);
 void       lamp_review_item_free (LampReviewItem *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampReviewItem, lamp_review_item_free)

@@ -256,3 +256,32 @@ lamp_records_read_meeting (LampRecords *self,
   lamp_records_unlock (self);
   return done && meeting != NULL ? g_steal_pointer (&meeting) : NULL;
 }
+
+/**
+ * lamp_records_count_attendance:
+ * @attendance: (out): nothing for somebody who was at no roll-call
+ *
+ * Returns: FALSE with the database's error
+ */
+gboolean
+lamp_records_count_attendance (LampRecords      *self,
+                               const char       *learner,
+                               LampAttendanceOf *attendance,
+                               GError          **error)
+{
+  LampDatabase *database = lamp_records_lock (self);
+  sqlite3_stmt *row = lamp_database_get (database, LAMP_STATEMENT_COUNT_ATTENDANCE);
+  gboolean      found = FALSE;
+
+  sqlite3_bind_text (row, 1, learner, -1, SQLITE_TRANSIENT);
+  *attendance = (LampAttendanceOf){ 0 };
+  if (lamp_database_step (database, LAMP_STATEMENT_COUNT_ATTENDANCE, &found, error))
+    {
+      attendance->n_meetings = (guint) sqlite3_column_int (row, 0);
+      attendance->n_here = (guint) sqlite3_column_int (row, 1);
+      attendance->last = sqlite3_column_int64 (row, 2);
+      sqlite3_reset (row);
+    }
+  lamp_records_unlock (self);
+  return found;
+}

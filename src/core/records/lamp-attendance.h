@@ -36,6 +36,14 @@ typedef struct
   GPtrArray *attendants; /* LampAttendant, by name; NULL in a list */
 } LampMeeting;
 
+/* How often one learner was there. */
+typedef struct
+{
+  guint  n_meetings; /* of her groups */
+  guint  n_here;
+  gint64 last; /* when she was there last, microseconds UTC; 0: never */
+} LampAttendanceOf;
+
 LampMeeting *lamp_records_begin_meeting (LampRecords *self,
                                          const char  *group,
                                          GError     **error);
@@ -57,6 +65,10 @@ GPtrArray   *lamp_records_list_meetings (LampRecords *self,
 LampMeeting *lamp_records_read_meeting (LampRecords *self,
                                         const char  *id,
                                         GError     **error);
+gboolean     lamp_records_count_attendance (LampRecords      *self,
+                                            const char       *learner,
+                                            LampAttendanceOf *attendance,
+                                            GError          **error);
 LampMeeting *lamp_meeting_copy (const LampMeeting *self);
 guint        lamp_meeting_count_here (const LampMeeting *self);
 void         lamp_meeting_free (LampMeeting *self);

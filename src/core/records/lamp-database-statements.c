@@ -113,20 +113,30 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " ON CONFLICT (course, lesson, item, learner, response) DO UPDATE SET"
       "  success = max (success, excluded.success), stamp = min (stamp, excluded.stamp), time = min (time, excluded.time)"
       "  WHERE excluded.success > success OR excluded.stamp < stamp OR excluded.time < time",
+  [LAMP_STATEMENT_DERIVE_GOALS] =
+      "INSERT INTO goal (learner, kind, course, detail, time, stamp, event)"
+      " SELECT " PERSON_OF_EVENT ", item, course, coalesce (response, ''), time, stamp, id FROM event"
+      "  WHERE seq BETWEEN ?1 AND ?2 AND voided = 0 AND verb = 'planned' AND item IS NOT NULL"
+      " ON CONFLICT (learner) DO UPDATE SET kind = excluded.kind, course = excluded.course, detail = excluded.detail, time = excluded.time,"
+      "  stamp = excluded.stamp, event = excluded.event WHERE (excluded.stamp, excluded.event) > (goal.stamp, goal.event)",
   [LAMP_STATEMENT_CLEAR_LESSONS] = "DELETE FROM lesson_progress",
   [LAMP_STATEMENT_CLEAR_ITEMS] = "DELETE FROM item_progress",
   [LAMP_STATEMENT_CLEAR_TIMES] = "DELETE FROM learning_time",
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST] = "DELETE FROM lesson_first",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST] = "DELETE FROM alone_first",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST] = "DELETE FROM answer_first",
+  [LAMP_STATEMENT_CLEAR_GOALS] = "DELETE FROM goal",
   [LAMP_STATEMENT_LIST_PROGRESS] =
-      "SELECT course, lesson, state, card, time FROM lesson_progress WHERE learner = " PERSON_OF_1 " ORDER BY last_stamp DESC, last_id DESC",
+      "SELECT stand.course, stand.lesson, state, card, time, coalesce (completed, 0) FROM lesson_progress AS stand LEFT JOIN lesson_first AS first"
+      " ON first.learner = stand.learner AND first.course = stand.course AND first.lesson = stand.lesson WHERE stand.learner = " PERSON_OF_1
+      " ORDER BY last_stamp DESC, last_id DESC",
   [LAMP_STATEMENT_CLEAR_LESSONS_OF] = "DELETE FROM lesson_progress WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ITEMS_OF] = "DELETE FROM item_progress WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_TIMES_OF] = "DELETE FROM learning_time WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_OF] = "DELETE FROM lesson_first WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST_OF] = "DELETE FROM alone_first WHERE learner = ?1",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_OF] = "DELETE FROM answer_first WHERE learner = ?1",
+  [LAMP_STATEMENT_CLEAR_GOALS_OF] = "DELETE FROM goal WHERE learner = ?1",
   [LAMP_STATEMENT_LIST_SAME] = "SELECT id FROM learner WHERE id " SAME_AS_1 " ORDER BY id",
   [LAMP_STATEMENT_LIST_SEQS_OF] =
       "SELECT seq FROM event WHERE voided = 0 AND ?1 NOT IN (SELECT learner FROM person)"
@@ -160,6 +170,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_CLEAR_LESSONS_FIRST_FORGOTTEN] = "DELETE FROM lesson_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ALONE_FIRST_FORGOTTEN] = "DELETE FROM alone_first WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ANSWERS_FIRST_FORGOTTEN] = "DELETE FROM answer_first WHERE learner IN (SELECT learner FROM forgotten)",
+  [LAMP_STATEMENT_CLEAR_GOALS_FORGOTTEN] = "DELETE FROM goal WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_ATTENDANCE_FORGOTTEN] = "DELETE FROM attendance WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_AWARDS_FORGOTTEN] = "DELETE FROM award WHERE learner IN (SELECT learner FROM forgotten)",
   [LAMP_STATEMENT_CLEAR_GROUPS_FORGOTTEN] = "DELETE FROM membership WHERE learner IN (SELECT learner FROM forgotten)",
@@ -240,7 +251,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT stamp, id, kiosk, time, " PERSON_OF_EVENT ", verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE learner " SAME_AS_4 " AND (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LIST_TRIES] =
-      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers FROM event WHERE learner " SAME_AS_1 " AND voided = 0"
+      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers, verb = 'attempted', mode = 'alone' FROM event WHERE learner " SAME_AS_1 " AND voided = 0"
       " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
   /* The learner, how many at least. Who shares a group with her, and for each of them the course begun after another. */
   [LAMP_STATEMENT_LIST_FOLLOWED] =
@@ -249,6 +260,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " way AS (SELECT course, lead (course) OVER (PARTITION BY learner ORDER BY time, course) AS next FROM begun)"
       " SELECT course, next, count (*) FROM way WHERE next IS NOT NULL GROUP BY course, next HAVING count (*) >= ?2"
       " ORDER BY course, count (*) DESC, next",
+  [LAMP_STATEMENT_GET_GOAL] = "SELECT kind, course, detail, time FROM goal WHERE learner = " PERSON_OF_1,
   [LAMP_STATEMENT_LAST_EVENT] = "SELECT max (stamp) FROM event WHERE kiosk = ?1",
   [LAMP_STATEMENT_LIST_ATTENDANTS_OF] =
       "SELECT id, name, picture, 0, 0 FROM learner WHERE id NOT IN (SELECT learner FROM forgotten) AND id NOT IN (SELECT learner FROM person)"
@@ -274,6 +286,9 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " GROUP BY meeting ORDER BY max (time) DESC, meeting LIMIT ?2",
   [LAMP_STATEMENT_GET_MEETING] =
       "SELECT meeting, max (name), max (course), max (lesson), max (time), count (DISTINCT iif (here, " PERSON_OF_ATTENDANT ", NULL)) FROM attendance WHERE meeting = ?1 GROUP BY meeting",
+  [LAMP_STATEMENT_COUNT_ATTENDANCE] =
+      "SELECT count (DISTINCT meeting), count (DISTINCT iif (here = 1, meeting, NULL)), coalesce (max (iif (here = 1, time, NULL)), 0) FROM attendance"
+      " WHERE learner " SAME_AS_1,
   [LAMP_STATEMENT_KEEP_AWARD] =
       "INSERT INTO award (id, learner, course, centre, code, badge, time) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
       " WHERE EXISTS (SELECT 1 FROM learner WHERE id = ?2 AND id NOT IN (SELECT learner FROM forgotten))",

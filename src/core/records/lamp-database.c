@@ -185,7 +185,7 @@ check_people (sqlite3 *handle,
 {
   static const char *const names =
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'lesson_progress', 'item_progress',"
-      " 'learning_time', 'lesson_first', 'alone_first', 'answer_first')";
+      " 'learning_time', 'lesson_first', 'alone_first', 'answer_first', 'goal')";
   sqlite3_stmt *statement = NULL;
   int           result = sqlite3_prepare_v2 (handle, names, -1, &statement, NULL);
   gboolean      whole = TRUE;

@@ -594,6 +594,7 @@ read_progress (sqlite3_stmt *statement)
   progress->state = CLAMP (sqlite3_column_int (statement, 2), LAMP_PROGRESS_STARTED, LAMP_PROGRESS_COMPLETED);
   progress->card = (guint) CLAMP (sqlite3_column_int (statement, 3), 0, 9999);
   progress->time = sqlite3_column_int64 (statement, 4);
+  progress->completed = sqlite3_column_int64 (statement, 5);
   return progress;
 }
 

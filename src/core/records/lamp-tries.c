@@ -60,6 +60,8 @@ lamp_records_list_tries (LampRecords *self,
                            sqlite3_column_int64 (row, 3), sqlite3_column_int (row, 4) > 0);
       each->hints = sqlite3_column_int (row, 5);
       each->dangers = sqlite3_column_int (row, 6);
+      each->practice = sqlite3_column_int (row, 7) != 0;
+      each->alone = sqlite3_column_int (row, 8) != 0;
       g_ptr_array_add (tries, each);
     }
   lamp_records_unlock (self);

@@ -15,6 +15,8 @@ typedef struct
   gboolean right;
   int      hints;
   int      dangers;
+  gboolean practice; /* FALSE: a question */
+  gboolean alone;    /* of a practice: on the learner's own */
 } LampTry;
 
 LampTry   *lamp_try_new (const char *course,

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "core/records/lamp-goal.h"
 #include "core/records/lamp-records-private.h"
 
 /* Names, not addresses: the domain is one that can belong to nobody (RFC 2606), so nothing is ever asked there. */
@@ -47,6 +48,7 @@ static const char *const verb_ids[LAMP_VERB_N] = {
   [LAMP_VERB_PASSED] = "http://adlnet.gov/expapi/verbs/passed",
   [LAMP_VERB_SATISFIED] = "https://w3id.org/xapi/adl/verbs/satisfied",
   [LAMP_VERB_TERMINATED] = "http://adlnet.gov/expapi/verbs/terminated",
+  [LAMP_VERB_PLANNED] = HOME "xapi/verbs/planned",
 };
 
 static void
@@ -105,7 +107,7 @@ add_actor (JsonBuilder  *json,
   json_builder_end_object (json);
 }
 
-/* "…/courses/spot-the-scam", "…/lessons/four-signs", "…/items/safe account?": whatever a title holds is escaped. */
+/* "…/courses/spot-the-scam", "…/lessons/four-signs", "…/items/safe account?", "…/goals/review": whatever a title holds is escaped. */
 static char *
 make_activity_id (sqlite3_stmt *row,
                   gboolean      with_lesson,
@@ -114,9 +116,14 @@ make_activity_id (sqlite3_stmt *row,
   g_autofree char *course = g_uri_escape_string (get_text (row, COLUMN_COURSE), NULL, FALSE);
   g_autofree char *lesson = g_uri_escape_string (get_text (row, COLUMN_LESSON), NULL, FALSE);
   g_autofree char *item = g_uri_escape_string (get_text (row, COLUMN_ITEM), NULL, FALSE);
-  GString         *id = g_string_new (HOME "courses/");
+  GString         *id = g_string_new (HOME);
 
-  g_string_append (id, course);
+  if (with_item && get_verb (row) == LAMP_VERB_PLANNED)
+    {
+      g_string_append_printf (id, "goals/%s", item);
+      return g_string_free (id, FALSE);
+    }
+  g_string_append_printf (id, "courses/%s", course);
   if (with_lesson && *lesson != '\0')
     g_string_append_printf (id, "/lessons/%s", lesson);
   if (with_item && *item != '\0')
@@ -129,6 +136,8 @@ get_activity_type (sqlite3_stmt *row)
 {
   if (!has (row, COLUMN_ITEM))
     return has (row, COLUMN_LESSON) ? "http://adlnet.gov/expapi/activities/lesson" : "http://adlnet.gov/expapi/activities/course";
+  if (get_verb (row) == LAMP_VERB_PLANNED)
+    return "http://adlnet.gov/expapi/activities/objective";
   if (get_verb (row) == LAMP_VERB_ANSWERED)
     return "http://adlnet.gov/expapi/activities/question";
   return "http://adlnet.gov/expapi/activities/simulation";
@@ -232,6 +241,12 @@ add_context (JsonBuilder  *json,
     {
       begin (json, "contextActivities");
       add_parent (json, "parent", parent);
+      add_parent (json, "grouping", course);
+      json_builder_end_object (json);
+    }
+  else if (get_verb (row) == LAMP_VERB_PLANNED && strcmp (get_text (row, COLUMN_COURSE), LAMP_GOAL_NO_COURSE) != 0)
+    {
+      begin (json, "contextActivities");
       add_parent (json, "grouping", course);
       json_builder_end_object (json);
     }

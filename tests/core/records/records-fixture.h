@@ -103,10 +103,11 @@ dump_derived (const char *folder)
   g_autofree char *lessons_first = dump (folder, "SELECT learner, course, lesson, begun, coalesce (completed, -1) FROM lesson_first ORDER BY 1, 2, 3");
   g_autofree char *alone_first = dump (folder, "SELECT * FROM alone_first ORDER BY 1, 2, 3, 4");
   g_autofree char *answers_first = dump (folder, "SELECT * FROM answer_first ORDER BY 1, 2, 3, 4, 5");
+  g_autofree char *goals = dump (folder, "SELECT * FROM goal ORDER BY 1");
 
   g_autofree char *persons = dump (folder, "SELECT * FROM person ORDER BY 1");
 
-  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, persons, NULL);
+  return g_strconcat (lessons, items, times, lessons_first, alone_first, answers_first, goals, persons, NULL);
 }
 
 static inline void

@@ -27,6 +27,22 @@ get (const LampMeeting *meeting,
 }
 
 static void
+assert_attendance (LampRecords *records,
+                   const char  *learner,
+                   guint        n_meetings,
+                   guint        n_here,
+                   gint64       last)
+{
+  g_autoptr (GError) error = NULL;
+  LampAttendanceOf attendance;
+
+  g_assert_true (lamp_records_count_attendance (records, learner, &attendance, &error));
+  g_assert_cmpuint (attendance.n_meetings, ==, n_meetings);
+  g_assert_cmpuint (attendance.n_here, ==, n_here);
+  g_assert_cmpint (attendance.last, ==, last);
+}
+
+static void
 test_meeting (void)
 {
   char *folder = make_folder ();
@@ -74,6 +90,9 @@ test_meeting (void)
   g_assert_cmpstr (kept->group, ==, "Tuesday");
   g_assert_cmpstr (kept->course, ==, "scam");
   g_assert_cmpint (kept->time, ==, START_US);
+  assert_attendance (records, mei, 1, 1, START_US);
+  assert_attendance (records, bo, 1, 0, 0);
+  assert_attendance (records, lan, 0, 0, 0);
   g_assert_false (get (kept, 0)->here);
   g_assert_true (get (kept, 1)->here);
   g_assert_cmpint (get (kept, 1)->did, ==, LAMP_DID_PARTLY);

@@ -473,6 +473,7 @@ main (int    argc,
   g_test_add_data_func ("/records/old-database/0007", "records-0007.db", test_old_database);
   g_test_add_data_func ("/records/old-database/0008", "records-0008.db", test_old_database);
   g_test_add_data_func ("/records/old-database/0009", "records-0009.db", test_old_database);
+  g_test_add_data_func ("/records/old-database/0010", "records-0010.db", test_old_database);
   g_test_add_func ("/records/async", test_async);
   g_test_add_func ("/records/threads", test_threads);
   return g_test_run ();
