@@ -305,14 +305,15 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " FROM event JOIN learner ON learner.id = " PERSON_OF_EVENT " WHERE kiosk = ?1 AND stamp >= ?2 AND time >= ?3 AND time < ?4 AND voided = 0"
       " GROUP BY learner.id ORDER BY max (stamp) DESC",
   [LAMP_STATEMENT_LIST_COURSE_USE] = "SELECT course, count (DISTINCT learner), max (time) FROM lesson_progress GROUP BY course",
-  /* First stamp, tries, rows. What is right is looked for once for each item; what was tried since is counted. */
+  /* First stamp, tries, rows. What was tried often is found first, and when it was right last; what was tried since is counted. */
   [LAMP_STATEMENT_LIST_STUCK] =
       "WITH tried AS (SELECT " PERSON_OF_EVENT " AS learner, course, lesson, item, verb, success, stamp, time FROM event INDEXED BY event_order"
       "  WHERE stamp >= ?1 AND voided = 0 AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL),"
-      " solved AS (SELECT learner, course, lesson, item, max (stamp) AS stamp FROM tried WHERE success = 1 GROUP BY 1, 2, 3, 4)"
+      " often AS (SELECT learner, course, lesson, item, max (iif (success = 1, stamp, -1)) AS solved FROM tried"
+      "  GROUP BY 1, 2, 3, 4 HAVING sum (success = 0) >= ?2)"
       " SELECT tried.learner, name, picture, tried.course, tried.lesson, tried.item, max (verb = 'attempted'), count (*), max (tried.time)"
-      " FROM tried JOIN learner ON learner.id = tried.learner LEFT JOIN solved USING (learner, course, lesson, item)"
-      " WHERE success = 0 AND tried.stamp > coalesce (solved.stamp, -1)"
+      " FROM tried JOIN often USING (learner, course, lesson, item) JOIN learner ON learner.id = tried.learner"
+      " WHERE success = 0 AND tried.stamp > solved"
       " GROUP BY tried.learner, tried.course, tried.lesson, tried.item HAVING count (*) >= ?2"
       " ORDER BY max (tried.stamp) DESC LIMIT ?3",
   [LAMP_STATEMENT_REPORT_MEMBERS] = "SELECT DISTINCT " PERSON_OF_MEMBER ", name FROM membership WHERE member = 1 ORDER BY 2, 1",

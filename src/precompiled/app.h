@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Not to be included: what nearly every screen includes itself, read once by the compiler (-Db_pch=false does without). */
+#include <adwaita.h>
