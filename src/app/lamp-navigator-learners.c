@@ -9,6 +9,7 @@
 #include "app/learner/lamp-secret-page.h"
 #include "app/learners/lamp-class-list-page.h"
 #include "app/learners/lamp-double-page.h"
+#include "app/learners/lamp-groups-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "app/learners/lamp-progress-panel.h"
@@ -391,8 +392,8 @@ make_compare_page (LampNavigator *self,
   return other != NULL && other != learner ? lamp_double_page_new_compare (self->records, learner, other) : NULL;
 }
 
-/* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:unasked" for who has not agreed yet, "learners:one:ID",
-   "learners:double:ID", "learners:same:ID:OTHER" and "learners:forget:ID" */
+/* stage: "learners" for all of them, "learners:list" for taking in a class, "learners:unasked" for who has not agreed yet,
+   "learners:groups", "learners:one:ID", "learners:double:ID", "learners:same:ID:OTHER" and "learners:forget:ID" */
 LampPage *
 lamp_navigator_make_learners_page (LampNavigator *self,
                                    const char    *stage)
@@ -416,6 +417,8 @@ lamp_navigator_make_learners_page (LampNavigator *self,
     }
   if (g_str_has_prefix (stage, "learners:same:") && (page = make_compare_page (self, stage)) != NULL)
     return page;
+  if (g_str_equal (stage, "learners:groups") && self->records != NULL)
+    return lamp_groups_page_new (self->records, self->roll);
   if (g_str_equal (stage, "learners:unasked"))
     return lamp_learners_page_new_unasked (self->learners, &self->finding_learner);
   return lamp_learners_page_new (self->roll, &self->finding_learner);

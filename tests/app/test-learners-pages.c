@@ -5,6 +5,7 @@
 
 #include "app/learners/lamp-class-list-page.h"
 #include "app/learners/lamp-double-page.h"
+#include "app/learners/lamp-groups-page.h"
 #include "app/learners/lamp-learner-page.h"
 #include "app/learners/lamp-learners-page.h"
 #include "app/learners/lamp-progress-panel.h"
@@ -411,6 +412,80 @@ test_bad_table (Screen       *screen,
   g_unsetenv ("LAMPLIGHT_STICKS");
 }
 
+static LampPage *
+make_groups (const char *language,
+             gpointer    kiosk)
+{
+  return lamp_groups_page_new (((Kiosk *) kiosk)->records, ((Kiosk *) kiosk)->roll);
+}
+
+static LampPage *
+make_group (const char *language,
+            gpointer    kiosk)
+{
+  LampPage  *page = make_groups (language, kiosk);
+  GtkWidget *words = lamp_rules_find (GTK_WIDGET (page), GTK_TYPE_LABEL, g_str_equal (language, "en") ? "一班: 2 learners" : "一班：2 位学员");
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (words, GTK_TYPE_BUTTON), "clicked");
+  return page;
+}
+
+static void
+assert_groups (Kiosk      *self,
+               const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) groups = lamp_records_list_groups (self->records, &error);
+  g_autofree char *joined = g_strjoinv (" ", groups);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* A name, two groups that become one, and one that is taken away and put back: nobody is lost by any of it. */
+static void
+test_groups (Screen       *screen,
+             gconstpointer data)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (5);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lamp_records_set_member (kiosk->records, ((LampLearner *) kiosk->learners->pdata[1])->id, "Tuesday", TRUE, &error));
+  list (kiosk);
+  screen_show (screen, make_groups ("en", kiosk));
+  screen_click (screen_find_button (screen->window, "Tuesday: 1 learner"));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "Tuesday")), "Wednesday");
+  g_assert_false (screen_is_shown (screen->window, "There is a group of that name. Both become one."));
+  screen_click (screen_find_button (screen->window, "Take this name"));
+  wait_for_change (screen);
+  g_assert_true (screen_is_shown (screen->window, "The group Tuesday is called Wednesday now."));
+  assert_groups (kiosk, "Wednesday 一班");
+
+  screen_click (screen_find_button (screen->window, "Wednesday: 1 learner"));
+  screen_click (screen_find_button (screen->window, "Take this group away"));
+  screen_click (screen_find_button (screen->window, "Keep the group"));
+  assert_groups (kiosk, "Wednesday 一班");
+  screen_click (screen_find_button (screen->window, "Take this group away"));
+  screen_click (screen_find_button (screen->window, "Take it away"));
+  wait_for_change (screen);
+  assert_groups (kiosk, "一班");
+  screen_click (screen_find_button (screen->window, "Put the group back"));
+  wait_for_change (screen);
+  assert_groups (kiosk, "Wednesday 一班");
+
+  screen_click (screen_find_button (screen->window, "Wednesday: 1 learner"));
+  g_assert_true (lamp_page_back (screen->page));
+  g_assert_false (lamp_page_back (screen->page));
+  screen_click (screen_find_button (screen->window, "Wednesday: 1 learner"));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "Wednesday")), "一班");
+  g_assert_true (screen_is_shown (screen->window, "There is a group of that name. Both become one."));
+  screen_click (screen_find_button (screen->window, "Take this name"));
+  wait_for_change (screen);
+  assert_groups (kiosk, "一班");
+  list (kiosk);
+  g_assert_cmpuint (kiosk->learners->len, ==, 5);
+}
+
 static void
 test_rules (void)
 {
@@ -421,6 +496,8 @@ test_rules (void)
   lamp_rules_check_page (make_learners, few, "learners, few");
   lamp_rules_check_page (make_learners, many, "learners, many");
   lamp_rules_check_page (make_learner, many, "a learner");
+  lamp_rules_check_page (make_groups, few, "groups");
+  lamp_rules_check_page (make_group, few, "a group");
   lamp_rules_check_page (make_double, few, "two entries of one person");
   lamp_rules_check_page (make_list, few, "class list, which table");
   lamp_rules_check_page (make_preview, few, "class list, preview");
@@ -434,6 +511,7 @@ main (int    argc,
   g_test_add ("/learners-pages/learners", Screen, NULL, screen_set_up, test_learners, screen_tear_down);
   g_test_add ("/learners-pages/learner", Screen, NULL, screen_set_up, test_learner, screen_tear_down);
   g_test_add ("/learners-pages/progress", Screen, NULL, screen_set_up, test_progress, screen_tear_down);
+  g_test_add ("/learners-pages/groups", Screen, NULL, screen_set_up, test_groups, screen_tear_down);
   g_test_add ("/learners-pages/choose-double", Screen, NULL, screen_set_up, test_choose_double, screen_tear_down);
   g_test_add ("/learners-pages/double", Screen, NULL, screen_set_up, test_double, screen_tear_down);
   g_test_add ("/learners-pages/class-list", Screen, NULL, screen_set_up, test_class_list, screen_tear_down);

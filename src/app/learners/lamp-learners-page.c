@@ -15,6 +15,7 @@ struct _LampLearnersPage
 
   GtkWidget *number;
   GtkWidget *list;
+  GtkWidget *groups;  /* NULL: there are none */
   GtkWidget *unasked; /* NULL: all have been asked */
   GtkWidget *finder;
 };
@@ -25,6 +26,12 @@ static void
 list_clicked_cb (LampLearnersPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", "learners:list");
+}
+
+static void
+groups_clicked_cb (LampLearnersPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trainer", "s", "learners:groups");
 }
 
 static void
@@ -41,6 +48,8 @@ moved_cb (LampLearnersPage *self)
   gtk_widget_set_visible (self->number, !narrowed);
   if (self->list != NULL)
     gtk_widget_set_visible (self->list, !narrowed);
+  if (self->groups != NULL)
+    gtk_widget_set_visible (self->groups, !narrowed);
   if (self->unasked != NULL)
     gtk_widget_set_visible (self->unasked, !narrowed);
   lamp_page_scroll_to_top (LAMP_PAGE (self));
@@ -122,12 +131,15 @@ lamp_learners_page_new (LampRoll    *roll,
 {
   LampLearnersPage *self = g_object_new (LAMP_TYPE_LEARNERS_PAGE, "title", _ ("Learners and groups"), NULL);
   g_autoptr (GPtrArray) all = lamp_roll_find (roll, &(LampRollQuery){ NULL });
+  g_auto (GStrv) groups = lamp_roll_list_groups (roll);
   g_autofree char *number = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u learner is known on this kiosk.", "%u learners are known on this kiosk.", all->len), all->len);
   GtkWidget       *box = lamp_form_begin (LAMP_PAGE (self));
 
   lamp_form_add_words (box, _ ("Learners and groups"), "page-title");
   self->number = lamp_form_add_words (box, number, "body");
   self->list = lamp_form_add_button (box, "lamp-people-symbolic", _ ("Take in a class list"), "list", G_CALLBACK (list_clicked_cb), self);
+  if (groups[0] != NULL)
+    self->groups = lamp_form_add_button (box, "lamp-people-symbolic", _ ("Groups: names, taking away"), "groups", G_CALLBACK (groups_clicked_cb), self);
   if (count_unasked (all) > 0)
     {
       g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u has not been asked yet whether we may remember", "%u have not been asked yet whether we may remember", count_unasked (all)), count_unasked (all));

@@ -272,6 +272,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
   [LAMP_STATEMENT_KEEP_ATTENDANCE_AS_OTHERS] =
       "UPDATE attendance SET course = ?3, lesson = ?4, here = ?5, did = ?6, changed = max (?7, changed + 1)"
       " WHERE meeting = ?1 AND learner <> ?2 AND learner " SAME_AS_2 " AND (course, lesson, here, did) <> (?3, ?4, ?5, ?6)",
+  [LAMP_STATEMENT_RENAME_ATTENDANCE] = "UPDATE attendance SET name = ?2, changed = max (changed + 1, ?3) WHERE name = ?1",
   [LAMP_STATEMENT_KEEP_ATTENDANCE] =
       "INSERT INTO attendance (meeting, learner, name, course, lesson, time, here, did, changed)"
       " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE ?2 NOT IN (SELECT learner FROM forgotten)"

@@ -114,11 +114,27 @@ lamp_records_set_identity (LampRecords *self,
   return done;
 }
 
+/* The meetings of a group go by its new name. Under lock, in a transaction. */
+static gboolean
+rename_meetings (LampRecords  *self,
+                 LampDatabase *database,
+                 const char   *group,
+                 const char   *name,
+                 GError      **error)
+{
+  sqlite3_stmt *statement = lamp_database_get (database, LAMP_STATEMENT_RENAME_ATTENDANCE);
+
+  sqlite3_bind_text (statement, 1, group, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 3, MAX (lamp_clock_now (lamp_records_get_clock (self)), 0));
+  return lamp_database_run (database, LAMP_STATEMENT_RENAME_ATTENDANCE, error);
+}
+
 /**
  * lamp_records_rename_group:
  * @name: (nullable): its new name, 1 to 60 characters; if there is a group of that name, both become one. NULL: the group is no more
  *
- * The learners stay as they are.
+ * The learners stay as they are; the meetings of a group go by its new name, and keep that of one that is no more.
  *
  * Returns: FALSE with FAILED for a name that is none, or the database's error; then nothing was changed.
  */
@@ -139,6 +155,8 @@ lamp_records_rename_group (LampRecords *self,
   for (guint i = 0; good && members[i] != NULL && g_strcmp0 (group, name) != 0; i++)
     good = lamp_records_set_member_locked (self, database, members[i], group, FALSE, error) &&
            (name == NULL || lamp_records_set_member_locked (self, database, members[i], name, TRUE, error));
+  if (good && name != NULL && g_strcmp0 (group, name) != 0)
+    good = rename_meetings (self, database, group, name, error);
   good = good && lamp_database_run (database, LAMP_STATEMENT_COMMIT, error);
   if (!good)
     lamp_database_roll_back (database);

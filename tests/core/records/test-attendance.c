@@ -4,6 +4,7 @@
 #include "records-fixture.h"
 
 #include "core/records/lamp-attendance.h"
+#include "core/records/lamp-people.h"
 
 static char *
 add (LampRecords *records,
@@ -116,11 +117,40 @@ test_meeting (void)
   remove_folder (folder);
 }
 
+/* A group's meetings are found by its new name, and stay when it is taken away. */
+static void
+test_renamed (void)
+{
+  char *folder = make_folder ();
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (LampRecords) records = open_records (folder, clock);
+  g_autofree char *mei = add (records, "Mei", "Tuesday");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampMeeting) meeting = lamp_records_begin_meeting (records, "Tuesday", &error);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_assert_true (lamp_records_keep_meeting (records, meeting, &error));
+  g_assert_true (lamp_records_rename_group (records, "Tuesday", "Wednesday", &error));
+  before = lamp_records_list_meetings (records, "Tuesday", &error);
+  after = lamp_records_list_meetings (records, "Wednesday", &error);
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_true (lamp_records_rename_group (records, "Wednesday", NULL, &error));
+  kept = lamp_records_list_meetings (records, "Wednesday", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_clear_object (&records);
+  remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/attendance/meeting", test_meeting);
+  g_test_add_func ("/attendance/renamed", test_renamed);
   return g_test_run ();
 }
