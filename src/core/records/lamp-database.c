@@ -178,14 +178,14 @@ find_last (sqlite3 *handle,
   return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
-/* All but the events and what is derived from them: who is here must be known at once, and is not much. */
+/* All but the events, the meetings, and what is derived from them: who is here must be known at once, and is not much. */
 static gboolean
 check_people (sqlite3 *handle,
               GError **error)
 {
   static const char *const names =
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'lesson_progress', 'item_progress',"
-      " 'learning_time', 'lesson_first', 'alone_first', 'answer_first', 'goal')";
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'attendance', 'person',"
+      " 'lesson_progress', 'item_progress', 'learning_time', 'lesson_first', 'alone_first', 'answer_first', 'goal')";
   sqlite3_stmt *statement = NULL;
   int           result = sqlite3_prepare_v2 (handle, names, -1, &statement, NULL);
   gboolean      whole = TRUE;
