@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define GROUP_NAME_MAX 60 /* characters */
-
 typedef struct
 {
   char      *name;
@@ -161,7 +159,7 @@ name_changed_cb (LampGroupsPage *self,
 
   g_free (self->name);
   self->name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  is_other = *self->name != '\0' && g_utf8_strlen (self->name, -1) <= GROUP_NAME_MAX && strcmp (self->name, self->open->name) != 0;
+  is_other = lamp_records_is_group_name (self->name) && strcmp (self->name, self->open->name) != 0;
   gtk_widget_set_sensitive (self->take, is_other);
   gtk_widget_set_visible (self->united, is_other && find (self, self->name) != NULL);
 }

@@ -15,8 +15,6 @@
 
 #include <glib/gi18n.h>
 
-#define GROUP_MAX 60
-
 struct _LampLearnerPage
 {
   LampPage parent_instance;
@@ -194,7 +192,7 @@ group_changed_cb (LampLearnerPage *self,
 {
   g_free (self->group);
   self->group = read_entry (entry);
-  gtk_widget_set_sensitive (self->add_group, *self->group != '\0' && g_utf8_strlen (self->group, -1) <= GROUP_MAX);
+  gtk_widget_set_sensitive (self->add_group, lamp_records_is_group_name (self->group));
 }
 
 /* ---- the name ---- */
@@ -381,7 +379,7 @@ add_groups (LampLearnerPage *self,
   gtk_widget_set_visible (row, self->groups->len > 0);
   lamp_form_add_entry (box, _ ("A new group:"), self->group, G_CALLBACK (group_changed_cb), self);
   self->add_group = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Make this group"), "add", G_CALLBACK (add_clicked_cb), self);
-  gtk_widget_set_sensitive (self->add_group, self->group != NULL && *self->group != '\0');
+  gtk_widget_set_sensitive (self->add_group, lamp_records_is_group_name (self->group));
 }
 
 static void
