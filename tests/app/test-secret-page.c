@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is asked at the door: three pictures, and whether a record may be kept; choosing, coming in, a slip, and the trainer's help. */
 
+#include "program-fixture.h"
 #include "screen-fixture.h"
 
 #include "app/home/lamp-home-page.h"
-#include "app/lamp-navigator-private.h"
 #include "app/learner/lamp-consent-page.h"
 #include "app/learner/lamp-forget-page.h"
 #include "app/learner/lamp-my-page.h"
 #include "app/learner/lamp-secret-page.h"
 #include "app/learner/lamp-who-page.h"
 #include "app/learners/lamp-learner-page.h"
-#include "core/course/lamp-folder.h"
 #include "core/records/lamp-consent.h"
 #include "core/speech/lamp-log-speaker.h"
-
-#define PATIENCE_S 20
 
 static const LampPreferences preferences = { "en", 100, LAMP_PALETTE_LIGHT, 140, LAMP_VOICE_WOMAN, 100, FALSE };
 static const LampPreferences large = { "en", 150, LAMP_PALETTE_DARK, 140, LAMP_VOICE_WOMAN, 100, FALSE };
@@ -163,163 +160,76 @@ test_rules (void)
 
 /* ---- the whole program ---- */
 
-typedef struct
-{
-  char          *folder;
-  char          *learner;
-  LampClock     *clock;
-  LampModes     *modes;
-  LampSpeaker   *speaker;
-  LampReader    *reader;
-  LampWindow    *window;
-  LampNavigator *navigator;
-} Fixture;
-
 static void
-spin (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static LampPage *
-wait_for (Fixture *self,
-          GType    type)
-{
-  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  while (!G_TYPE_CHECK_INSTANCE_TYPE (lamp_window_get_page (self->window), type))
-    {
-      spin ();
-      g_assert_cmpint (g_get_monotonic_time (), <, late);
-      g_usleep (1000);
-    }
-  return lamp_window_get_page (self->window);
-}
-
-static void
-ask (Fixture    *self,
-     const char *action,
-     const char *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter != NULL ? g_variant_new_string (parameter) : NULL);
-  spin ();
-}
-
-static void
-set_up (Fixture      *self,
+set_up (Program      *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LampRecords) records = NULL;
-  g_autoptr (LampLearner) learner = NULL;
-  LampStart start = { .preferences = preferences };
-  char     *courses[] = { (char *) g_getenv ("LAMP_COURSES"), NULL };
-  gint64    late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  self->folder = g_dir_make_tmp ("lamp-secret-XXXXXX", &error);
-  self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
-  records = lamp_records_open (self->folder, self->clock, &error);
-  learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
-  if (data == NULL)
-    g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
-  g_assert_no_error (error);
-  self->learner = g_strdup (learner->id);
-  start.data = self->folder;
-  start.courses = courses;
-  self->modes = lamp_modes_new (&preferences);
-  self->speaker = lamp_log_speaker_new ();
-  self->reader = lamp_reader_new (self->speaker, self->modes);
-  self->window = lamp_window_new (NULL, self->modes, self->reader);
-  gtk_window_present (GTK_WINDOW (self->window));
-  self->navigator = lamp_navigator_new (self->window, self->modes, self->reader, self->clock, &start);
-  while (self->navigator->records == NULL || self->navigator->courses == NULL || self->navigator->learners == NULL)
-    {
-      spin ();
-      g_assert_cmpint (g_get_monotonic_time (), <, late);
-      g_usleep (1000);
-    }
-  spin ();
+  program_add_learner (self, &large, data == NULL);
+  program_begin (self, &preferences);
 }
 
 static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  spin ();
-  g_clear_object (&self->navigator);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->speaker);
-  g_clear_object (&self->modes);
-  lamp_clock_unref (self->clock);
-  lamp_folder_remove (self->folder);
-  g_free (self->folder);
-  g_free (self->learner);
-}
-
-static void
-enter_three (Fixture           *self,
+enter_three (Program           *self,
              const char *const *pictures)
 {
   g_autoptr (LampSecretGate) gate = g_object_ref (self->navigator->secret);
 
   for (guint i = 0; pictures[i] != NULL; i++)
     lamp_secret_gate_choose (gate, pictures[i]);
-  lamp_page_next (wait_for (self, LAMP_TYPE_SECRET_PAGE));
+  lamp_page_next (program_wait_for (self, LAMP_TYPE_SECRET_PAGE));
   settle (gate);
-  spin ();
+  program_spin ();
 }
 
 /* From My page to the next time: asked in her own way of seeing, which goes with her when she turns back. Then they are taken off. */
 static void
-test_program (Fixture      *self,
+test_program (Program      *self,
               gconstpointer data)
 {
   static const char *const wrong[] = { "moon", "ox", "cat", NULL };
 
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
-  ask (self, "me", NULL);
-  wait_for (self, LAMP_TYPE_MY_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "me", NULL);
+  program_wait_for (self, LAMP_TYPE_MY_PAGE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Choose three pictures"));
   enter_three (self, right);
   enter_three (self, right);
-  wait_for (self, LAMP_TYPE_MY_PAGE);
-  ask (self, "sign-out", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_wait_for (self, LAMP_TYPE_MY_PAGE);
+  program_ask (self, "sign-out", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
 
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_SECRET_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_SECRET_PAGE);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
   g_assert_null (self->navigator->learner);
-  ask (self, "me", NULL);
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_ask (self, "me", NULL);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 100);
-  ask (self, "sign-in", self->learner);
+  program_ask (self, "sign-in", self->learner);
   enter_three (self, wrong);
   g_assert_true (LAMP_IS_SECRET_PAGE (lamp_window_get_page (self->window)));
   g_assert_null (self->navigator->learner);
-  ask (self, "other-language", NULL);
+  program_ask (self, "other-language", NULL);
   g_assert_true (LAMP_IS_SECRET_PAGE (lamp_window_get_page (self->window)));
-  ask (self, "other-language", NULL);
+  program_ask (self, "other-language", NULL);
   enter_three (self, right);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
   g_assert_cmpstr (self->navigator->learner->id, ==, self->learner);
 
-  ask (self, "me", NULL);
-  wait_for (self, LAMP_TYPE_MY_PAGE);
+  program_ask (self, "me", NULL);
+  program_wait_for (self, LAMP_TYPE_MY_PAGE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "No longer ask for them"));
   while (self->navigator->learner->has_secret)
     g_main_context_iteration (NULL, TRUE);
-  ask (self, "sign-out", NULL);
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-out", NULL);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
 }
 
 static gboolean
-was_said (Fixture    *self,
+was_said (Program    *self,
           const char *text)
 {
   GPtrArray *log = lamp_log_speaker_get_log (LAMP_LOG_SPEAKER (self->speaker));
@@ -332,7 +242,7 @@ was_said (Fixture    *self,
 
 /* Whoever listens hears what was chosen, what came of it, and how long to wait. */
 static void
-test_heard (Fixture      *self,
+test_heard (Program      *self,
             gconstpointer data)
 {
   static const char *const wrong[] = { "moon", "ox", "cat", NULL };
@@ -344,11 +254,11 @@ test_heard (Fixture      *self,
   set_secret (self->navigator->records, self->learner);
   for (int i = 0; i < 4; i++)
     g_assert_true (lamp_records_check_secret (self->navigator->records, self->learner, wrong, &result, &wait, &error));
-  ask (self, "learners-changed", NULL);
+  program_ask (self, "learners-changed", NULL);
   while (!((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
     g_main_context_iteration (NULL, TRUE);
-  ask (self, "sign-in", self->learner);
-  page = GTK_WIDGET (wait_for (self, LAMP_TYPE_SECRET_PAGE));
+  program_ask (self, "sign-in", self->learner);
+  page = GTK_WIDGET (program_wait_for (self, LAMP_TYPE_SECRET_PAGE));
   lamp_reader_listen (self->reader, &page, 1);
   g_assert_true (was_said (self, "Picture 1: not chosen yet."));
   lamp_log_speaker_clear (LAMP_LOG_SPEAKER (self->speaker));
@@ -362,18 +272,18 @@ test_heard (Fixture      *self,
 
 /* Forgotten: the trainer takes them off, behind the PIN. */
 static void
-test_taken_off (Fixture      *self,
+test_taken_off (Program      *self,
                 gconstpointer data)
 {
   g_autofree char *stage = g_strconcat ("learners:one:", self->learner, NULL);
 
   set_secret (self->navigator->records, self->learner);
-  ask (self, "learners-changed", NULL);
+  program_ask (self, "learners-changed", NULL);
   while (!((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
     g_main_context_iteration (NULL, TRUE);
-  ask (self, "trainer", "");
-  ask (self, "trainer", stage);
-  wait_for (self, LAMP_TYPE_LEARNER_PAGE);
+  program_ask (self, "trainer", "");
+  program_ask (self, "trainer", stage);
+  program_wait_for (self, LAMP_TYPE_LEARNER_PAGE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Take the pictures off"));
   while (((LampLearner *) self->navigator->learners->pdata[0])->has_secret)
     g_main_context_iteration (NULL, TRUE);
@@ -413,40 +323,40 @@ test_wording (Screen       *screen,
 
 /* Who came by a class list is asked once; a no leads to being forgotten, if she wishes. */
 static void
-test_asked (Fixture      *self,
+test_asked (Program      *self,
             gconstpointer data)
 {
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_CONSENT_PAGE);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
-  ask (self, "me", NULL);
-  ask (self, "forget-learner", "somebody else");
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
-  ask (self, "forget-learner", self->learner);
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
-  ask (self, "consent", NULL);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
-  ask (self, "sign-out", NULL);
+  program_ask (self, "me", NULL);
+  program_ask (self, "forget-learner", "somebody else");
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_ask (self, "forget-learner", self->learner);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  program_ask (self, "consent", NULL);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-out", NULL);
   while (!lamp_consent_is_given (self->navigator->learners->pdata[0]))
     g_main_context_iteration (NULL, TRUE);
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
 }
 
 static void
-test_declined (Fixture      *self,
+test_declined (Program      *self,
                gconstpointer data)
 {
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_CONSENT_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_CONSENT_PAGE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "No, thank you"));
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Forget me"));
-  wait_for (self, LAMP_TYPE_FORGET_PAGE);
+  program_wait_for (self, LAMP_TYPE_FORGET_PAGE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Yes, forget"));
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Yes, forget for good"));
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
   while (self->navigator->learners->len > 0)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -467,12 +377,12 @@ main (int    argc,
   g_test_add ("/secret-page/choose", Screen, NULL, screen_set_up, test_choose, screen_tear_down);
   g_test_add ("/secret-page/ask", Screen, NULL, screen_set_up, test_ask, screen_tear_down);
   g_test_add_func ("/secret-page/rules", test_rules);
-  g_test_add ("/secret-page/program", Fixture, NULL, set_up, test_program, tear_down);
-  g_test_add ("/secret-page/heard", Fixture, NULL, set_up, test_heard, tear_down);
+  g_test_add ("/secret-page/program", Program, NULL, set_up, test_program, program_tear_down);
+  g_test_add ("/secret-page/heard", Program, NULL, set_up, test_heard, program_tear_down);
   g_test_add ("/consent-page/wording", Screen, NULL, screen_set_up, test_wording, screen_tear_down);
-  g_test_add ("/consent-page/asked", Fixture, "not asked", set_up, test_asked, tear_down);
-  g_test_add ("/consent-page/declined", Fixture, "not asked", set_up, test_declined, tear_down);
+  g_test_add ("/consent-page/asked", Program, "not asked", set_up, test_asked, program_tear_down);
+  g_test_add ("/consent-page/declined", Program, "not asked", set_up, test_declined, program_tear_down);
   g_test_add_func ("/consent-page/rules", test_consent_rules);
-  g_test_add ("/secret-page/taken-off", Fixture, NULL, set_up, test_taken_off, tear_down);
+  g_test_add ("/secret-page/taken-off", Program, NULL, set_up, test_taken_off, program_tear_down);
   return g_test_run ();
 }

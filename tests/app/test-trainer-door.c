@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The trainer's room as a whole program: nobody comes in without the PIN, and it locks itself on leaving, at hand-over and when nobody is there. */
 
+#include "program-fixture.h"
 #include "screen-fixture.h"
 
 #include "app/access/lamp-look.h"
 #include "app/home/lamp-home-page.h"
-#include "app/lamp-navigator-private.h"
 #include "app/learner/lamp-who-page.h"
 #include "app/lesson/lamp-lesson-page.h"
 #include "app/trainer/lamp-class-page.h"
@@ -14,8 +14,6 @@
 #include "app/trainer/lamp-trainer-page.h"
 #include "core/course/lamp-folder.h"
 #include "core/records/lamp-backup.h"
-#include "core/records/lamp-consent.h"
-#include "core/speech/lamp-log-speaker.h"
 
 #include <glib/gstdio.h>
 
@@ -25,107 +23,22 @@
 static const LampPreferences kiosk = { "en", 100, LAMP_PALETTE_LIGHT, 140, LAMP_VOICE_WOMAN, 100, FALSE };
 static const LampPreferences large = { "en", 150, LAMP_PALETTE_DARK, 140, LAMP_VOICE_WOMAN, 100, FALSE };
 
-typedef struct
-{
-  char          *folder;
-  char          *learner;
-  LampClock     *clock;
-  LampModes     *modes;
-  LampSpeaker   *speaker;
-  LampReader    *reader;
-  LampWindow    *window;
-  LampNavigator *navigator;
-} Fixture;
-
 static void
-spin (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-/* The screen that is shown, once it is of this type. */
-static LampPage *
-wait_for (Fixture *self,
-          GType    type)
-{
-  gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  while (!G_TYPE_CHECK_INSTANCE_TYPE (lamp_window_get_page (self->window), type))
-    {
-      spin ();
-      g_assert_cmpint (g_get_monotonic_time (), <, late);
-      g_usleep (1000);
-    }
-  return lamp_window_get_page (self->window);
-}
-
-static void
-ask (Fixture    *self,
-     const char *action,
-     const char *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter != NULL ? g_variant_new_string (parameter) : NULL);
-  spin ();
-}
-
-static void
-set_up (Fixture      *self,
+set_up (Program      *self,
         gconstpointer pin)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LampRecords) records = NULL;
-  g_autoptr (LampLearner) learner = NULL;
   g_autofree char *code = NULL;
-  LampStart        start = { .preferences = kiosk };
-  char            *courses[] = { (char *) g_getenv ("LAMP_COURSES"), NULL };
-  gint64           late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
 
-  self->folder = g_dir_make_tmp ("lamp-door-XXXXXX", &error);
-  self->clock = lamp_clock_new_fixed (G_GINT64_CONSTANT (1790000000000000));
-  records = lamp_records_open (self->folder, self->clock, &error);
-  learner = lamp_records_add_learner (records, "Mei", "ox", &large, &error);
-  g_assert_true (lamp_records_give_consent (records, learner->id, LAMP_CONSENT_WORDING, &error));
-  g_assert_no_error (error);
-  self->learner = g_strdup (learner->id);
+  program_add_learner (self, &large, TRUE);
   if (pin != NULL)
     code = lamp_pin_set (self->folder, pin, self->clock, &error);
   g_assert_no_error (error);
-  start.data = self->folder;
-  start.courses = courses;
-  self->modes = lamp_modes_new (&kiosk);
-  self->speaker = lamp_log_speaker_new ();
-  self->reader = lamp_reader_new (self->speaker, self->modes);
-  self->window = lamp_window_new (NULL, self->modes, self->reader);
-  gtk_window_present (GTK_WINDOW (self->window));
-  self->navigator = lamp_navigator_new (self->window, self->modes, self->reader, self->clock, &start);
-  while (self->navigator->records == NULL || self->navigator->courses == NULL || self->navigator->learners == NULL)
-    {
-      spin ();
-      g_assert_cmpint (g_get_monotonic_time (), <, late);
-      g_usleep (1000);
-    }
-  spin ();
+  program_begin (self, &kiosk);
 }
 
 static void
-tear_down (Fixture      *self,
-           gconstpointer pin)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  spin ();
-  g_clear_object (&self->navigator);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->speaker);
-  g_clear_object (&self->modes);
-  lamp_clock_unref (self->clock);
-  lamp_folder_remove (self->folder);
-  g_free (self->folder);
-  g_free (self->learner);
-}
-
-static void
-enter_pin (Fixture    *self,
+enter_pin (Program    *self,
            const char *pin)
 {
   g_autoptr (LampPinGate) gate = g_object_ref (self->navigator->gate);
@@ -134,105 +47,105 @@ enter_pin (Fixture    *self,
   lamp_pin_gate_enter (gate, pin);
   while (lamp_pin_gate_is_busy (gate))
     g_main_context_iteration (NULL, TRUE);
-  spin ();
+  program_spin ();
 }
 
 static void
-test_pin (Fixture      *self,
+test_pin (Program      *self,
           gconstpointer pin)
 {
-  ask (self, "trainer", "");
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "trainer", "");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
   enter_pin (self, "0000");
   g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
   /* No other way in, either. */
-  ask (self, "trainer", "courses");
+  program_ask (self, "trainer", "courses");
   g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
-  ask (self, "home", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
-  ask (self, "trainer", "courses");
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
-  ask (self, "trainer", "");
+  program_ask (self, "home", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_ask (self, "trainer", "courses");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_ask (self, "trainer", "");
   enter_pin (self, pin);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   g_assert_true (self->navigator->trainer);
-  ask (self, "trainer", "courses");
-  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
-  ask (self, "trainer", "courses");
-  ask (self, "home", NULL);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "trainer", "courses");
+  program_wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "trainer", "courses");
+  program_ask (self, "home", NULL);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   /* Leaving it locks it. */
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
   g_assert_false (self->navigator->trainer);
-  ask (self, "trainer", "");
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "trainer", "");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
 }
 
 /* A learner's own way of seeing does not come into the room, nor the room's to the learner. */
 static void
-test_hand_over (Fixture      *self,
+test_hand_over (Program      *self,
                 gconstpointer pin)
 {
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
-  ask (self, "sign-out", NULL);
-  ask (self, "trainer", "");
+  program_ask (self, "sign-out", NULL);
+  program_ask (self, "trainer", "");
   enter_pin (self, pin);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 100);
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
   g_assert_false (self->navigator->trainer);
-  ask (self, "back", NULL);
-  ask (self, "trainer", "");
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "back", NULL);
+  program_ask (self, "trainer", "");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
 }
 
 static void
-test_idle (Fixture      *self,
+test_idle (Program      *self,
            gconstpointer pin)
 {
-  ask (self, "trainer", "");
+  program_ask (self, "trainer", "");
   enter_pin (self, pin);
-  ask (self, "trainer", "courses");
-  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  program_ask (self, "trainer", "courses");
+  program_wait_for (self, LAMP_TYPE_TRAINER_PAGE);
   lamp_clock_advance (self->clock, 9 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
-  spin ();
+  program_spin ();
   g_assert_true (LAMP_IS_TRAINER_PAGE (lamp_window_get_page (self->window)));
   lamp_clock_advance (self->clock, 2 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
-  ask (self, "trainer", "today");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "trainer", "today");
   g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
-  ask (self, "home", NULL);
+  program_ask (self, "home", NULL);
   g_assert_true (LAMP_IS_PIN_PAGE (lamp_window_get_page (self->window)));
   enter_pin (self, pin);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   /* Back from the locked door leads out of the room. */
-  ask (self, "trainer", "courses");
+  program_ask (self, "trainer", "courses");
   lamp_clock_advance (self->clock, 11 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_WHO_PAGE);
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_WHO_PAGE);
   g_assert_false (self->navigator->trainer);
 }
 
 /* A clock that is set back in the middle neither locks nor keeps it from locking. */
 static void
-test_idle_clock (Fixture      *self,
+test_idle_clock (Program      *self,
                  gconstpointer pin)
 {
-  ask (self, "trainer", "");
+  program_ask (self, "trainer", "");
   enter_pin (self, pin);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   lamp_clock_advance (self->clock, -1000 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
   g_assert_false (self->navigator->locked);
@@ -243,69 +156,69 @@ test_idle_clock (Fixture      *self,
 
 /* Without a PIN it is open, and one can be set; from then on it is asked for. */
 static void
-test_open (Fixture      *self,
+test_open (Program      *self,
            gconstpointer pin)
 {
-  ask (self, "trainer", "");
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "trainer", "");
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   lamp_clock_advance (self->clock, 11 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
   g_assert_false (self->navigator->locked);
-  ask (self, "trainer", "pin");
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "trainer", "pin");
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   g_assert_false (lamp_pin_is_set (self->folder));
-  ask (self, "trainer", "pin");
+  program_ask (self, "trainer", "pin");
   enter_pin (self, "2580");
   /* In the middle of it the language changes. */
-  ask (self, "other-language", NULL);
+  program_ask (self, "other-language", NULL);
   enter_pin (self, "2580");
   g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
-  ask (self, "other-language", NULL);
+  program_ask (self, "other-language", NULL);
   g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
   /* A new code is not taken away before it was written down. */
   lamp_clock_advance (self->clock, 11 * MINUTE_US);
   lamp_navigator_check_idle (self->navigator);
   g_assert_nonnull (lamp_pin_gate_get_code (self->navigator->gate));
   enter_pin (self, "");
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
-  ask (self, "back", NULL);
-  ask (self, "trainer", "");
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "back", NULL);
+  program_ask (self, "trainer", "");
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
 }
 
 /* What was set up is kept, and is what the next person finds. */
 static void
-test_settings (Fixture      *self,
+test_settings (Program      *self,
                gconstpointer pin)
 {
   g_autoptr (LampSettings) kept = NULL;
   gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
 
-  ask (self, "trainer", "");
-  ask (self, "trainer", "settings");
+  program_ask (self, "trainer", "");
+  program_ask (self, "trainer", "settings");
   lamp_settings_set_centre (self->navigator->settings, "East Village");
   self->navigator->settings->scale = 150;
-  ask (self, "settings-changed", NULL);
+  program_ask (self, "settings-changed", NULL);
   self->navigator->settings->scale = 200;
-  ask (self, "settings-changed", NULL);
+  program_ask (self, "settings-changed", NULL);
   while (self->navigator->settings_writing)
     {
-      spin ();
+      program_spin ();
       g_assert_cmpint (g_get_monotonic_time (), <, late);
     }
   kept = lamp_settings_read (self->folder);
   g_assert_cmpstr (kept->centre, ==, "East Village");
   g_assert_cmpint (kept->scale, ==, 200);
   self->navigator->settings->scale = 150;
-  ask (self, "settings-changed", NULL);
-  ask (self, "sign-out", NULL);
+  program_ask (self, "settings-changed", NULL);
+  program_ask (self, "sign-out", NULL);
   g_assert_cmpint (lamp_modes_get_scale (self->modes), ==, 150);
 }
 
 /* A backup takes the place of what is here, which is kept; the room goes on with it. */
 static void
-test_restore (Fixture      *self,
+test_restore (Program      *self,
               gconstpointer pin)
 {
   g_autoptr (GError) error = NULL;
@@ -321,13 +234,13 @@ test_restore (Fixture      *self,
   g_assert_no_error (error);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "restore", g_variant_new ("(ss)", backup, ""));
   g_assert_nonnull (self->navigator->records); /* nobody is in the room */
-  ask (self, "trainer", "");
-  ask (self, "trainer", "backups");
+  program_ask (self, "trainer", "");
+  program_ask (self, "trainer", "backups");
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "restore", g_variant_new ("(ss)", backup, ""));
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   while (self->navigator->records == NULL || self->navigator->learners == NULL)
     {
-      spin ();
+      program_spin ();
       g_assert_cmpint (g_get_monotonic_time (), <, late);
       g_usleep (1000);
     }
@@ -343,29 +256,29 @@ test_restore (Fixture      *self,
 
 /* A class learns a lesson together: what to ask stands below it, and nothing is anybody's step. */
 static void
-test_class (Fixture      *self,
+test_class (Program      *self,
             gconstpointer pin)
 {
   const LampCourse *course = lamp_course_list_find (self->navigator->courses, "spot-the-scam");
   const char       *lesson = lamp_course_get_lessons (course)[0];
   g_autoptr (GPtrArray) progress = NULL;
 
-  ask (self, "trainer", "");
-  ask (self, "trainer", "class");
-  wait_for (self, LAMP_TYPE_CLASS_PAGE);
+  program_ask (self, "trainer", "");
+  program_ask (self, "trainer", "class");
+  program_wait_for (self, LAMP_TYPE_CLASS_PAGE);
   g_assert_null (lamp_window_get_panel (self->window));
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "class-lesson", g_variant_new ("(ss)", "spot-the-scam", lesson));
-  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  program_wait_for (self, LAMP_TYPE_LESSON_PAGE);
   g_assert_nonnull (lamp_window_get_panel (self->window));
   lamp_page_next (lamp_window_get_page (self->window));
-  spin ();
+  program_spin ();
   g_assert_nonnull (lamp_window_get_panel (self->window));
   /* In the other language the class goes on where it was. */
-  ask (self, "other-language", NULL);
-  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  program_ask (self, "other-language", NULL);
+  program_wait_for (self, LAMP_TYPE_LESSON_PAGE);
   g_assert_nonnull (lamp_window_get_panel (self->window));
-  ask (self, "home", NULL);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_ask (self, "home", NULL);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   g_assert_null (lamp_window_get_panel (self->window));
   lamp_records_flush (self->navigator->records);
   progress = lamp_records_list_progress (self->navigator->records, self->learner, NULL);
@@ -377,7 +290,7 @@ test_class (Fixture      *self,
 static char *stick;
 
 static void
-set_up_stick (Fixture      *self,
+set_up_stick (Program      *self,
               gconstpointer pin)
 {
   g_autofree char *folder = g_dir_make_tmp ("lamp-door-stick-XXXXXX", NULL);
@@ -389,13 +302,13 @@ set_up_stick (Fixture      *self,
 }
 
 static void
-tear_down_stick (Fixture      *self,
+tear_down_stick (Program      *self,
                  gconstpointer pin)
 {
   g_autofree char *folder = g_path_get_dirname (stick);
 
   g_unsetenv ("LAMPLIGHT_STICKS");
-  tear_down (self, pin);
+  program_tear_down (self, pin);
   lamp_folder_remove (folder);
   g_clear_pointer (&stick, g_free);
 }
@@ -412,14 +325,14 @@ put_in (const char *name)
 }
 
 static gboolean
-is_told (Fixture    *self,
+is_told (Program    *self,
          const char *text)
 {
   return screen_is_shown (GTK_WIDGET (self->window), text);
 }
 
 static void
-wait_told (Fixture    *self,
+wait_told (Program    *self,
            const char *text,
            gboolean    told)
 {
@@ -427,7 +340,7 @@ wait_told (Fixture    *self,
 
   while (is_told (self, text) != told)
     {
-      spin ();
+      program_spin ();
       g_assert_cmpint (g_get_monotonic_time (), <, late);
       g_usleep (1000);
     }
@@ -435,13 +348,13 @@ wait_told (Fixture    *self,
 
 /* Until it is known what is on it. */
 static void
-wait_looked_at (Fixture *self)
+wait_looked_at (Program *self)
 {
   gint64 late = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
 
   while (lamp_stick_monitor_list (self->navigator->sticks)->len == 0 || !((LampStickInfo *) lamp_stick_monitor_list (self->navigator->sticks)->pdata[0])->is_looked_at)
     {
-      spin ();
+      program_spin ();
       g_assert_cmpint (g_get_monotonic_time (), <, late);
       g_usleep (1000);
     }
@@ -449,7 +362,7 @@ wait_looked_at (Fixture *self)
 
 /* The trainer is told on the first screen, and comes through the PIN to the screen in question; nothing happens by itself. */
 static void
-test_stick (Fixture      *self,
+test_stick (Program      *self,
             gconstpointer pin)
 {
   const char *text = "There are pictures on the stick “WANG”.";
@@ -458,40 +371,40 @@ test_stick (Fixture      *self,
   wait_told (self, text, TRUE);
   g_assert_true (LAMP_IS_WHO_PAGE (lamp_window_get_page (self->window)));
   screen_click (screen_find_button (GTK_WIDGET (self->window), "Trainer: look"));
-  wait_for (self, LAMP_TYPE_PIN_PAGE);
+  program_wait_for (self, LAMP_TYPE_PIN_PAGE);
   g_assert_false (is_told (self, text));
   enter_pin (self, pin);
-  wait_for (self, LAMP_TYPE_TRAINER_PAGE);
-  ask (self, "back", NULL);
-  wait_for (self, LAMP_TYPE_ROOM_PAGE);
+  program_wait_for (self, LAMP_TYPE_TRAINER_PAGE);
+  program_ask (self, "back", NULL);
+  program_wait_for (self, LAMP_TYPE_ROOM_PAGE);
   g_assert_false (is_told (self, text));
 }
 
 /* Not over a lesson; the learner's own page tells it later. Pulled out, or seen, it is told no more. */
 static void
-test_stick_meanwhile (Fixture      *self,
+test_stick_meanwhile (Program      *self,
                       gconstpointer pin)
 {
   const char       *text = "There are courses on the stick “WANG”.";
   const LampCourse *course = self->navigator->courses->courses->pdata[0];
 
-  ask (self, "sign-in", self->learner);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "sign-in", self->learner);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "open-lesson", g_variant_new ("(ss)", lamp_course_get_id (course), lamp_course_get_lessons (course)[0]));
-  wait_for (self, LAMP_TYPE_LESSON_PAGE);
+  program_wait_for (self, LAMP_TYPE_LESSON_PAGE);
   put_in ("small-3.course");
   wait_looked_at (self);
-  spin ();
+  program_spin ();
   g_assert_false (is_told (self, text));
-  ask (self, "home", NULL);
-  wait_for (self, LAMP_TYPE_HOME_PAGE);
+  program_ask (self, "home", NULL);
+  program_wait_for (self, LAMP_TYPE_HOME_PAGE);
   g_assert_true (is_told (self, text));
   lamp_folder_remove (stick);
   wait_told (self, text, FALSE);
   put_in ("small-3.course");
   wait_told (self, text, TRUE);
   screen_click (screen_find_button (GTK_WIDGET (self->window), "I see"));
-  spin ();
+  program_spin ();
   g_assert_false (is_told (self, text));
 }
 
@@ -500,7 +413,7 @@ main (int    argc,
       char **argv)
 {
   lamp_rules_init (&argc, &argv);
-#define ADD(name, pin, func) g_test_add ("/trainer-door/" name, Fixture, pin, set_up, func, tear_down)
+#define ADD(name, pin, func) g_test_add ("/trainer-door/" name, Program, pin, set_up, func, program_tear_down)
   ADD ("pin", "2580", test_pin);
   ADD ("hand-over", "2580", test_hand_over);
   ADD ("idle", "2580", test_idle);
@@ -510,7 +423,7 @@ main (int    argc,
   ADD ("restore", NULL, test_restore);
   ADD ("class", NULL, test_class);
 #undef ADD
-#define ADD(name, func) g_test_add ("/trainer-door/" name, Fixture, "2580", set_up_stick, func, tear_down_stick)
+#define ADD(name, func) g_test_add ("/trainer-door/" name, Program, "2580", set_up_stick, func, tear_down_stick)
   ADD ("stick", test_stick);
   ADD ("stick-meanwhile", test_stick_meanwhile);
 #undef ADD

@@ -3,13 +3,12 @@
 
 #include "app/learners/lamp-groups-page.h"
 
+#include "app/learners/lamp-learner-change.h"
 #include "app/widgets/lamp-form.h"
 #include "core/records/lamp-people.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define GROUP_NAME_MAX 60 /* characters */
 
 typedef struct
 {
@@ -96,25 +95,28 @@ carry_out (LampRecords *records,
 }
 
 static void
+tell (LampGroupsPage *self,
+      char           *told)
+{
+  g_free (self->told);
+  self->told = told;
+  self->told_warning = FALSE;
+}
+
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (LampGroupsPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  char *told;
 
   lamp_records_run_finish (LAMP_RECORDS (source), result, &error);
-  if (error != NULL)
-    g_warning ("groups: %s", error->message);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  told = lamp_learner_change_settle (GTK_WIDGET (self), self->cancellable, error);
+  if (told == NULL)
     return;
-  if (error == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.learners-changed", NULL);
-      return;
-    }
-  g_free (self->told);
-  self->told = g_strdup (_ ("It could not be written down just now. Nothing is lost. Please try once more."));
+  tell (self, told);
   self->told_warning = TRUE;
   show (self, NULL);
 }
@@ -131,15 +133,6 @@ write_change (LampGroupsPage *self,
   change->name = g_strdup (name);
   change->learners = learners != NULL ? g_ptr_array_ref (learners) : NULL;
   lamp_records_run_async (self->records, carry_out, change, change_free, NULL, NULL, written_cb, g_object_ref (self));
-}
-
-static void
-tell (LampGroupsPage *self,
-      char           *told)
-{
-  g_free (self->told);
-  self->told = told;
-  self->told_warning = FALSE;
 }
 
 /* ---- one group ---- */
@@ -166,7 +159,7 @@ name_changed_cb (LampGroupsPage *self,
 
   g_free (self->name);
   self->name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  is_other = *self->name != '\0' && g_utf8_strlen (self->name, -1) <= GROUP_NAME_MAX && strcmp (self->name, self->open->name) != 0;
+  is_other = lamp_records_is_group_name (self->name) && strcmp (self->name, self->open->name) != 0;
   gtk_widget_set_sensitive (self->take, is_other);
   gtk_widget_set_visible (self->united, is_other && find (self, self->name) != NULL);
 }

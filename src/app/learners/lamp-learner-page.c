@@ -4,6 +4,7 @@
 #include "app/learners/lamp-learner-page.h"
 
 #include "app/learner/lamp-faces.h"
+#include "app/learners/lamp-learner-change.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-word-button.h"
@@ -13,8 +14,6 @@
 #include "core/records/lamp-secret.h"
 
 #include <glib/gi18n.h>
-
-#define GROUP_MAX 60
 
 struct _LampLearnerPage
 {
@@ -75,22 +74,25 @@ carry_out (LampRecords *records,
   return GINT_TO_POINTER (lamp_records_set_member (records, change->learner, change->group, change->is_member, error));
 }
 
+static void
+set_told (LampLearnerPage *self,
+          char            *told)
+{
+  g_free (self->told);
+  self->told = told;
+  self->told_warning = FALSE;
+}
+
 /* error: NULL: it is written. */
 static void
 tell_written (LampLearnerPage *self,
               const GError    *error)
 {
-  if (error != NULL)
-    g_warning ("learner: %s", error->message);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  char *told = lamp_learner_change_settle (GTK_WIDGET (self), self->cancellable, error);
+
+  if (told == NULL)
     return;
-  if (error == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.learners-changed", NULL);
-      return;
-    }
-  g_free (self->told);
-  self->told = g_strdup (_ ("It could not be written down just now. Nothing is lost. Please try once more."));
+  set_told (self, told);
   self->told_warning = TRUE;
   show (self, NULL);
 }
@@ -121,15 +123,6 @@ write_change (LampLearnerPage *self,
   change->group = g_strdup (group);
   change->is_member = is_member;
   lamp_records_run_async (self->records, carry_out, change, change_free, NULL, NULL, changed_cb, g_object_ref (self));
-}
-
-static void
-set_told (LampLearnerPage *self,
-          char            *told)
-{
-  g_free (self->told);
-  self->told = told;
-  self->told_warning = FALSE;
 }
 
 /* ---- groups ---- */
@@ -199,7 +192,7 @@ group_changed_cb (LampLearnerPage *self,
 {
   g_free (self->group);
   self->group = read_entry (entry);
-  gtk_widget_set_sensitive (self->add_group, *self->group != '\0' && g_utf8_strlen (self->group, -1) <= GROUP_MAX);
+  gtk_widget_set_sensitive (self->add_group, lamp_records_is_group_name (self->group));
 }
 
 /* ---- the name ---- */
@@ -386,7 +379,7 @@ add_groups (LampLearnerPage *self,
   gtk_widget_set_visible (row, self->groups->len > 0);
   lamp_form_add_entry (box, _ ("A new group:"), self->group, G_CALLBACK (group_changed_cb), self);
   self->add_group = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Make this group"), "add", G_CALLBACK (add_clicked_cb), self);
-  gtk_widget_set_sensitive (self->add_group, self->group != NULL && *self->group != '\0');
+  gtk_widget_set_sensitive (self->add_group, lamp_records_is_group_name (self->group));
 }
 
 static void

@@ -14,7 +14,6 @@
 #include "core/learners/lamp-roll.h"
 
 #define NAME_MAX_CHARS 100
-#define GROUP_MAX_CHARS 60
 #define NUMBER_MIN_DIGITS 7
 
 G_DEFINE_QUARK (lamp_class_list_error, lamp_class_list_error)
@@ -138,7 +137,7 @@ read_row (const LampCsvRow *cells,
     row->state = LAMP_CLASS_ROW_OPEN;
   else if (row->name == NULL)
     row->state = LAMP_CLASS_ROW_NO_NAME;
-  else if (g_utf8_strlen (row->name, -1) > NAME_MAX_CHARS || (row->group != NULL && g_utf8_strlen (row->group, -1) > GROUP_MAX_CHARS))
+  else if (g_utf8_strlen (row->name, -1) > NAME_MAX_CHARS || (row->group != NULL && g_utf8_strlen (row->group, -1) > LAMP_GROUP_NAME_MAX))
     row->state = LAMP_CLASS_ROW_LONG;
   else if (has_number (row->name))
     row->state = LAMP_CLASS_ROW_NUMBER;

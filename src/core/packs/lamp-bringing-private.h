@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Inside core/packs: a look at what is offered, made in a thread of its own on copied data. */
+/* Inside core/packs: a look at what is offered, made in a thread of its own on copied data; what was begun; and the bringing itself. */
 #pragma once
 
 #include "core/packs/lamp-bringing.h"
@@ -44,5 +44,54 @@ gboolean    lamp_errand_write (const char       *data,
 LampErrand *lamp_errand_read (const char *data);
 void        lamp_errand_remove (const char *data);
 void        lamp_errand_free (LampErrand *errand);
+
+#define LAMP_SAMPLES 32 /* ticks over which the rate is counted */
+
+typedef enum
+{
+  LAMP_WISH_NONE,
+  LAMP_WISH_PAUSE,
+  LAMP_WISH_CANCEL
+} LampWish;
+
+typedef struct
+{
+  gint64 time;
+  gint64 done;
+} LampSample;
+
+struct _LampBringing
+{
+  GObject parent_instance;
+
+  char             *data;
+  char            **folders; /* of bundled courses */
+  LampClock        *clock;
+  LampBringingStage stage;
+  LampWish          wish; /* what shall become of what is under way */
+  gboolean          is_automatic;
+  gboolean          begins_at_once; /* what is found is wanted already */
+  GCancellable     *cancellable;
+  LampLookAround   *look;     /* the last one; NULL: none yet */
+  char            **unwanted; /* what somebody unticked in the last look */
+  GError           *trouble;  /* why it could not be looked at all */
+  LampErrand       *errand;   /* what was begun and is not done; NULL: nothing */
+  LampParcel       *coming;
+  guint             timer;
+  LampSample        samples[LAMP_SAMPLES];
+  guint             n_samples;
+
+  GMutex mutex; /* for what the threads that fetch tell */
+  gint64 done;
+  gint64 total;
+};
+
+void  lamp_bringing_set_stage (LampBringing     *self,
+                               LampBringingStage stage);
+void  lamp_bringing_start_next (LampBringing *self);
+void  lamp_bringing_give_up (LampBringing *self);
+void  lamp_bringing_note_errand (LampBringing *self,
+                                 gboolean      collects);
+char *lamp_parcel_get_name (const LampParcel *parcel);
 
 G_END_DECLS

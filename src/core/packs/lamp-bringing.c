@@ -4,52 +4,6 @@
 #include "core/packs/lamp-bringing.h"
 
 #include "core/packs/lamp-bringing-private.h"
-#include "core/packs/lamp-pack-history.h"
-#include "core/packs/lamp-refused.h"
-
-#include <string.h>
-
-#define TICK_MILLISECONDS 250
-#define SAMPLES 32 /* ticks over which the rate is counted */
-
-typedef enum
-{
-  WISH_NONE,
-  WISH_PAUSE,
-  WISH_CANCEL
-} Wish;
-
-typedef struct
-{
-  gint64 time;
-  gint64 done;
-} Sample;
-
-struct _LampBringing
-{
-  GObject parent_instance;
-
-  char             *data;
-  char            **folders; /* of bundled courses */
-  LampClock        *clock;
-  LampBringingStage stage;
-  Wish              wish; /* what shall become of what is under way */
-  gboolean          is_automatic;
-  gboolean          begins_at_once; /* what is found is wanted already */
-  GCancellable     *cancellable;
-  LampLookAround   *look;     /* the last one; NULL: none yet */
-  char            **unwanted; /* what somebody unticked in the last look */
-  GError           *trouble;  /* why it could not be looked at all */
-  LampErrand       *errand;   /* what was begun and is not done; NULL: nothing */
-  LampParcel       *coming;
-  guint             timer;
-  Sample            samples[SAMPLES];
-  guint             n_samples;
-
-  GMutex mutex; /* for what the threads that fetch tell */
-  gint64 done;
-  gint64 total;
-};
 
 enum
 {
@@ -63,386 +17,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LampBringing, lamp_bringing, G_TYPE_OBJECT)
 
-static void start_next (LampBringing *self);
-static void look (LampBringing *self,
-                  char        **sticks,
-                  gboolean      is_nearby,
-                  gboolean      is_update);
-
-static void
-set_stage (LampBringing     *self,
-           LampBringingStage stage)
+void
+lamp_bringing_set_stage (LampBringing     *self,
+                         LampBringingStage stage)
 {
   self->stage = stage;
   if (stage != LAMP_BRINGING_RUNNING)
     g_clear_handle_id (&self->timer, g_source_remove);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* ---- progress ---- */
-
-/* In a thread that fetches. */
-static void
-progress_cb (gint64   done,
-             gint64   total,
-             gpointer user_data)
-{
-  LampBringing *self = user_data;
-
-  g_mutex_lock (&self->mutex);
-  self->done = done;
-  self->total = total;
-  g_mutex_unlock (&self->mutex);
-}
-
-static void
-take_progress (LampBringing *self)
-{
-  if (self->coming == NULL)
-    return;
-  g_mutex_lock (&self->mutex);
-  self->coming->done = self->done;
-  if (self->total > 0)
-    self->coming->total = self->total;
-  g_mutex_unlock (&self->mutex);
-}
-
-static void
-add_sample (LampBringing *self)
-{
-  gint64 done, total;
-
-  if (self->n_samples == SAMPLES)
-    memmove (self->samples, self->samples + 1, (--self->n_samples) * sizeof *self->samples);
-  lamp_bringing_get_progress (self, &done, &total, NULL, NULL);
-  self->samples[self->n_samples++] = (Sample){ g_get_monotonic_time (), done };
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  LampBringing *self = user_data;
-
-  take_progress (self);
-  add_sample (self);
-  g_signal_emit (self, signals[PROGRESS], 0);
-  return G_SOURCE_CONTINUE;
-}
-
-/**
- * lamp_bringing_get_progress:
- * @done: (out): bytes that have come, of all that are wanted
- * @total: (out)
- * @rate: (out) (optional): bytes a second, of the last seconds; 0: not known yet
- * @seconds_left: (out) (optional): -1: not known yet
- */
-void
-lamp_bringing_get_progress (LampBringing *self,
-                            gint64       *done,
-                            gint64       *total,
-                            gint64       *rate,
-                            gint64       *seconds_left)
-{
-  const Sample *first = self->samples, *last = self->samples + MAX (self->n_samples, 1) - 1;
-  gint64        speed = 0;
-
-  *done = *total = 0;
-  for (guint i = 0; self->look != NULL && i < self->look->parcels->len; i++)
-    {
-      const LampParcel *parcel = self->look->parcels->pdata[i];
-
-      if (!parcel->is_wanted || parcel->state == LAMP_PARCEL_LEFT || parcel->state == LAMP_PARCEL_FAILED)
-        continue;
-      *done += parcel->done;
-      *total += MAX (parcel->total, parcel->done);
-    }
-  if (self->n_samples >= 4 && last->time > first->time && last->done > first->done)
-    speed = (last->done - first->done) * G_USEC_PER_SEC / (last->time - first->time);
-  if (rate != NULL)
-    *rate = speed;
-  if (seconds_left != NULL)
-    *seconds_left = speed > 0 ? (*total - *done) / speed : -1;
-}
-
-/* ---- what was begun ---- */
-
-static char *
-name_parcel (const LampParcel *parcel)
-{
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, parcel->pack->manifest->course, parcel->pack->manifest->version);
-}
-
-/* What the other side, or the way to it, was at fault for comes if one tries again. */
-static gboolean
-may_come_later (const LampParcel *parcel)
-{
-  if (parcel->state != LAMP_PARCEL_FAILED)
-    return parcel->is_wanted && (parcel->state == LAMP_PARCEL_WAITING || parcel->state == LAMP_PARCEL_COMING);
-  return parcel->error->domain != LAMP_STORE_ERROR || parcel->error->code == LAMP_STORE_ERROR_LINE || parcel->error->code == LAMP_STORE_ERROR_MISSING ||
-         parcel->error->code == LAMP_STORE_ERROR_SPACE || parcel->error->code == LAMP_STORE_ERROR_BUSY || parcel->error->code == LAMP_STORE_ERROR_TRUNCATED;
-}
-
-/* (transfer full) (nullable): nothing is left */
-static LampErrand *
-make_errand (LampBringing *self)
-{
-  g_autoptr (GStrvBuilder) wanted = g_strv_builder_new ();
-  LampErrand *errand = g_new0 (LampErrand, 1);
-
-  for (guint i = 0; i < self->look->parcels->len; i++)
-    if (may_come_later (self->look->parcels->pdata[i]))
-      {
-        g_autofree char *name = name_parcel (self->look->parcels->pdata[i]);
-
-        g_strv_builder_add (wanted, name);
-      }
-  errand->wanted = g_strv_builder_end (wanted);
-  errand->places = self->look->sticks != NULL ? g_strdupv (self->look->sticks) : g_new0 (char *, 1);
-  errand->is_nearby = self->look->is_nearby;
-  if (errand->wanted[0] == NULL)
-    g_clear_pointer (&errand, lamp_errand_free);
-  return errand;
-}
-
-/* Written, or taken away, in a thread. */
-typedef struct
-{
-  char       *data;
-  LampErrand *errand;   /* (nullable): there is none any more */
-  gboolean    collects; /* what has arrived so far is thrown away too */
-} Note;
-
-static void
-note_free (gpointer data)
-{
-  Note *note = data;
-
-  g_free (note->data);
-  g_clear_pointer (&note->errand, lamp_errand_free);
-  g_free (note);
-}
-
-static void
-note_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  const Note *note = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LampStore) store = NULL;
-
-  if (note->errand == NULL)
-    lamp_errand_remove (note->data);
-  else if (!lamp_errand_write (note->data, note->errand, &error))
-    g_warning ("packs: %s", error->message);
-  if (note->collects && ((store = lamp_store_open (note->data, &error)) == NULL || !lamp_store_collect (store, NULL, &error)))
-    g_warning ("packs: %s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-static LampErrand *
-copy_errand (const LampErrand *errand)
-{
-  LampErrand *copy = g_new0 (LampErrand, 1);
-
-  copy->places = g_strdupv (errand->places);
-  copy->wanted = g_strdupv (errand->wanted);
-  copy->is_nearby = errand->is_nearby;
-  return copy;
-}
-
-static void
-note_errand (LampBringing *self,
-             gboolean      collects)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  Note *note = g_new0 (Note, 1);
-
-  note->data = g_strdup (self->data);
-  note->errand = self->errand != NULL ? copy_errand (self->errand) : NULL;
-  note->collects = collects;
-  g_task_set_task_data (task, note, note_free);
-  g_task_run_in_thread (task, note_thread);
-}
-
-/* ---- one pack ---- */
-
-typedef struct
-{
-  char             *data;
-  const LampParcel *parcel; /* of the look that stays as long as something is coming */
-  LampBringing     *bringing;
-  LampErrand       *errand;
-  GCancellable     *cancellable; /* of the import; the task itself is never cancelled: what came of it counts */
-  gint64            now;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->data);
-  g_clear_pointer (&job->errand, lamp_errand_free);
-  g_object_unref (job->cancellable);
-  g_free (job);
-}
-
-static void
-remember (const Job *job)
-{
-  const LampParcel *parcel = job->parcel;
-  const LampPack   *pack = parcel->pack;
-  gint64            before = parcel->plan->installed > 0 ? parcel->plan->installed : parcel->bundled;
-  LampPackEntry     entry = { job->now, before > 0 ? LAMP_PACK_RENEWED : LAMP_PACK_CAME, pack->manifest->course, pack->manifest->title, pack->manifest->version,
-                              before, pack->publisher, (char *) lamp_source_get_name (parcel->sources->pdata[0]) };
-  g_autoptr (GError) error = NULL;
-
-  if (!lamp_pack_history_add (job->data, &entry, &error) || !lamp_refused_forget_course (job->data, pack->manifest->course, &error))
-    g_warning ("packs: %s", error->message);
-}
-
-static void
-bring_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  const Job              *job = data;
-  const LampImportOptions options = { FALSE, progress_cb, job->bringing, job->cancellable };
-  GError                 *error = NULL;
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (LampStore) store = lamp_store_open (job->data, &error);
-  const char *where = lamp_source_get_name (job->parcel->sources->pdata[0]);
-
-  if (job->errand != NULL && !lamp_errand_write (job->data, job->errand, &problem))
-    g_warning ("packs: %s", problem->message);
-  if (store != NULL && lamp_store_import (store, job->parcel->pack, job->parcel->sources, &options, &error))
-    {
-      remember (job);
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  g_clear_error (&problem);
-  if (!lamp_refused_note_failure (job->data, where, job->parcel->pack->manifest->course, error, job->now, &problem))
-    g_warning ("packs: %s", problem->message);
-  g_task_return_error (task, error);
-}
-
-/* All that was wanted was tried. */
-static void
-finish (LampBringing *self)
-{
-  g_clear_pointer (&self->errand, lamp_errand_free);
-  self->errand = make_errand (self);
-  note_errand (self, FALSE);
-  set_stage (self, self->is_automatic ? LAMP_BRINGING_IDLE : LAMP_BRINGING_DONE);
-}
-
-static void
-give_up (LampBringing *self)
-{
-  g_clear_pointer (&self->errand, lamp_errand_free);
-  note_errand (self, TRUE);
-  g_ptr_array_set_size (self->look->parcels, 0);
-  set_stage (self, LAMP_BRINGING_IDLE);
-}
-
-static void
-settle (LampParcel *parcel,
-        GError     *error, /* (transfer full) (nullable) */
-        Wish        wish)
-{
-  if (error == NULL)
-    {
-      parcel->state = LAMP_PARCEL_HERE;
-      parcel->done = parcel->total;
-    }
-  else if (wish != WISH_NONE)
-    {
-      parcel->state = LAMP_PARCEL_WAITING;
-      g_error_free (error);
-    }
-  else
-    {
-      g_message ("packs: %s: %s", parcel->pack->manifest->course, error->message);
-      parcel->state = LAMP_PARCEL_FAILED;
-      parcel->error = error;
-    }
-}
-
-static void
-brought_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  LampBringing *self = LAMP_BRINGING (source);
-  GError       *error = NULL;
-  Wish          wish = self->wish;
-  LampParcel   *parcel = self->coming;
-  gboolean      is_here = g_task_propagate_boolean (G_TASK (result), &error);
-
-  take_progress (self);
-  self->wish = WISH_NONE;
-  self->coming = NULL;
-  settle (parcel, error, wish);
-  if (is_here)
-    g_signal_emit (self, signals[BROUGHT], 0, parcel->pack->manifest->course);
-  if (wish == WISH_CANCEL)
-    give_up (self);
-  else if (wish == WISH_PAUSE)
-    set_stage (self, LAMP_BRINGING_PAUSED);
-  else
-    start_next (self);
-}
-
-static LampParcel *
-find_next (LampBringing *self)
-{
-  for (guint i = 0; i < self->look->parcels->len; i++)
-    {
-      LampParcel *parcel = self->look->parcels->pdata[i];
-
-      if (parcel->is_wanted && parcel->state == LAMP_PARCEL_WAITING)
-        return parcel;
-    }
-  return NULL;
-}
-
-static void
-start_next (LampBringing *self)
-{
-  LampParcel *parcel = find_next (self);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  if (parcel == NULL)
-    {
-      finish (self);
-      return;
-    }
-  parcel->state = LAMP_PARCEL_COMING;
-  self->coming = parcel;
-  self->n_samples = 0;
-  self->done = self->total = 0;
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_clear_pointer (&self->errand, lamp_errand_free);
-  self->errand = make_errand (self);
-  job = g_new0 (Job, 1);
-  job->data = g_strdup (self->data);
-  job->parcel = parcel;
-  job->bringing = self; /* held by the task */
-  job->errand = self->errand != NULL ? copy_errand (self->errand) : NULL;
-  job->cancellable = g_object_ref (self->cancellable);
-  job->now = lamp_clock_now (self->clock);
-  task = g_task_new (self, NULL, brought_cb, NULL);
-  g_task_set_task_data (task, job, job_free);
-  if (self->timer == 0)
-    self->timer = g_timeout_add (TICK_MILLISECONDS, tick_cb, self);
-  set_stage (self, LAMP_BRINGING_RUNNING);
-  g_task_run_in_thread (task, bring_thread);
 }
 
 /* ---- looking ---- */
@@ -489,7 +71,7 @@ keep_unwanted (LampBringing *self)
   for (guint i = 0; self->look != NULL && i < self->look->parcels->len; i++)
     if (!((LampParcel *) self->look->parcels->pdata[i])->is_wanted)
       {
-        g_autofree char *name = name_parcel (self->look->parcels->pdata[i]);
+        g_autofree char *name = lamp_parcel_get_name (self->look->parcels->pdata[i]);
 
         g_strv_builder_add (unwanted, name);
       }
@@ -503,7 +85,7 @@ untick (LampBringing *self)
   for (guint i = 0; self->unwanted != NULL && i < self->look->parcels->len; i++)
     {
       LampParcel      *parcel = self->look->parcels->pdata[i];
-      g_autofree char *name = name_parcel (parcel);
+      g_autofree char *name = lamp_parcel_get_name (parcel);
 
       parcel->is_wanted = !g_strv_contains ((const char *const *) self->unwanted, name);
     }
@@ -518,14 +100,14 @@ take_look (LampBringing *self)
     {
       for (guint i = 0; i < self->look->parcels->len; i++)
         ((LampParcel *) self->look->parcels->pdata[i])->is_wanted = TRUE;
-      set_stage (self, LAMP_BRINGING_OFFERED);
+      lamp_bringing_set_stage (self, LAMP_BRINGING_OFFERED);
     }
   else if (self->begins_at_once && is_any)
     lamp_bringing_start (self);
   else
     {
       untick (self);
-      set_stage (self, self->is_automatic ? LAMP_BRINGING_IDLE : LAMP_BRINGING_OFFERED);
+      lamp_bringing_set_stage (self, self->is_automatic ? LAMP_BRINGING_IDLE : LAMP_BRINGING_OFFERED);
     }
 }
 
@@ -548,7 +130,7 @@ looked_cb (GObject      *source,
       g_clear_error (&self->trouble);
       self->trouble = g_steal_pointer (&error);
     }
-  set_stage (self, self->trouble != NULL && !self->is_automatic ? LAMP_BRINGING_OFFERED : LAMP_BRINGING_IDLE);
+  lamp_bringing_set_stage (self, self->trouble != NULL && !self->is_automatic ? LAMP_BRINGING_OFFERED : LAMP_BRINGING_IDLE);
 }
 
 static gboolean
@@ -582,7 +164,7 @@ look (LampBringing *self,
   /* The task keeps this, and this what the thread works on. */
   task = g_task_new (self, self->cancellable, looked_cb, NULL);
   g_task_set_task_data (task, self->look, NULL);
-  set_stage (self, LAMP_BRINGING_LOOKING);
+  lamp_bringing_set_stage (self, LAMP_BRINGING_LOOKING);
   g_task_run_in_thread (task, look_thread);
 }
 
@@ -630,15 +212,15 @@ lamp_bringing_start (LampBringing *self)
       parcel->total = parcel->plan->missing_bytes;
       parcel->done = 0;
     }
-  start_next (self);
+  lamp_bringing_start_next (self);
 }
 
 void
 lamp_bringing_pause (LampBringing *self)
 {
-  if (self->stage != LAMP_BRINGING_RUNNING || self->wish != WISH_NONE)
+  if (self->stage != LAMP_BRINGING_RUNNING || self->wish != LAMP_WISH_NONE)
     return;
-  self->wish = WISH_PAUSE;
+  self->wish = LAMP_WISH_PAUSE;
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -646,9 +228,9 @@ void
 lamp_bringing_go_on (LampBringing *self)
 {
   if (self->stage == LAMP_BRINGING_PAUSED)
-    start_next (self);
-  else if (self->stage == LAMP_BRINGING_RUNNING && self->wish == WISH_PAUSE)
-    self->wish = WISH_NONE;
+    lamp_bringing_start_next (self);
+  else if (self->stage == LAMP_BRINGING_RUNNING && self->wish == LAMP_WISH_PAUSE)
+    self->wish = LAMP_WISH_NONE;
 }
 
 /* What is here stays; what has arrived of the others is thrown away. */
@@ -661,14 +243,14 @@ lamp_bringing_cancel (LampBringing *self)
       g_cancellable_cancel (self->cancellable);
       break;
     case LAMP_BRINGING_RUNNING:
-      self->wish = WISH_CANCEL;
+      self->wish = LAMP_WISH_CANCEL;
       g_cancellable_cancel (self->cancellable);
       break;
     case LAMP_BRINGING_PAUSED:
-      give_up (self);
+      lamp_bringing_give_up (self);
       break;
     default:
-      set_stage (self, LAMP_BRINGING_IDLE);
+      lamp_bringing_set_stage (self, LAMP_BRINGING_IDLE);
     }
 }
 
@@ -695,7 +277,7 @@ lamp_bringing_forget_interrupted (LampBringing *self)
   if (!is_at_rest (self))
     return;
   g_clear_pointer (&self->errand, lamp_errand_free);
-  note_errand (self, TRUE);
+  lamp_bringing_note_errand (self, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -11,15 +11,20 @@
 #include "core/records/lamp-backup-private.h"
 #include "core/records/lamp-records-private.h"
 
-#define GROUP_NAME_MAX_CHARS 60
+/* (nullable): whether a group can be called so */
+gboolean
+lamp_records_is_group_name (const char *name)
+{
+  return name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL) && g_utf8_strlen (name, -1) <= LAMP_GROUP_NAME_MAX;
+}
 
 static gboolean
 check_group (const char *name,
              GError    **error)
 {
-  if (name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL) && g_utf8_strlen (name, -1) <= GROUP_NAME_MAX_CHARS)
+  if (lamp_records_is_group_name (name))
     return TRUE;
-  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED, "records: a group's name has 1 to %d characters", GROUP_NAME_MAX_CHARS);
+  g_set_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED, "records: a group's name has 1 to %d characters", LAMP_GROUP_NAME_MAX);
   return FALSE;
 }
 

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define LAMP_GROUP_NAME_MAX 60 /* characters */
+
 /* What the caller can do about it. */
 typedef enum
 {
@@ -123,6 +125,7 @@ gboolean   lamp_records_set_member (LampRecords *self,
                                     const char  *group,
                                     gboolean     is_member,
                                     GError     **error);
+gboolean   lamp_records_is_group_name (const char *name);
 char     **lamp_records_list_groups (LampRecords *self,
                                      GError     **error);
 char     **lamp_records_list_members (LampRecords *self,
