@@ -3,9 +3,9 @@
 
 #include "core/course/lamp-check.h"
 #include "core/course/lamp-course.h"
+#include "core/course/lamp-folder.h"
 #include "core/speech/mandarin/lamp-mandarin-doubts.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 
 #define RUNS 5
@@ -113,21 +113,6 @@ measure (void (*work) (const char *, guint),
   return best;
 }
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      remove_all (below);
-    }
-  g_remove (path);
-}
-
 int
 main (void)
 {
@@ -145,7 +130,7 @@ main (void)
       open = measure (open_course, folder, sizes[i]);
       check = measure (check_course, folder, sizes[i]);
       printf ("%8u %9.1f ms %9.1f ms %9.1f ms %13.1f µs %12.1f\n", sizes[i], floor, open, check, check * 1000 / sizes[i], check / floor);
-      remove_all (root);
+      lamp_folder_remove (root);
     }
   return 0;
 }

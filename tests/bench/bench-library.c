@@ -5,6 +5,7 @@
 #include "app/home/lamp-home-page.h"
 #include "app/home/lamp-library-page.h"
 #include "app/lamp-navigator.h"
+#include "core/course/lamp-folder.h"
 #include "core/learners/lamp-pathway.h"
 #include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-store.h"
@@ -168,21 +169,6 @@ writer_clear (Writer *self)
   g_rand_free (self->random);
   g_ptr_array_unref (self->sentences);
   g_array_unref (self->hanzi);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      remove_all (below);
-    }
-  g_remove (path);
 }
 
 /* ---- times ---- */
@@ -550,6 +536,6 @@ main (int    argc,
   writer_clear (&writer);
   g_object_unref (reader);
   g_object_unref (modes);
-  remove_all (root);
+  lamp_folder_remove (root);
   return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A kiosk after years: 500 learners and 2 million events; how long it takes to open, to list, to show a page and to report: bench-reports [FOLDER [EVENTS]]. */
 
+#include "core/course/lamp-folder.h"
 #include "core/learners/lamp-goals.h"
 #include "core/learners/lamp-own.h"
 #include "core/learners/lamp-pathway.h"
@@ -385,22 +386,6 @@ get_size (const char *path)
   return status.st_size;
 }
 
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_unlink (path) != 0)
-        g_rmdir (path);
-    }
-  g_rmdir (folder);
-}
-
 static char *
 make_folder (const char *parent,
              const char *name)
@@ -467,7 +452,7 @@ main (int    argc,
   measure_reports (records, ((LampLearner *) learners->pdata[0])->id);
   g_object_unref (records);
   if (!is_given)
-    remove_all (full);
-  remove_all (empty);
+    lamp_folder_remove (full);
+  lamp_folder_remove (empty);
   return 0;
 }

@@ -6,6 +6,7 @@
 #include "app/print/lamp-paper-actions.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-paper-view.h"
+#include "app/widgets/lamp-word-button.h"
 #include "core/certificate/lamp-diploma.h"
 
 #include <glib/gi18n.h>
@@ -21,16 +22,34 @@ get_title (const LampCertificate *certificate,
   return g_str_has_prefix (language, "en") && *certificate->english != '\0' ? certificate->english : chinese;
 }
 
-void
-lamp_award_panel_name (const LampAward *award,
-                       const char      *language,
-                       char           **title,
-                       char           **day)
+/* What course it is of and of which day. */
+static void
+name_award (const LampAward *award,
+            const char      *language,
+            char           **title,
+            char           **day)
 {
   g_autoptr (LampCertificate) certificate = lamp_certificate_parse (award->code, NULL);
 
   *title = g_strdup (certificate != NULL ? get_title (certificate, language) : award->course);
   *day = certificate != NULL ? lamp_certificate_format_day (certificate, language) : g_strdup ("");
+}
+
+void
+lamp_award_panel_add_button (GtkWidget       *box,
+                             const LampAward *award,
+                             const char      *language,
+                             const char      *id,
+                             GCallback        clicked,
+                             gpointer         self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *day = NULL;
+  GtkWidget       *button;
+
+  name_award (award, language, &title, &day);
+  button = lamp_form_add_button (box, "lamp-certificate-symbolic", title, id, clicked, self);
+  lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), day);
 }
 
 /* What is read aloud in its place. */
@@ -90,7 +109,7 @@ lamp_award_panel_add_with_actions (GtkWidget        *box,
 
   if (paper == NULL)
     return;
-  lamp_award_panel_name (award, "", &title, &day);
+  name_award (award, "", &title, &day);
   stem = g_strdup_printf ("certificate-%s", day);
   actions = lamp_paper_actions_new (printer, sticks, paper, FOLDER, stem);
   lamp_paper_actions_add_file (LAMP_PAPER_ACTIONS (actions), ".jwt", award->badge);

@@ -17,10 +17,12 @@ void lamp_award_panel_add_with_actions (GtkWidget        *box,
                                         LampPrinter      *printer,
                                         LampStickMonitor *sticks,
                                         const char       *language);
-/* What course it is of and of which day, for a list. */
-void lamp_award_panel_name (const LampAward *award,
-                            const char      *language,
-                            char           **title,
-                            char           **day);
+/* For a list: what course it is of, and of which day. As lamp_form_add_button (). */
+void lamp_award_panel_add_button (GtkWidget       *box,
+                                  const LampAward *award,
+                                  const char      *language,
+                                  const char      *id,
+                                  GCallback        clicked,
+                                  gpointer         self);
 
 G_END_DECLS

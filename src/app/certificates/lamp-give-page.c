@@ -179,13 +179,8 @@ add_awards (LampGivePage *self,
   for (guint i = 0; i < self->list->awards->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("award:%u", i);
-      g_autofree char *title = NULL;
-      g_autofree char *day = NULL;
-      GtkWidget       *button;
 
-      lamp_award_panel_name (self->list->awards->pdata[i], self->language, &title, &day);
-      button = lamp_form_add_button (box, "lamp-certificate-symbolic", title, id, G_CALLBACK (award_clicked_cb), self);
-      lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), day);
+      lamp_award_panel_add_button (box, self->list->awards->pdata[i], self->language, id, G_CALLBACK (award_clicked_cb), self);
     }
 }
 

@@ -6,7 +6,6 @@
 #include "app/certificates/lamp-award-panel.h"
 #include "app/certificates/lamp-certificate-list.h"
 #include "app/widgets/lamp-form.h"
-#include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -44,13 +43,8 @@ add_awards (LampMyCertificatesPage *self,
   for (guint i = 0; i < self->list->awards->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
-      g_autofree char *title = NULL;
-      g_autofree char *day = NULL;
-      GtkWidget       *button;
 
-      lamp_award_panel_name (self->list->awards->pdata[i], self->language, &title, &day);
-      button = lamp_form_add_button (box, "lamp-certificate-symbolic", title, id, G_CALLBACK (award_clicked_cb), self);
-      lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), day);
+      lamp_award_panel_add_button (box, self->list->awards->pdata[i], self->language, id, G_CALLBACK (award_clicked_cb), self);
     }
   if (self->list->awards->len == 0 && self->list->earned->len == 0)
     lamp_form_add_words (box, _ ("There is none yet. Whoever completes every lesson of a course may have one."), "body");

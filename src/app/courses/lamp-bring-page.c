@@ -237,18 +237,6 @@ add_start (LampBringPage *self,
   gtk_widget_add_css_class (lamp_form_add_button (box, "lamp-add-symbolic", _ ("Bring them in"), "start", G_CALLBACK (start_clicked_cb), self), "primary");
 }
 
-static void
-add_link (GtkWidget  *box,
-          const char *icon,
-          const char *words,
-          const char *stage)
-{
-  GtkWidget *button = lamp_form_add_button (box, icon, words, stage, NULL, NULL);
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stage);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
-}
-
 /* What was not taken is a list of its own; a place that says nothing is told here. */
 static void
 add_troubles (LampBringPage *self,
@@ -276,7 +264,7 @@ add_troubles (LampBringPage *self,
       g_autofree char *words = g_strdup_printf (ngettext ("%u course was refused.", "%u courses were refused.", n), n);
 
       lamp_form_add_note (box, words, TRUE);
-      add_link (box, "lamp-warning-symbolic", _ ("See why, and what to do"), "packs:refused");
+      lamp_form_add_link (box, "lamp-warning-symbolic", _ ("See why, and what to do"), "packs:refused");
     }
 }
 

@@ -236,13 +236,9 @@ add_newer (LampCourseCarePage    *self,
 {
   gint64           newer = lamp_bringing_get_newer (lamp_pack_desk_get_bringing (self->desk), self->id);
   g_autofree char *words = g_strdup_printf (_ ("Version %d can be brought"), (int) newer);
-  GtkWidget       *button;
 
-  if (newer <= course->version)
-    return;
-  button = lamp_form_add_button (box, "lamp-add-symbolic", words, "newer", NULL, NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "packs:bring");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
+  if (newer > course->version)
+    lamp_form_add_link (box, "lamp-add-symbolic", words, "packs:bring");
 }
 
 static void

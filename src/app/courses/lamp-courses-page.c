@@ -137,12 +137,10 @@ add_course (LampCoursesPage       *self,
   const char      *icon = course->origin == LAMP_ORIGIN_PACK ? "lamp-stick-symbolic" : "lamp-course-symbolic";
   g_autofree char *stage = g_strconcat ("packs:of:", lamp_course_get_id (course->course), NULL);
   g_autofree char *detail = describe (self, course);
-  GtkWidget       *button = lamp_form_add_button (box, icon, lamp_course_get_title (course->course, self->language), stage, NULL, NULL);
+  GtkWidget       *button = lamp_form_add_link (box, icon, lamp_course_get_title (course->course, self->language), stage);
 
   lamp_word_button_set_detail (LAMP_WORD_BUTTON (button), detail);
   gtk_widget_add_css_class (button, "picker");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stage);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
 }
 
 static void

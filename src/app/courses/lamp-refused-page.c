@@ -47,18 +47,6 @@ forget_clicked_cb (LampRefusedPage *self,
   lamp_pack_desk_forget_refused_async (self->desk, refused->where, refused->pack, forgotten_cb, g_object_ref (self));
 }
 
-static void
-add_way (GtkWidget  *box,
-         const char *icon,
-         const char *words,
-         const char *stage)
-{
-  GtkWidget *button = lamp_form_add_button (box, icon, words, stage, NULL, NULL);
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stage);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
-}
-
 /* What a fault on the way was comes well another time; what its maker did wrong does not. */
 static gboolean
 may_come_well (int code)
@@ -93,9 +81,9 @@ add_refused (LampRefusedPage *self,
   lamp_form_add_words (box, lamp_pack_words_advise (refused->code), "body");
   lamp_form_add_words (box, from, "small");
   if (refused->code == LAMP_STORE_ERROR_PUBLISHER)
-    add_way (box, "lamp-people-symbolic", _ ("Look at its publisher's key"), "packs:publishers");
+    lamp_form_add_link (box, "lamp-people-symbolic", _ ("Look at its publisher's key"), "packs:publishers");
   if (may_come_well (refused->code))
-    add_way (box, "lamp-again-symbolic", _ ("Fetch it once more"), "packs:bring");
+    lamp_form_add_link (box, "lamp-again-symbolic", _ ("Fetch it once more"), "packs:bring");
   lamp_form_add_button (box, "lamp-close-symbolic", _ ("Take it off this list"), id, G_CALLBACK (forget_clicked_cb), self);
 }
 

@@ -163,18 +163,14 @@ printed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (LampPrintPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const char *words;
+  gboolean    failed;
+  const char *words = lamp_printer_print_finish (LAMP_PRINTER (source), result, &failed);
 
-  lamp_printer_print_finish (LAMP_PRINTER (source), result, &error);
-  words = lamp_printer_explain (error);
-  if (error != NULL)
-    g_warning ("printing: %s", error->message);
   if (g_cancellable_is_cancelled (self->saving))
     return;
   gtk_widget_set_sensitive (self->print, TRUE);
   if (words != NULL)
-    tell (self, words, error == NULL ? "right" : "wrong");
+    tell (self, words, failed ? "wrong" : "right");
 }
 
 static void

@@ -329,16 +329,8 @@ lamp_printer_print_async (LampPrinter        *self,
     operate (task);
 }
 
-gboolean
-lamp_printer_print_finish (LampPrinter  *self,
-                           GAsyncResult *result,
-                           GError      **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-const char *
-lamp_printer_explain (const GError *error)
+static const char *
+explain (const GError *error)
 {
   if (error == NULL)
     return _ ("It is on its way to the printer.");
@@ -347,4 +339,24 @@ lamp_printer_explain (const GError *error)
   if (g_error_matches (error, LAMP_PRINTER_ERROR, LAMP_PRINTER_ERROR_NONE))
     return _ ("No printer is set up on this kiosk. Put it on a stick, and print it elsewhere. Whoever looks after the machine can set one up.");
   return _ ("The printer did not take it. Nothing is lost. Please see whether it is switched on and has paper, then try once more.");
+}
+
+/**
+ * lamp_printer_print_finish:
+ * @failed: (out): whether what is told is a trouble; the log has the rest
+ *
+ * Returns: (nullable): what a person is told of how it ended; NULL: nothing, since she herself has let it be
+ */
+const char *
+lamp_printer_print_finish (LampPrinter  *self,
+                           GAsyncResult *result,
+                           gboolean     *failed)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (error != NULL)
+    g_warning ("printing: %s", error->message);
+  *failed = error != NULL;
+  return explain (error);
 }

@@ -25,16 +25,14 @@ G_DECLARE_FINAL_TYPE (LampPrinter, lamp_printer, LAMP, PRINTER, GObject)
 
 LampPrinter *lamp_printer_new (gboolean kiosk);
 /* widget: in whose window a dialog comes up */
-void     lamp_printer_print_async (LampPrinter        *self,
-                                   GtkWidget          *widget,
-                                   LampPaper          *paper,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
-gboolean lamp_printer_print_finish (LampPrinter  *self,
-                                    GAsyncResult *result,
-                                    GError      **error);
-/* What a person is told of how it ended; NULL: nothing, since she herself has let it be. error: NULL for what went well. */
-const char *lamp_printer_explain (const GError *error);
+void        lamp_printer_print_async (LampPrinter        *self,
+                                      GtkWidget          *widget,
+                                      LampPaper          *paper,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+const char *lamp_printer_print_finish (LampPrinter  *self,
+                                       GAsyncResult *result,
+                                       gboolean     *failed);
 
 G_END_DECLS

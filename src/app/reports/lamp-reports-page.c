@@ -480,12 +480,10 @@ printed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (LampReportsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
+  gboolean    failed;
+  const char *words = lamp_printer_print_finish (LAMP_PRINTER (source), result, &failed);
 
-  lamp_printer_print_finish (LAMP_PRINTER (source), result, &error);
-  if (error != NULL)
-    g_warning ("printing: %s", error->message);
-  set_told (self, lamp_printer_explain (error), error != NULL);
+  set_told (self, words, failed);
   if (self->stage == STAGE_REPORT)
     go_to_stage (self, STAGE_REPORT);
 }

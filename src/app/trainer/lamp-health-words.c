@@ -240,12 +240,9 @@ lamp_health_words_add_refused (GtkWidget *box,
                                guint      n_refused)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("%u course was refused since you last looked. The others work.", "%u courses were refused since you last looked. The others work.", n_refused), n_refused);
-  GtkWidget       *button;
 
   if (n_refused == 0)
     return;
   add (box, FALSE, text);
-  button = lamp_form_add_button (box, "lamp-warning-symbolic", _ ("See why, and what to do"), "refused", NULL, NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "packs:refused");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
+  lamp_form_add_link (box, "lamp-warning-symbolic", _ ("See why, and what to do"), "packs:refused");
 }

@@ -115,6 +115,19 @@ lamp_form_add_button (GtkWidget  *box,
 }
 
 GtkWidget *
+lamp_form_add_link (GtkWidget  *box,
+                    const char *icon,
+                    const char *text,
+                    const char *stage)
+{
+  GtkWidget *button = lamp_form_add_button (box, icon, text, stage, NULL, NULL);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stage);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.trainer");
+  return button;
+}
+
+GtkWidget *
 lamp_form_add_row (GtkWidget *box,
                    int        column_width)
 {

@@ -30,6 +30,11 @@ GtkWidget *lamp_form_add_button (GtkWidget  *box,
                                  const char *id,
                                  GCallback   clicked,
                                  gpointer    self);
+/* To another stage of the trainer's room, which is its id as well. */
+GtkWidget *lamp_form_add_link (GtkWidget  *box,
+                               const char *icon,
+                               const char *text,
+                               const char *stage);
 GtkWidget *lamp_form_add_row (GtkWidget *box,
                               int        column_width);
 /* Of what is shown in parts: which one this is, and the ways to those around it, whose ids are their numbers. Nothing, if there is one. */

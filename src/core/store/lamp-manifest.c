@@ -38,6 +38,14 @@ lamp_blob_clear (LampBlob *self)
   g_clear_pointer (&self->sha256, g_free);
 }
 
+/* A GDestroyNotify */
+void
+lamp_blob_free (gpointer blob)
+{
+  lamp_blob_clear (blob);
+  g_free (blob);
+}
+
 static gboolean
 read_blob (JsonObject *descriptor,
            const char *what,

@@ -50,6 +50,7 @@ typedef struct
 
 gboolean lamp_blob_is_digest (const char *sha256);
 void     lamp_blob_clear (LampBlob *self);
+void     lamp_blob_free (gpointer blob);
 
 LampManifest *lamp_manifest_parse (GBytes  *bytes,
                                    GError **error);

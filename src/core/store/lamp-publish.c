@@ -29,13 +29,6 @@ typedef struct
 } Work;
 
 static void
-blob_free (gpointer data)
-{
-  lamp_blob_clear (data);
-  g_free (data);
-}
-
-static void
 item_free (gpointer data)
 {
   Item *item = data;
@@ -51,7 +44,7 @@ static GPtrArray *
 list_blobs (GBytes  *manifest,
             GError **error)
 {
-  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func (blob_free);
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func (lamp_blob_free);
   g_autoptr (JsonNode) node = lamp_json_parse (manifest, "manifest", error);
   JsonObject *root = node != NULL ? json_node_get_object (node) : NULL;
   JsonArray  *layers = lamp_json_get_array (root, "layers");

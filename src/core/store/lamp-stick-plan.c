@@ -9,13 +9,6 @@
 #include <string.h>
 
 static void
-blob_free (gpointer data)
-{
-  lamp_blob_clear (data);
-  g_free (data);
-}
-
-static void
 item_free (gpointer data)
 {
   LampStickPlanItem *item = data;
@@ -61,7 +54,7 @@ add_missing (LampStickPlanItem *item,
     {
       gboolean is_known = is_there;
 
-      blob_free (blob);
+      lamp_blob_free (blob);
       return is_known;
     }
   item->is_too_large = item->is_too_large || !lamp_stick_holds (LAMP_STICK (stick), size);
@@ -113,7 +106,7 @@ add_course (LampStickPlan   *self,
   item->title = g_strdup (record.title);
   item->version = current;
   item->bytes = record.bytes;
-  item->missing = g_ptr_array_new_with_free_func (blob_free);
+  item->missing = g_ptr_array_new_with_free_func (lamp_blob_free);
   g_ptr_array_add (self->items, item);
   for (guint i = 0; i < index->len; i++)
     {

@@ -4,8 +4,8 @@
 #include "course-fixture.h"
 
 #include "core/course/lamp-course.h"
+#include "core/course/lamp-folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const char course_ini[] =
@@ -221,29 +221,11 @@ fixture_set_up (Fixture      *self,
   fixture_write_course (self, "good");
 }
 
-static void
-remove_all (const char *path)
-{
-  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
-      const char *name;
-
-      while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-        {
-          g_autofree char *below = g_build_filename (path, name, NULL);
-
-          remove_all (below);
-        }
-    }
-  g_remove (path);
-}
-
 void
 fixture_tear_down (Fixture      *self,
                    gconstpointer data)
 {
-  remove_all (self->root);
+  lamp_folder_remove (self->root);
   g_free (self->root);
   g_free (self->course);
 }

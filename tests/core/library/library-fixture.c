@@ -3,22 +3,7 @@
 
 #include "library-fixture.h"
 
-#include <glib/gstdio.h>
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) entries = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      remove_all (below);
-    }
-  g_remove (path);
-}
+#include "core/course/lamp-folder.h"
 
 void
 shelf_set_up (Shelf        *self,
@@ -40,7 +25,7 @@ shelf_tear_down (Shelf        *self,
 {
   g_clear_object (&self->library);
   g_clear_pointer (&self->list, lamp_course_list_free);
-  remove_all (self->root);
+  lamp_folder_remove (self->root);
   g_free (self->root);
   g_free (self->data);
   g_free (self->courses);
@@ -93,7 +78,7 @@ shelf_remove (Shelf      *self,
 {
   g_autofree char *folder = g_build_filename (self->courses, id, NULL);
 
-  remove_all (folder);
+  lamp_folder_remove (folder);
 }
 
 guint

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of a machine's sound: without a device, and with a sound server of our own whose device is muted, silent, ready. */
 
+#include "core/course/lamp-folder.h"
 #include "core/speech/lamp-sound-check.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -107,21 +107,6 @@ set_up (Fixture      *self,
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      remove_all (path);
-    }
-  g_remove (folder);
-}
-
-static void
 tear_down (Fixture      *self,
            gconstpointer sink)
 {
@@ -134,7 +119,7 @@ tear_down (Fixture      *self,
     g_setenv ("PULSE_SERVER", self->saved, TRUE);
   else
     g_unsetenv ("PULSE_SERVER");
-  remove_all (self->folder);
+  lamp_folder_remove (self->folder);
   g_free (self->saved);
   g_free (self->folder);
 }
