@@ -255,7 +255,7 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
   /* The learner, how many at least. Who shares a group with her, and for each of them the course begun after another. */
   [LAMP_STATEMENT_LIST_FOLLOWED] =
-      "WITH others AS (SELECT DISTINCT " PERSON_OF_MEMBER " AS learner FROM membership WHERE member = 1 AND learner NOT " SAME_AS_1 "  AND name IN (SELECT name FROM membership WHERE learner " SAME_AS_1 " AND member = 1)),"
+      "WITH others AS (SELECT DISTINCT " PERSON_OF_MEMBER " AS learner FROM membership WHERE member = 1 AND learner NOT " SAME_AS_1 "  AND name IN (SELECT name FROM membership WHERE learner " SAME_AS_1 " AND member = 1) ORDER BY 1 LIMIT ?3),"
       " begun AS (SELECT learner, course, min (begun) AS time FROM others CROSS JOIN lesson_first USING (learner) GROUP BY learner, course),"
       " way AS (SELECT course, lead (course) OVER (PARTITION BY learner ORDER BY time, course) AS next FROM begun)"
       " SELECT course, next, count (*) FROM way WHERE next IS NOT NULL GROUP BY course, next HAVING count (*) >= ?2"
