@@ -10,6 +10,9 @@
 #define PERSON(learner) "coalesce ((SELECT person.person FROM person WHERE person.learner = " learner "), " learner ")"
 #define SAME_AS(learner) "IN (SELECT " PERSON (learner) " UNION ALL SELECT person.learner FROM person WHERE person.person = " PERSON (learner) ")"
 
+/* Somebody tried something, other than by watching. */
+#define IS_TRY "voided = 0 AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND event.lesson IS NOT NULL AND event.item IS NOT NULL"
+
 /* What happened in a lesson, of the events from seq ?1 to ?2. */
 #define IS_LEARNING "seq BETWEEN ?1 AND ?2 AND voided = 0 AND lesson IS NOT NULL AND verb NOT IN ('launched', 'satisfied')"
 
@@ -251,11 +254,10 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       "SELECT stamp, id, kiosk, time, " PERSON_OF_EVENT ", verb, course, course_version, lesson, item, mode, success, score, response, hints,"
       " dangers, attempt, duration_ms FROM event WHERE learner " SAME_AS_4 " AND (stamp, id) > (?1, ?2) AND voided = 0 ORDER BY stamp, id LIMIT ?3",
   [LAMP_STATEMENT_LIST_TRIES] =
-      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers, verb = 'attempted', mode = 'alone' FROM event WHERE learner " SAME_AS_1 " AND voided = 0"
-      " AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL ORDER BY stamp, id",
+      "SELECT course, lesson, item, time, coalesce (success, 0), hints, dangers, verb = 'attempted', mode = 'alone' FROM event WHERE learner " SAME_AS_1 " AND " IS_TRY " ORDER BY stamp, id",
   /* The learner, how many at least. Who shares a group with her, and for each of them the course begun after another. */
   [LAMP_STATEMENT_LIST_FOLLOWED] =
-      "WITH others AS (SELECT DISTINCT " PERSON_OF_MEMBER " AS learner FROM membership WHERE member = 1 AND learner NOT " SAME_AS_1 "  AND name IN (SELECT name FROM membership WHERE learner " SAME_AS_1 " AND member = 1)),"
+      "WITH others AS (SELECT DISTINCT " PERSON_OF_MEMBER " AS learner FROM membership WHERE member = 1 AND learner NOT " SAME_AS_1 "  AND name IN (SELECT name FROM membership WHERE learner " SAME_AS_1 " AND member = 1) ORDER BY 1 LIMIT ?3),"
       " begun AS (SELECT learner, course, min (begun) AS time FROM others CROSS JOIN lesson_first USING (learner) GROUP BY learner, course),"
       " way AS (SELECT course, lead (course) OVER (PARTITION BY learner ORDER BY time, course) AS next FROM begun)"
       " SELECT course, next, count (*) FROM way WHERE next IS NOT NULL GROUP BY course, next HAVING count (*) >= ?2"
@@ -306,17 +308,20 @@ static const char *const statements[LAMP_STATEMENT_N] = {
       " FROM event JOIN learner ON learner.id = " PERSON_OF_EVENT " WHERE kiosk = ?1 AND stamp >= ?2 AND time >= ?3 AND time < ?4 AND voided = 0"
       " GROUP BY learner.id ORDER BY max (stamp) DESC",
   [LAMP_STATEMENT_LIST_COURSE_USE] = "SELECT course, count (DISTINCT learner), max (time) FROM lesson_progress GROUP BY course",
-  /* First stamp, tries, rows. What was tried often is found first, and when it was right last; what was tried since is counted. */
+  /* First stamp, tries, rows. What went wrong often is found first; when it was right last is looked up for that alone; what went wrong since is counted. */
   [LAMP_STATEMENT_LIST_STUCK] =
-      "WITH tried AS (SELECT " PERSON_OF_EVENT " AS learner, course, lesson, item, verb, success, stamp, time FROM event INDEXED BY event_order"
-      "  WHERE stamp >= ?1 AND voided = 0 AND verb IN ('answered', 'attempted') AND mode <> 'watch' AND lesson IS NOT NULL AND item IS NOT NULL),"
-      " often AS (SELECT learner, course, lesson, item, max (iif (success = 1, stamp, -1)) AS solved FROM tried"
-      "  GROUP BY 1, 2, 3, 4 HAVING sum (success = 0) >= ?2)"
-      " SELECT tried.learner, name, picture, tried.course, tried.lesson, tried.item, max (verb = 'attempted'), count (*), max (tried.time)"
-      " FROM tried JOIN often USING (learner, course, lesson, item) JOIN learner ON learner.id = tried.learner"
-      " WHERE success = 0 AND tried.stamp > solved"
-      " GROUP BY tried.learner, tried.course, tried.lesson, tried.item HAVING count (*) >= ?2"
-      " ORDER BY max (tried.stamp) DESC LIMIT ?3",
+      "WITH wrong AS MATERIALIZED (SELECT " PERSON_OF_EVENT " AS learner, course, lesson, item, verb, stamp, time FROM event INDEXED BY event_order"
+      "  WHERE stamp >= ?1 AND success = 0 AND " IS_TRY "),"
+      " often AS MATERIALIZED (SELECT learner, course, lesson, item FROM wrong GROUP BY 1, 2, 3, 4 HAVING count (*) >= ?2),"
+      " hard AS MATERIALIZED (SELECT * FROM wrong WHERE (learner, course, lesson, item) IN (SELECT learner, course, lesson, item FROM often)),"
+      " solved AS MATERIALIZED (SELECT learner, course, lesson, item, coalesce ((SELECT max (event.stamp) FROM event INDEXED BY event_learner"
+      "   WHERE event.learner " SAME_AS ("often.learner") " AND event.stamp >= ?1 AND success = 1 AND " IS_TRY
+                                                          "   AND event.course = often.course AND event.lesson = often.lesson AND event.item = often.item), -1) AS at FROM often)"
+                                                          " SELECT hard.learner, name, picture, hard.course, hard.lesson, hard.item, max (verb = 'attempted'), count (*), max (hard.time)"
+                                                          " FROM hard JOIN solved USING (learner, course, lesson, item) JOIN learner ON learner.id = hard.learner"
+                                                          " WHERE hard.stamp > solved.at"
+                                                          " GROUP BY hard.learner, hard.course, hard.lesson, hard.item HAVING count (*) >= ?2"
+                                                          " ORDER BY max (hard.stamp) DESC LIMIT ?3",
   [LAMP_STATEMENT_REPORT_MEMBERS] = "SELECT DISTINCT " PERSON_OF_MEMBER ", name FROM membership WHERE member = 1 ORDER BY 2, 1",
   [LAMP_STATEMENT_REPORT_SPAN] = "SELECT min (hour), max (hour) FROM learning_time",
   /* In the order of learners, each of whom is counted once. */

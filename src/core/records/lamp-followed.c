@@ -30,7 +30,7 @@ lamp_followed_free (LampFollowed *self)
  * lamp_records_list_followed:
  *
  * Courses are in the order in which somebody first did something in them. The learner herself does not count, and somebody who is in
- * two of her groups counts once.
+ * two of her groups counts once. Of more than LAMP_FOLLOWED_MOST those with the lowest ids are looked at, which are random.
  *
  * Returns: (transfer full) (element-type LampFollowed): by course, then the most frequent first; none for somebody without a group or
  * in a small one. NULL with the database's error.
@@ -48,6 +48,7 @@ lamp_records_list_followed (LampRecords *self,
 
   sqlite3_bind_text (row, 1, learner, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int (row, 2, LAMP_FOLLOWED_LEAST);
+  sqlite3_bind_int (row, 3, LAMP_FOLLOWED_MOST);
   while (good && more)
     {
       good = lamp_database_step (database, LAMP_STATEMENT_LIST_FOLLOWED, &more, error);

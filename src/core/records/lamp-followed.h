@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Fewer than these say too much about one of them. */
 #define LAMP_FOLLOWED_LEAST 3
+/* So many others tell what a large group does; more would only take time. */
+#define LAMP_FOLLOWED_MOST 200
 
 /* How many others in a learner's groups began @next as the first new course after they had begun @course. */
 typedef struct

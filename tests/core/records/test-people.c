@@ -197,6 +197,29 @@ test_run_async (void)
   g_assert_error (error, LAMP_RECORDS_ERROR, LAMP_RECORDS_ERROR_FAILED);
 }
 
+/* Of a very large group not everybody is looked at, so that a page takes no longer for it. */
+static void
+test_followed_by_many (void)
+{
+  g_autoptr (LampClock) clock = lamp_clock_new_fixed (START_US);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampRecords) records = lamp_records_open_in_memory (clock, &error);
+  g_autofree char *id = add_learner (records);
+  g_autofree char *expected = g_strdup_printf ("pay>scams=%d ", LAMP_FOLLOWED_MOST);
+
+  g_assert_true (lamp_records_set_member (records, id, "the village", TRUE, &error));
+  for (int i = 0; i < LAMP_FOLLOWED_MOST + 5; i++)
+    {
+      g_autofree char *other = add_learner (records);
+
+      g_assert_true (lamp_records_set_member (records, other, "the village", TRUE, &error));
+      begin (records, other, "pay");
+      lamp_clock_advance (clock, G_USEC_PER_SEC);
+      begin (records, other, "scams");
+    }
+  assert_followed (records, id, expected);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -206,5 +229,6 @@ main (int    argc,
   g_test_add_func ("/people/followed", test_followed);
   g_test_add_func ("/people/identity", test_identity);
   g_test_add_func ("/people/run-async", test_run_async);
+  g_test_add_func ("/people/followed-by-many", test_followed_by_many);
   return g_test_run ();
 }
