@@ -91,7 +91,7 @@ class Pass:
         self.sums = read_title(os.path.join(courses, 'phone-farm-tool'), language)
         self.film = read_title(os.path.join(os.path.dirname(data), 'courses', 'a-film'), language)
         self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale),
-                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick})
+                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick, 'LAMP_SHARE': os.path.dirname(courses)})
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
         self.resize(SMALL)
