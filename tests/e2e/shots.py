@@ -260,6 +260,18 @@ class Pass:
             shutil.copy(os.path.join(self.packs, name), whole)
         os.rename(whole, self.stick)
 
+    def put_away(self):
+        """A course that came with the program, and shown again."""
+        self.kiosk.press(self.sums)
+        self.kiosk.wait(self.word('Check its files'))
+        self.shoot('bundled-course')
+        self.press('Put it away')
+        self.kiosk.wait(self.word('Show it again'))
+        self.shoot('put-away')
+        self.press('Show it again')
+        self.kiosk.wait(self.word('Put it away'))
+        self.back()
+
     def trade(self):
         """Courses from a stick: unknown, trusted, brought, a newer version, and back."""
         self.press('Home')
@@ -267,6 +279,7 @@ class Pass:
         self.press('Courses and updates')
         self.kiosk.wait(self.word('On this kiosk'))
         self.shoot('courses')
+        self.put_away()
         self.press('Bring courses')
         self.press('See why, and what to do')
         self.kiosk.wait(self.word("Look at its publisher's key"))

@@ -274,12 +274,12 @@ add_facts (LampCourseCarePage    *self,
   if (signer != NULL)
     lamp_form_add_words (box, signer, "body");
   lamp_form_add_words (box, use != NULL ? use : _ ("Nobody has begun it yet."), "body");
-  if (course->origin == LAMP_ORIGIN_BUNDLED && course->publisher != NULL)
+  if (course->is_away)
+    lamp_form_add_note (box, _ ("It is put away: learners do not see it. What they have done stays in their records."), FALSE);
+  else if (course->origin == LAMP_ORIGIN_BUNDLED && course->publisher != NULL)
     lamp_form_add_words (box, _ ("It came with the program. It can be put away; a newer version of it can be brought like any other course."), "body");
   else if (course->origin == LAMP_ORIGIN_BUNDLED)
     lamp_form_add_words (box, _ ("It came with the program and stays. A newer version of it can be brought like any other course."), "body");
-  if (course->is_away)
-    lamp_form_add_note (box, _ ("It is put away: learners do not see it. What they have done stays in their records."), FALSE);
   if (course->origin == LAMP_ORIGIN_OWN)
     lamp_form_add_words (box, _ ("It was made on this kiosk. Under \"My practices\" it can be changed or deleted."), "body");
   if (course->is_hidden)

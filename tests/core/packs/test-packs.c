@@ -697,6 +697,7 @@ test_sharing (void)
   pack_kiosk_trust (&one);
   pack_kiosk_write_pack (&one, one.stick, "small", 1, SMALL);
   pack_kiosk_bring (&one);
+  pack_kiosk_write_bundle (&one, "came-along", 1, SMALL);
   sharing = lamp_pack_desk_get_sharing (one.desk);
   lamp_sharing_start (sharing, "one", 0, TRUE);
   wait_for_sharing (sharing);
@@ -704,7 +705,7 @@ test_sharing (void)
   g_assert_nonnull (address);
   lamp_pack_desk_try_source_async (two.desk, address, NULL, keep_result_cb, &tried);
   iterate_until (&tried);
-  g_assert_cmpint (lamp_pack_desk_try_source_finish (two.desk, tried, NULL), ==, 1);
+  g_assert_cmpint (lamp_pack_desk_try_source_finish (two.desk, tried, NULL), ==, 2);
 
   /* Somebody's key that this kiosk trusts: from there it takes what it looks for. */
   lamp_secret_key_free (two.key);
@@ -717,10 +718,11 @@ test_sharing (void)
   pack_kiosk_write_network (&two, open);
   lamp_bringing_look (lamp_pack_desk_get_bringing (two.desk), (const char *const[]){ NULL }, FALSE);
   pack_kiosk_wait (&two, LAMP_BRINGING_OFFERED);
-  g_assert_cmpuint (lamp_bringing_get_parcels (lamp_pack_desk_get_bringing (two.desk))->len, ==, 1);
+  g_assert_cmpuint (lamp_bringing_get_parcels (lamp_pack_desk_get_bringing (two.desk))->len, ==, 2);
   lamp_bringing_start (lamp_pack_desk_get_bringing (two.desk));
   pack_kiosk_wait (&two, LAMP_BRINGING_DONE);
   lamp_bringing_cancel (lamp_pack_desk_get_bringing (two.desk)); /* whoever looked has gone */
+  g_assert_cmpint (get_version (&two, "came-along"), ==, 1);
 
   one.key = g_steal_pointer (&two.key);
   pack_kiosk_write_pack (&one, one.stick, "small", 2, SMALL);
