@@ -201,7 +201,7 @@ lamp_small_file_set_aside (const char *path,
     }
   if (rename (path, aside) != 0)
     return errno == ENOENT || lamp_store_fail_errno (error, path);
-  g_warning ("%s was damaged (%s); it is kept as %s", path, why, aside);
+  g_message ("%s was damaged (%s); it is kept as %s", path, why, aside);
   return sync_folder (path, error);
 }
 
