@@ -560,8 +560,10 @@ read_courses_thread (GTask        *task,
 {
   const Places *places = task_data;
   g_auto (GStrv) installed = lamp_store_list_folders (places->data);
+  g_auto (GStrv) away = lamp_store_list_away (places->data);
   LampCourseList *list = lamp_library_list_courses (places->library, (const char *const *) places->folders, (const char *const *) installed);
 
+  lamp_course_list_leave_out (list, (const char *const *) away);
   lamp_library_update_later (places->library, list);
   g_task_return_pointer (task, list, (GDestroyNotify) lamp_course_list_free);
 }

@@ -91,7 +91,7 @@ class Pass:
         self.sums = read_title(os.path.join(courses, 'phone-farm-tool'), language)
         self.film = read_title(os.path.join(os.path.dirname(data), 'courses', 'a-film'), language)
         self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale),
-                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick})
+                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick, 'LAMP_SHARE': os.path.dirname(courses)})
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
         self.resize(SMALL)
@@ -260,6 +260,18 @@ class Pass:
             shutil.copy(os.path.join(self.packs, name), whole)
         os.rename(whole, self.stick)
 
+    def put_away(self):
+        """A course that came with the program, and shown again."""
+        self.kiosk.press(self.sums)
+        self.kiosk.wait(self.word('Check its files'))
+        self.shoot('bundled-course')
+        self.press('Put it away')
+        self.kiosk.wait(self.word('Show it again'))
+        self.shoot('put-away')
+        self.press('Show it again')
+        self.kiosk.wait(self.word('Put it away'))
+        self.back()
+
     def trade(self):
         """Courses from a stick: unknown, trusted, brought, a newer version, and back."""
         self.press('Home')
@@ -267,6 +279,7 @@ class Pass:
         self.press('Courses and updates')
         self.kiosk.wait(self.word('On this kiosk'))
         self.shoot('courses')
+        self.put_away()
         self.press('Bring courses')
         self.press('See why, and what to do')
         self.kiosk.wait(self.word("Look at its publisher's key"))
