@@ -641,6 +641,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->sticks);
   g_clear_object (&self->copier);
   g_clear_pointer (&self->new_sticks, g_ptr_array_unref);
+  g_clear_pointer (&self->unreadable, g_ptr_array_unref);
   g_clear_object (&self->modes);
   g_clear_object (&self->printer);
   g_clear_pointer (&self->clock, lamp_clock_unref);

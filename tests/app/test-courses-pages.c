@@ -304,8 +304,8 @@ test_type_words (Screen       *screen,
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "Type the words of a key");
   g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
-  type (screen, "xq");
-  g_assert_true (screen_is_shown (screen->window, "Word 1, “xq”, is none of the words a key is made of. Please look at it again."));
+  type (screen, "xqz");
+  g_assert_true (screen_is_shown (screen->window, "Word 1, “xqz”, is none of the words a key is made of. Please look at it again."));
   {
     g_autofree char *three = g_strndup (words[0]->english, 3);
 
@@ -315,6 +315,20 @@ test_type_words (Screen       *screen,
       click (screen, both);
   }
   g_assert_true (screen_is_shown (screen->window, "Word 2 of 34"));
+  {
+    g_autofree char *begun = g_strndup (words[1]->pinyin, strlen (words[1]->pinyin) - 1);
+    g_autofree char *tapped = g_strdup_printf ("%s %s", words[1]->english, words[1]->chinese);
+
+    type (screen, begun); /* in two, as it is learned at school */
+    click (screen, tapped);
+  }
+  g_assert_true (screen_is_shown (screen->window, "Word 3 of 34"));
+  {
+    g_autofree char *second = g_strdup_printf ("2. %s", words[1]->english);
+
+    click (screen, second);
+  }
+  g_assert_true (screen_is_shown (screen->window, "Word 2 of 34, anew"));
   type (screen, words[1]->chinese);
   g_assert_true (screen_is_shown (screen->window, "Word 3 of 34"));
   for (guint i = 2; i < LAMP_KEY_WORDS; i++)
@@ -361,7 +375,7 @@ test_line (Screen       *screen,
   wait_for (screen, "No address is set. The publisher, or the county, tells you one.");
   click (screen, "Let them come by themselves");
   wait_for (screen, "First set an address below: otherwise there is nowhere to look.");
-  g_assert_nonnull (screen_find_button (screen->window, "From 3 to 5"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until 5 at night, 2 hours."));
   click (screen, "At night, from 22 to 6");
   type (screen, "the county");
   click (screen, "Try it and keep it");
@@ -387,6 +401,71 @@ test_line (Screen       *screen,
   wait_for (screen, lamp_sharing_get_addresses (sharing)[0]);
   pack_kiosk_tear_down (&kiosk);
   pack_kiosk_tear_down (&next_door);
+}
+
+static void
+wait_for_text (Screen     *screen,
+               PackKiosk  *kiosk,
+               const char *words)
+{
+  g_autofree char *path = g_build_filename (kiosk->data, LAMP_NETWORK_FILE, NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 500 && (text == NULL || strstr (text, words) == NULL); i++)
+    {
+      lamp_rules_settle (screen->window);
+      g_clear_pointer (&text, g_free);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  g_assert_nonnull (strstr (text, words));
+}
+
+/* Each tap is an hour, however fast they come; over midnight too; no two hours are one. A file with a mistake in it is begun anew. */
+static void
+test_hours (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_write_network (&kiosk, "[Network]\nAutomatic=true\n# kept\n");
+  show (screen, lamp_line_page_new (kiosk.desk, "en"));
+  wait_for (screen, "They come at any time of the day.");
+  g_assert_null (screen_find_button (screen->window, "Begin an hour later"));
+  click (screen, "Only at some hours");
+  g_assert_true (screen_is_shown (screen->window, "They come from 10 in the evening until 6 early in the morning of the next day, 8 hours."));
+  for (guint i = 0; i < 5; i++)
+    screen_click (screen_find_button (screen->window, "Begin an hour later"));
+  g_assert_true (screen_is_shown (screen->window, "Begin: 3 at night"));
+  wait_for_text (screen, &kiosk, "Hours=3-6");
+  for (guint i = 0; i < 3; i++)
+    screen_click (screen_find_button (screen->window, "End an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until 2 at night of the next day, 23 hours."));
+  wait_for_text (screen, &kiosk, "Hours=3-2");
+  for (guint i = 0; i < 2; i++)
+    screen_click (screen_find_button (screen->window, "End an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until midnight, 21 hours."));
+  click (screen, "At noon, from 12 to 14");
+  g_assert_true (screen_is_shown (screen->window, "They come from noon until 2 in the afternoon, 2 hours."));
+  screen_click (screen_find_button (screen->window, "Begin an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "Begin: 11 in the morning"));
+  wait_for_text (screen, &kiosk, "Hours=11-14");
+  click (screen, "At any time");
+  wait_for_text (screen, &kiosk, "Automatic=true\n# kept\n");
+
+  pack_kiosk_write_network (&kiosk, "[Network\n");
+  show (screen, lamp_line_page_new (kiosk.desk, "en"));
+  wait_for (screen, "The file with the settings of the line, network.ini, has a mistake in it. It was left as it is.");
+  click (screen, "Begin with fresh settings");
+  wait_for (screen, "No address is set. The publisher, or the county, tells you one.");
+  {
+    g_autofree char *path = g_build_filename (kiosk.data, LAMP_NETWORK_FILE ".damaged", NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "[Network\n");
+  }
+  pack_kiosk_tear_down (&kiosk);
 }
 
 /* ---- a lesson somebody is in ---- */
@@ -635,6 +714,7 @@ main (int    argc,
   ADD ("trust", test_trust);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);
+  ADD ("hours", test_hours);
   ADD ("in-use", test_in_use);
   ADD ("rules", test_rules);
 #undef ADD

@@ -122,9 +122,12 @@ class Pass:
         self.kiosk.press(radios[index])
         self.press('Check my answer')
 
-    def enter(self):
+    def choose_palette(self):
         self.press('Text size')
         self.press('Strong contrast' if self.palette == 'contrast' else 'Light')
+
+    def enter(self):
+        self.choose_palette()
         self.shoot('adjust')
         self.press('What I hear')
         self.shoot('adjust-hearing', large=True)
@@ -132,6 +135,7 @@ class Pass:
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.shoot('who', large=True)
         self.press('I am new')
+        self.kiosk.wait(self.word('Choose your picture'))
         self.shoot('new-picture')
         self.press('Ox')
         self.shoot('new-name')
@@ -240,7 +244,10 @@ class Pass:
     def lead(self):
         self.press('Home')
         self.press('I am finished')
+        self.choose_palette()  # the one before her has left, and her colours with her
+        self.back()
         self.press('For trainers')
+        self.kiosk.wait(self.word("The trainer's room"))
         self.shoot('room', large=True)
         for tile, screen in ROOM:
             self.press(tile)
@@ -315,7 +322,7 @@ class Pass:
 
     def go(self):
         try:
-            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead, self.trade):
+            for part in (self.enter, self.look_for_lesson, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead, self.trade):
                 part()
         finally:
             self.kiosk.kill()

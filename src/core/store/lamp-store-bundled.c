@@ -4,6 +4,7 @@
 #include "core/store/lamp-store-private.h"
 
 #include "core/course/lamp-files.h"
+#include "core/store/lamp-small-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -144,7 +145,7 @@ lamp_store_write_away (LampStore  *self,
   g_autofree char *mark = lamp_store_path (self, AWAY, course, NULL);
 
   if (is_away)
-    return lamp_store_write_small (mark, "", 0, error);
+    return lamp_small_file_write (mark, "", 0, 0644, error);
   if (g_unlink (mark) == 0)
     return lamp_store_sync_folder (folder, error);
   return errno == ENOENT || lamp_store_fail_errno (error, mark);
