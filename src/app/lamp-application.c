@@ -10,6 +10,7 @@
 #include "app/lamp-navigator.h"
 #include "app/lamp-window.h"
 #include "core/base/lamp-clock.h"
+#include "core/base/lamp-share.h"
 #include "core/records/lamp-settings.h"
 #include "core/speech/lamp-espeak-speaker.h"
 #include "core/sticks/lamp-stick-monitor.h"
@@ -79,7 +80,10 @@ lamp_application_handle_local_options (GApplication *application,
   if (g_variant_dict_lookup (given, "scale", "i", &scale) && scale != 100 && scale != 150 && scale != 200 && scale != 300)
     return refuse (_ ("--scale takes 100, 150, 200 or 300"));
   if (!g_variant_dict_lookup (given, "courses", "^aay", &start->courses))
-    start->courses = g_strdupv ((char *[]){ (char *) LAMP_COURSES_DIR, NULL });
+    {
+      start->courses = g_new0 (char *, 2);
+      start->courses[0] = lamp_share_path (LAMP_SHARE_COURSES);
+    }
   g_variant_dict_lookup (given, "course", "s", &start->course);
   g_variant_dict_lookup (given, "lesson", "s", &start->lesson);
   g_variant_dict_lookup (given, "preview", "^ay", &start->preview);

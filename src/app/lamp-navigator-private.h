@@ -67,6 +67,7 @@ struct _LampNavigator
   LampPrinter      *printer;
   LampStickMonitor *sticks;
   GPtrArray        *new_sticks; /* char*: folders of those nobody has seen to yet, the latest first */
+  GPtrArray        *unreadable; /* char*: names of those that can't be read here, and somebody has seen that */
   LampStickCopier  *copier;     /* NULL until somebody copies */
   LampStart         start;
   GPtrArray        *places; /* Place: the way here, this one last */

@@ -175,7 +175,7 @@ static LampPage *
 make_copy_courses_page (LampNavigator *self)
 {
   if (self->copier == NULL)
-    self->copier = lamp_stick_copier_new (self->start.data, self->sticks);
+    self->copier = lamp_stick_copier_new (self->start.data, (const char *const *) self->start.courses, self->sticks);
   return lamp_copy_courses_page_new (self->copier, self->sticks, self->courses, lamp_navigator_get_language (self));
 }
 

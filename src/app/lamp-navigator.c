@@ -560,8 +560,10 @@ read_courses_thread (GTask        *task,
 {
   const Places *places = task_data;
   g_auto (GStrv) installed = lamp_store_list_folders (places->data);
+  g_auto (GStrv) away = lamp_store_list_away (places->data);
   LampCourseList *list = lamp_library_list_courses (places->library, (const char *const *) places->folders, (const char *const *) installed);
 
+  lamp_course_list_leave_out (list, (const char *const *) away);
   lamp_library_update_later (places->library, list);
   g_task_return_pointer (task, list, (GDestroyNotify) lamp_course_list_free);
 }
@@ -639,6 +641,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_object (&self->sticks);
   g_clear_object (&self->copier);
   g_clear_pointer (&self->new_sticks, g_ptr_array_unref);
+  g_clear_pointer (&self->unreadable, g_ptr_array_unref);
   g_clear_object (&self->modes);
   g_clear_object (&self->printer);
   g_clear_pointer (&self->clock, lamp_clock_unref);

@@ -18,6 +18,7 @@ typedef struct
 {
   char    *output;
   char    *metadata;
+  char    *documents; /* folder in which only these are written */
   char    *key;
   gboolean is_json;
   char   **folders;
@@ -28,6 +29,7 @@ request_clear (Request *self)
 {
   g_free (self->output);
   g_free (self->metadata);
+  g_free (self->documents);
   g_free (self->key);
   g_strfreev (self->folders);
 }
@@ -66,7 +68,8 @@ static void
 print_report (const Request        *request,
               const LampPackReport *report)
 {
-  g_autofree char *file = lamp_tool_json (request->output);
+  const char      *where = request->documents != NULL ? request->documents : request->output;
+  g_autofree char *file = lamp_tool_json (where);
   g_autofree char *size = g_format_size (report->size);
 
   if (request->is_json)
@@ -84,7 +87,7 @@ print_report (const Request        *request,
     }
   for (guint i = 0; i < report->left_out->len; i++)
     printf (_ ("left out: %s\n"), (char *) report->left_out->pdata[i]);
-  printf (_ ("%s: %u files, %s\nmanifest sha256:%s\n"), request->output, report->n_files, size, report->manifest);
+  printf (_ ("%s: %u files, %s\nmanifest sha256:%s\n"), where, report->n_files, size, report->manifest);
 }
 
 static LampExit
@@ -104,7 +107,8 @@ write_pack (const Request    *request,
       return fail (error);
     }
   signing.key = key;
-  if (!lamp_pack_write (course, request->output, key != NULL ? &signing : NULL, &report, &error))
+  if (request->documents != NULL ? !lamp_pack_write_documents (course, request->documents, &signing, &report, &error)
+                                 : !lamp_pack_write (course, request->output, key != NULL ? &signing : NULL, &report, &error))
     return fail (error);
   print_report (request, &report);
   return fflush (stdout) == 0 ? LAMP_EXIT_DONE : LAMP_EXIT_MACHINE;
@@ -146,6 +150,8 @@ find_misuse (const Request *request)
     return "--metadata is jsonld or dc";
   if (request->metadata != NULL && request->key != NULL)
     return "--sign is for a pack";
+  if (request->documents != NULL)
+    return request->key == NULL || request->output != NULL || request->metadata != NULL ? _ ("--documents wants --sign, and nothing else beside it") : NULL;
   if (request->metadata == NULL && request->output == NULL)
     return _ ("say with -o what the file shall be called");
   if (request->metadata == NULL && !g_str_has_suffix (request->output, ENDING))
@@ -164,6 +170,7 @@ lamp_tool_build (const char *data,
   g_autoptr (GOptionContext) context = g_option_context_new ("DIR");
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output, "the file to write", "FILE" ENDING },
+    { "documents", 0, 0, G_OPTION_ARG_FILENAME, &request.documents, "write only what is signed: manifest, config and signature, for a course whose files stay where they are", "DIR" },
     { "metadata", 0, 0, G_OPTION_ARG_STRING, &request.metadata, "write what a catalogue wants to know instead", "jsonld|dc" },
     { "sign", 0, 0, G_OPTION_ARG_FILENAME, &request.key, "sign it with the key that lamp keygen made", "NAME.key" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.is_json, "write JSON for programs", NULL },

@@ -212,9 +212,7 @@ look_at_clock (Visit *visit)
 static void
 look_at_keys (Visit *visit)
 {
-  g_autofree char  *own = g_build_filename (visit->data, LAMP_TRUST_FOLDER, NULL);
-  const char *const folders[] = { own, LAMP_TRUST_SYSTEM_FOLDER, NULL };
-  g_autoptr (LampTrust) trust = lamp_trust_read (folders);
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (visit->data);
   const GPtrArray *errors = lamp_trust_get_errors (trust);
   guint            n = lamp_trust_get_size (trust);
 

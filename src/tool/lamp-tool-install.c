@@ -260,12 +260,10 @@ static LampExit
 run (const char *data,
      Request    *self)
 {
-  g_autofree char  *folder = lamp_tool_data_folder (data);
-  g_autofree char  *trusted = g_build_filename (folder, LAMP_TRUST_FOLDER, NULL);
-  const char *const folders[] = { trusted, LAMP_TRUST_SYSTEM_FOLDER, NULL };
+  g_autofree char *folder = lamp_tool_data_folder (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LampTrust) trust = lamp_trust_read (folders);
-  g_autoptr (LampStore) store = lamp_store_open (folder, &error);
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (folder);
+  g_autoptr (LampStore) store = lamp_tool_open_store (folder, &error);
   g_autoptr (LampLine) line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
   g_autoptr (LampOffers) found = NULL;
   const char *const *places;

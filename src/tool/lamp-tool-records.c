@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool-records.h"
 
+#include "core/base/lamp-share.h"
 #include "core/store/lamp-store.h"
 #include "tool/lamp-tool-key.h"
 
@@ -200,19 +201,17 @@ lamp_tool_read_courses (const char *data,
                         char      **asked)
 {
   g_autofree char *own = g_build_filename (data, "courses", NULL);
+  g_autofree char *bundled = lamp_share_path (LAMP_SHARE_COURSES);
   g_auto (GStrv) installed = lamp_store_list_folders (data);
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
-  LampCourseList *list;
 
   if (asked != NULL)
     g_strv_builder_addv (folders, (const char **) asked);
   else
-    g_strv_builder_add (folders, LAMP_COURSES_DIR);
+    g_strv_builder_add (folders, bundled);
   if (g_file_test (own, G_FILE_TEST_IS_DIR))
     g_strv_builder_add (folders, own);
   all = g_strv_builder_end (folders);
-  list = lamp_course_list_read ((const char *const *) all);
-  lamp_course_list_add (list, (const char *const *) installed);
-  return list;
+  return lamp_course_list_read_with ((const char *const *) all, (const char *const *) installed, NULL, NULL);
 }

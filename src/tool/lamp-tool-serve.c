@@ -90,6 +90,6 @@ lamp_tool_serve (const char *data,
       return LAMP_EXIT_USAGE;
     }
   name = request.name;
-  store = lamp_store_open (folder, &error);
+  store = lamp_tool_open_store (folder, &error);
   return store != NULL ? serve (store, &request) : fail (error);
 }

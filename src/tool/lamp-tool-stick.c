@@ -57,7 +57,7 @@ run (const char    *data,
   const LampToolBringing bringing = { "stick", where, NULL, self->is_json };
   g_autoptr (GError) error = NULL;
   g_autoptr (LampTarget) stick = lamp_stick_open (where, &error);
-  g_autoptr (LampStore) store = stick != NULL ? lamp_store_open (folder, &error) : NULL;
+  g_autoptr (LampStore) store = stick != NULL ? lamp_tool_open_store (folder, &error) : NULL;
   g_autoptr (LampLine) line = store != NULL ? lamp_tool_open_line (folder, &error) : NULL;
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
   LampExit status;

@@ -3,6 +3,7 @@
 
 #include "tool/lamp-tool-store.h"
 
+#include "core/base/lamp-share.h"
 #include "core/course/lamp-course.h"
 #include "core/store/lamp-place.h"
 #include "core/store/lamp-store.h"
@@ -65,13 +66,28 @@ fail (const char   *command,
   return lamp_tool_get_exit (error);
 }
 
+/**
+ * lamp_tool_open_store:
+ * @folder: the kiosk's data folder
+ *
+ * Returns: (transfer full): with what came with the program; NULL with @error set.
+ */
+LampStore *
+lamp_tool_open_store (const char *folder,
+                      GError    **error)
+{
+  g_autofree char *bundled = lamp_share_path (LAMP_SHARE_COURSES);
+
+  return lamp_store_open_with (folder, (const char *const[]){ bundled, NULL }, error);
+}
+
 static LampStore *
 open_store (const char *data,
             GError    **error)
 {
   g_autofree char *folder = lamp_tool_data_folder (data);
 
-  return lamp_store_open (folder, error);
+  return lamp_tool_open_store (folder, error);
 }
 
 static void
@@ -85,8 +101,9 @@ print_json (const GPtrArray *list)
       g_autofree char     *publisher = lamp_tool_json (course->publisher != NULL ? course->publisher : "");
       g_autofree char     *folder = lamp_tool_json (course->folder);
 
-      printf ("%s\n  {\"course\": \"%s\", \"title\": %s, \"version\": %" G_GINT64_FORMAT ", \"previous\": %" G_GINT64_FORMAT ", \"publisher\": %s, \"date\": \"%s\", \"bytes\": %" G_GINT64_FORMAT ", \"folder\": %s}",
-              i > 0 ? "," : "", course->course, title, course->version, course->previous, publisher, course->date, course->bytes, folder);
+      printf ("%s\n  {\"course\": \"%s\", \"title\": %s, \"version\": %" G_GINT64_FORMAT ", \"previous\": %" G_GINT64_FORMAT ", \"publisher\": %s, \"date\": \"%s\", \"bytes\": %" G_GINT64_FORMAT ", \"bundled\": %s, \"away\": %s, \"folder\": %s}",
+              i > 0 ? "," : "", course->course, title, course->version, course->previous, publisher, course->date, course->bytes,
+              course->is_bundled ? "true" : "false", course->is_away ? "true" : "false", folder);
     }
   puts (list->len > 0 ? "\n]" : "]");
 }
@@ -100,6 +117,10 @@ print_list (const GPtrArray *list)
       g_autofree char     *size = g_format_size (course->bytes);
 
       printf (_ ("%s, version %d, %s, signed by %s on %.10s"), course->course, (int) course->version, size, course->publisher, course->date);
+      if (course->is_bundled)
+        printf (_ ("; came with the program"));
+      if (course->is_away)
+        printf (_ (", put away"));
       if (course->previous > 0)
         printf (_ ("; version %d can be brought back"), (int) course->previous);
       putchar ('\n');
@@ -112,6 +133,7 @@ print_list (const GPtrArray *list)
 typedef struct
 {
   gboolean is_json;
+  gboolean is_back;
   char   **words;
 } Request;
 
@@ -133,6 +155,7 @@ read_request (int      argc,
   const char        *command = argv[0];
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &request->is_json, "write JSON for programs", NULL },
+    { "back", 0, 0, G_OPTION_ARG_NONE, &request->is_back, "with remove: show again what came with the program and was put away", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request->words, NULL, NULL },
     { NULL }
   };
@@ -188,6 +211,19 @@ lamp_tool_remember (const char          *data,
     fprintf (stderr, "lamp: %s\n", error->message);
 }
 
+static gboolean
+change (LampStore   *store,
+        const char  *course,
+        LampPackDeed deed,
+        GError     **error)
+{
+  if (deed == LAMP_PACK_REMOVED)
+    return lamp_store_remove (store, course, error);
+  if (deed == LAMP_PACK_TAKEN_BACK)
+    return lamp_store_set_away (store, course, FALSE, error);
+  return lamp_store_go_back (store, course, error);
+}
+
 /* Once for each course; the history keeps it. */
 static gboolean
 do_one (const char  *folder,
@@ -201,10 +237,10 @@ do_one (const char  *folder,
   const LampInstalled *shown;
   LampPackEntry        entry = { g_get_real_time (), deed, (char *) course };
 
-  if (!(deed == LAMP_PACK_REMOVED ? lamp_store_remove (store, course, error) : lamp_store_go_back (store, course, error)))
+  if (!change (store, course, deed, error))
     return FALSE;
   after = lamp_store_find (store, course, NULL);
-  shown = after != NULL ? after : before;
+  shown = after != NULL && deed != LAMP_PACK_REMOVED ? after : before;
   if (shown != NULL)
     {
       entry.title = shown->title;
@@ -232,6 +268,10 @@ do_each (const char  *data,
 
   if (!read_request (argc, argv, &request))
     return LAMP_EXIT_USAGE;
+  if (request.is_back && deed == LAMP_PACK_REMOVED)
+    deed = LAMP_PACK_TAKEN_BACK;
+  else if (request.is_back)
+    g_clear_pointer (&request.words, g_strfreev);
   if (request.words == NULL || request.is_json)
     {
       fprintf (stderr, _ ("lamp %s: name the courses\n"), command);

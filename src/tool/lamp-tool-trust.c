@@ -66,11 +66,10 @@ add_words (const char *folder,
 }
 
 static LampExit
-list (const char *folder,
+list (const char *data,
       gboolean    is_json)
 {
-  const char *const folders[] = { folder, LAMP_TRUST_SYSTEM_FOLDER, NULL };
-  g_autoptr (LampTrust) trust = lamp_trust_read (folders);
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (data);
   const GPtrArray *errors = lamp_trust_get_errors (trust);
 
   if (is_json)
@@ -118,7 +117,7 @@ lamp_tool_trust (const char *data,
   else if ((files != NULL && files[1] != NULL) || (files != NULL) + (words != NULL) + is_list != 1 || (is_json && !is_list))
     fputs (_ ("lamp trust: name the file of one public key\n"), stderr);
   else if (is_list)
-    return list (folder, is_json);
+    return list (data_folder, is_json);
   else
     return words != NULL ? add_words (folder, words) : add_file (folder, files[0]);
   return LAMP_EXIT_USAGE;

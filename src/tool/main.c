@@ -10,7 +10,7 @@
 
 static const LampCommand commands[] = {
   { "backup", "[--list | --to FILE [--passphrase-file FILE]] [--json]", "make a backup of the learners' records", lamp_tool_backup },
-  { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --metadata jsonld|dc DIR", "make one file of a course, or say what a catalogue wants to know", lamp_tool_build },
+  { "build", "[--json] [--sign NAME.key] DIR -o FILE.course | --sign NAME.key --documents DIR DIR | --metadata jsonld|dc DIR", "make one file of a course, or what is signed of it alone, or say what a catalogue wants to know", lamp_tool_build },
   { "certificate", "make --key NAME.key --centre NAME --learner ID|NAME --course ID [--name NAME] [--courses DIR] [--json] -o FILE.pdf | verify [--json] CODE|FILE | trust NAME.pub", "certify that a learner has completed a course, or check a certificate", lamp_tool_certificate },
   { "check", "[--json] DIR…", "say what is wrong with courses and how to mend it", lamp_tool_check },
   { "doctor", "[--json]", "say whether this kiosk is healthy, and how to mend what is not", lamp_tool_doctor },
@@ -18,22 +18,22 @@ static const LampCommand commands[] = {
   { "install", "[--dry-run] [--older] [--json] [--nearby] [FILE|DIR|URL…]", "bring course packs into this kiosk", lamp_tool_install },
   { "keygen", "NAME", "make the key with which you sign packs", lamp_tool_keygen },
   { "learners", "[--group NAME] [--import FILE [--dry-run] [--others] | --forget ID] [--json]", "name the learners, take in a class list, or forget one for good", lamp_tool_learners },
-  { "list", "[--json]", "say which packs are installed", lamp_tool_list },
+  { "list", "[--json]", "say which packs are installed, and what came with the program", lamp_tool_list },
   { "merge", "[--passphrase-file FILE] [--json] FILE", "add what another kiosk has recorded", lamp_tool_merge },
   { "new", "[--title TITLE] [--languages en,zh-CN] [--creator NAME] DIR", "write a small course that already runs", lamp_tool_new },
   { "pinyin", "[--sandhi] [TEXT…]", "say how Mandarin is read, line by line", lamp_tool_pinyin },
   { "preview", "[--lang zh-CN|en] DIR", "look at a course while you write it", lamp_tool_preview },
   { "publish", "[--sign NAME.key] [--json] DIR|URL FILE…", "bring packs into a folder that a web server hands out, or to a registry", lamp_tool_publish },
-  { "remove", "COURSE…", "take installed packs away", lamp_tool_remove },
+  { "remove", "[--back] COURSE…", "take installed packs away; put away, or show again, what came with the program", lamp_tool_remove },
   { "report", "REPORT [--from DAY] [--to DAY] [--group NAME] [--area WP1…WP8] [--learner ID|NAME] [--course ID] [--nameless] [--format text|csv|html|pdf|json] [--lang zh-CN|en] [--courses DIR] [-o FILE]", "say what was learned: indicators, calendar, areas, courses, course, groups, learners, learner or questions", lamp_tool_report },
   { "restore", "[--apply] [--passphrase-file FILE] [--json] FILE", "say what is in a backup, or put it in place", lamp_tool_restore },
   { "rollback", "COURSE…", "bring the version before the last update back", lamp_tool_rollback },
   { "say", "[--wav FILE] [--marks] [--lang LANGUAGE] [--voice woman|man] [--rate N] [--loudness N] [TEXT…]", "read a text aloud, or into a file", lamp_tool_say },
-  { "serve", "[--port N] [--name NAME | --local] [--json]", "offer the installed packs to other kiosks", lamp_tool_serve },
-  { "stick", "[--course ID] [--json] DIR [FILE…]", "put packs, or the installed courses, on a stick for other kiosks", lamp_tool_stick },
+  { "serve", "[--port N] [--name NAME | --local] [--json]", "offer this kiosk's courses to other kiosks", lamp_tool_serve },
+  { "stick", "[--course ID] [--json] DIR [FILE…]", "put packs, or this kiosk's courses, on a stick for other kiosks", lamp_tool_stick },
   { "sync", "[--now] [--dry-run] [--json] [--nearby] [URL…]", "bring the newer versions of the installed packs", lamp_tool_sync },
   { "trust", "NAME.pub | --words NAME | --list [--json]", "take the packs of a publisher from now on, or say whose are taken", lamp_tool_trust },
-  { "verify", "[--json] [FILE|DIR|URL…]", "look at every byte of the installed packs, and mend them from others", lamp_tool_verify },
+  { "verify", "[--json] [FILE|DIR|URL…]", "look at every byte of this kiosk's courses, and mend them from others", lamp_tool_verify },
 };
 
 static void

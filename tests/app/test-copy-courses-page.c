@@ -12,6 +12,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PATIENCE_S 30
 #define WHEN G_GINT64_CONSTANT (1795680000)
@@ -64,6 +65,34 @@ install (Kiosk      *self,
   g_assert_true (lamp_store_import (store, pack, sources, &options, &error));
 }
 
+/* The same course as one that came with the program: only its documents are made. */
+static void
+bundle (Kiosk      *self,
+        const char *id)
+{
+  g_autofree char *share = g_build_filename (self->root, "share", NULL);
+  g_autofree char *packs = g_build_filename (share, "packs", NULL);
+  g_autofree char *courses = g_build_filename (share, "courses", NULL);
+  g_autofree char *folder = g_build_filename (courses, id, NULL);
+  g_autofree char *trusted = g_build_filename (self->data, LAMP_TRUST_FOLDER, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampSecretKey) key = lamp_secret_key_generate (&error);
+  const LampPackSigning signing = { key, WHEN };
+  g_auto (LampPackReport) report = { 0 };
+  g_autoptr (LampCourse) course = NULL;
+  LampPublicKey public_key;
+
+  g_assert_cmpint (g_mkdir (share, 0700), ==, 0);
+  g_assert_cmpint (symlink (g_getenv ("LAMP_COURSES"), courses), ==, 0);
+  course = lamp_course_open (folder, &error);
+  lamp_secret_key_get_public (key, &public_key);
+  g_assert_true (lamp_trust_add (trusted, id, &public_key, &error));
+  g_assert_true (lamp_pack_write_documents (course, packs, &signing, &report, &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->copier);
+  self->copier = lamp_stick_copier_new (self->data, (const char *const[]){ courses, NULL }, self->sticks);
+}
+
 static void
 kiosk_set_up (Kiosk   *self,
               gboolean is_filled)
@@ -80,7 +109,7 @@ kiosk_set_up (Kiosk   *self,
       install (self, "phone-farm-tool");
     }
   self->sticks = lamp_stick_monitor_new (FALSE);
-  self->copier = lamp_stick_copier_new (self->data, self->sticks);
+  self->copier = lamp_stick_copier_new (self->data, (const char *const[]){ NULL }, self->sticks);
 }
 
 static void
@@ -133,6 +162,30 @@ find_course (Screen     *screen,
   const LampCourse *course = lamp_course_list_find (screen->courses, id);
 
   return screen_find_button (screen->window, lamp_course_get_title (course, "en"));
+}
+
+/* What came with the program goes onto the stick beside what was brought. */
+static void
+test_bundled (Screen       *screen,
+              gconstpointer data)
+{
+  Kiosk kiosk;
+  g_autoptr (GPtrArray) there = NULL;
+
+  kiosk_set_up (&kiosk, FALSE);
+  install (&kiosk, "spot-the-scam");
+  bundle (&kiosk, "sell-online");
+  screen_show (screen, lamp_copy_courses_page_new (kiosk.copier, kiosk.sticks, screen->courses, "en"));
+  screen_click (screen_find_button (screen->window, "Stick: WANG"));
+  wait_stage (&kiosk, LAMP_STICK_COPIER_PLANNED);
+  g_assert_cmpuint (lamp_stick_copier_count_chosen (kiosk.copier), ==, 2);
+  g_assert_nonnull (find_course (screen, "sell-online"));
+  screen_click (screen_find_button (screen->window, "Copy now"));
+  wait_stage (&kiosk, LAMP_STICK_COPIER_DONE);
+  there = list_stick (&kiosk);
+  g_assert_cmpuint (there->len, ==, 2);
+  g_assert_true (g_str_has_prefix (((LampIndexEntry *) there->pdata[0])->tag, "sell-online-"));
+  kiosk_tear_down (&kiosk);
 }
 
 /* One course, then the rest; what is there already is told, and is not written again. */
@@ -318,6 +371,7 @@ main (int    argc,
   lamp_rules_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/copy-courses-page/" name, Screen, NULL, screen_set_up, func, screen_tear_down)
   ADD ("copy", test_copy);
+  ADD ("bundled", test_bundled);
   ADD ("pulled-out", test_pulled_out);
   ADD ("fails", test_fails);
 #undef ADD

@@ -168,6 +168,52 @@ test_care (Screen       *screen,
   pack_kiosk_tear_down (&kiosk);
 }
 
+/* What came with the program: told like any other, checked, put away and shown again; its publisher stays trusted. */
+static void
+test_bundled (Screen       *screen,
+              gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "small", 1, SMALL);
+  show (screen, lamp_course_care_page_new (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), "en"));
+  wait_for (screen, "From county, signed on 26 November 2026.");
+  g_assert_true (screen_is_shown (screen->window, "It came with the program. It can be put away; a newer version of it can be brought like any other course."));
+  g_assert_null (screen_find_button (screen->window, "Remove it"));
+  click (screen, "Check its files");
+  for (guint i = 0; i < 500 && screen_find_button (screen->window, "Put it away") == NULL; i++)
+    lamp_rules_settle (screen->window);
+  lamp_pack_desk_set_in_use (kiosk.desk, "small");
+  click (screen, "Put it away");
+  wait_for (screen, "Somebody is learning in this course just now. Nothing was changed.");
+  lamp_pack_desk_set_in_use (kiosk.desk, NULL);
+  click (screen, "Put it away");
+  wait_for (screen, "The course is put away. You can show it again at any time.");
+  wait_for (screen, "It is put away: learners do not see it. What they have done stays in their records.");
+
+  show (screen, lamp_courses_page_new (kiosk.desk, "en"));
+  wait_for (screen, "The small course");
+  {
+    g_autofree char *detail = NULL;
+
+    g_object_get (screen_find_button (screen->window, "The small course"), "detail", &detail, NULL);
+    g_assert_nonnull (strstr (detail, "Came with the program; put away, learners do not see it."));
+  }
+  show (screen, lamp_course_care_page_new (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), "en"));
+  wait_for (screen, "Show it again");
+  click (screen, "Show it again");
+  wait_for (screen, "Learners see the course again.");
+  wait_for (screen, "Put it away");
+
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  wait_for (screen, "Came with Lamplight. Tap to see the words of the key");
+  click (screen, "county");
+  g_assert_true (screen_is_shown (screen->window, "This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."));
+  g_assert_null (screen_find_button (screen->window, "Take no more courses from them"));
+  pack_kiosk_tear_down (&kiosk);
+}
+
 /* Refused for its publisher; trusted by the key on the stick, after its words were seen; then not any more. */
 static void
 test_trust (Screen       *screen,
@@ -554,6 +600,7 @@ main (int    argc,
   ADD ("bring", test_bring);
   ADD ("pause", test_pause);
   ADD ("care", test_care);
+  ADD ("bundled", test_bundled);
   ADD ("trust", test_trust);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);

@@ -738,6 +738,8 @@ test_rules (Fixture      *self,
       stick->holds = 1 << (i % 3);
       lamp_window_set_offer (self->window, lamp_stick_notice_new (stick));
       lamp_rules_check (self->screen.window, offer);
+      lamp_window_set_offer (self->window, lamp_stick_notice_new_unreadable (stick->name));
+      lamp_rules_check (self->screen.window, offer);
       lamp_window_set_offer (self->window, NULL);
       g_assert_cmpint (gtk_widget_get_width (self->screen.window), <=, LAMP_RULES_WIDTH);
       g_assert_cmpint (gtk_widget_get_height (self->screen.window), <=, LAMP_RULES_HEIGHT);

@@ -36,7 +36,7 @@ class Kiosk:
         # A bare machine has no locale set: the program has to find its languages without one.
         bare = {name: value for name, value in os.environ.items() if name not in ('LANG', 'LANGUAGE') and not name.startswith('LC_')}
         # The sticks of this very machine are nobody's business here.
-        everything = {**bare, 'LAMPLIGHT_STICKS': '', **(environment or {})}
+        everything = {**bare, 'LAMPLIGHT_STICKS': '', 'LAMP_SHARE': '/nonexistent', **(environment or {})}
         everything.pop('GTK_A11Y', None)
         self.process = subprocess.Popen([program, '--data', data, *arguments], env=everything,
                                         stdout=self.log, stderr=subprocess.STDOUT)

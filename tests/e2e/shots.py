@@ -91,7 +91,7 @@ class Pass:
         self.sums = read_title(os.path.join(courses, 'phone-farm-tool'), language)
         self.film = read_title(os.path.join(os.path.dirname(data), 'courses', 'a-film'), language)
         self.kiosk = Kiosk(os.path.join(installed, 'bin', 'lamplight'), data, '--lang', language, '--scale', str(scale),
-                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick})
+                           '--courses', courses, '--courses', os.path.join(os.path.dirname(data), 'courses'), environment={'LAMPLIGHT_STICKS': self.stick, 'LAMP_SHARE': os.path.dirname(courses)})
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.window = run('xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.kiosk.process.pid)).split()[-1]
         self.resize(SMALL)
@@ -122,9 +122,12 @@ class Pass:
         self.kiosk.press(radios[index])
         self.press('Check my answer')
 
-    def enter(self):
+    def choose_palette(self):
         self.press('Text size')
         self.press('Strong contrast' if self.palette == 'contrast' else 'Light')
+
+    def enter(self):
+        self.choose_palette()
         self.shoot('adjust')
         self.press('What I hear')
         self.shoot('adjust-hearing', large=True)
@@ -132,6 +135,7 @@ class Pass:
         self.kiosk.wait(self.word('Hello! Who are you?'))
         self.shoot('who', large=True)
         self.press('I am new')
+        self.kiosk.wait(self.word('Choose your picture'))
         self.shoot('new-picture')
         self.press('Ox')
         self.shoot('new-name')
@@ -240,7 +244,10 @@ class Pass:
     def lead(self):
         self.press('Home')
         self.press('I am finished')
+        self.choose_palette()  # the one before her has left, and her colours with her
+        self.back()
         self.press('For trainers')
+        self.kiosk.wait(self.word("The trainer's room"))
         self.shoot('room', large=True)
         for tile, screen in ROOM:
             self.press(tile)
@@ -260,6 +267,18 @@ class Pass:
             shutil.copy(os.path.join(self.packs, name), whole)
         os.rename(whole, self.stick)
 
+    def put_away(self):
+        """A course that came with the program, and shown again."""
+        self.kiosk.press(self.sums)
+        self.kiosk.wait(self.word('Check its files'))
+        self.shoot('bundled-course')
+        self.press('Put it away')
+        self.kiosk.wait(self.word('Show it again'))
+        self.shoot('put-away')
+        self.press('Show it again')
+        self.kiosk.wait(self.word('Put it away'))
+        self.back()
+
     def trade(self):
         """Courses from a stick: unknown, trusted, brought, a newer version, and back."""
         self.press('Home')
@@ -267,6 +286,7 @@ class Pass:
         self.press('Courses and updates')
         self.kiosk.wait(self.word('On this kiosk'))
         self.shoot('courses')
+        self.put_away()
         self.press('Bring courses')
         self.press('See why, and what to do')
         self.kiosk.wait(self.word("Look at its publisher's key"))
@@ -302,7 +322,7 @@ class Pass:
 
     def go(self):
         try:
-            for part in (self.enter, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead, self.trade):
+            for part in (self.enter, self.look_for_lesson, self.find_lesson, self.read, self.practise, self.finish, self.watch_film, self.do_sums, self.lead, self.trade):
                 part()
         finally:
             self.kiosk.kill()

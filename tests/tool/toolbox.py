@@ -10,6 +10,9 @@ import traceback
 
 LAMP = os.environ['LAMP_PROGRAM']
 
+# What came with a program that may be installed here is none of a test's business.
+os.environ['LAMP_SHARE'] = '/nonexistent'
+
 COURSE = {
     'course.ini': '[Course]\nFormat=1\nId=small\nVersion=3\nTitle=Small\nLanguages=en\nLessons=one\nAreas=WP2\n'
                   'Competences=digcomp-2.2:2.1\nLevel=beginner\nMinutes=90\nLicense=CC0-1.0\nCreator=A & B\n',

@@ -7,6 +7,7 @@
 #include "app/access/lamp-spoken.h"
 #include "app/courses/lamp-pack-words.h"
 #include "app/widgets/lamp-form.h"
+#include "app/widgets/lamp-stick-choice.h"
 #include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
@@ -96,6 +97,13 @@ sticks_changed_cb (LampBringPage *self)
 
   if (stage == LAMP_BRINGING_IDLE || stage == LAMP_BRINGING_OFFERED)
     look (self);
+}
+
+static void
+unreadable_cb (LampBringPage *self)
+{
+  if (lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_OFFERED)
+    show (self);
 }
 
 /* ---- what is offered ---- */
@@ -279,7 +287,7 @@ add_nothing (LampBringPage *self,
 
   if (known > 0)
     lamp_form_add_note (box, words, FALSE);
-  else if (parcels != NULL && parcels->len == 0 && (troubles == NULL || troubles->len == 0))
+  else if (parcels != NULL && parcels->len == 0 && *lamp_stick_monitor_list_unreadable (self->sticks) == NULL && (troubles == NULL || troubles->len == 0))
     lamp_form_add_note (box, _ ("There is no stick in, and no address is set where courses could come from. Put in a stick: it is looked at by itself."), FALSE);
 }
 
@@ -291,6 +299,7 @@ show_offered (LampBringPage *self,
 
   if (lamp_bringing_get_trouble (self->bringing) != NULL)
     lamp_form_add_note (box, lamp_pack_words_explain (lamp_bringing_get_trouble (self->bringing)), TRUE);
+  lamp_stick_choice_add_unreadable (box, self->sticks);
   add_troubles (self, box);
   if (lamp_bringing_get_trouble (self->bringing) == NULL)
     add_nothing (self, box);
@@ -561,6 +570,7 @@ lamp_bring_page_new (LampPackDesk     *desk,
   g_signal_connect_object (self->bringing, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sticks, "added", G_CALLBACK (sticks_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sticks, "removed", G_CALLBACK (sticks_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sticks, "unreadable", G_CALLBACK (unreadable_cb), self, G_CONNECT_SWAPPED);
   /* Whoever comes back finds what came of it; whoever comes to look finds what is there now. */
   if ((lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_IDLE || lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_OFFERED) && lamp_bringing_get_interrupted (self->bringing) == NULL)
     look (self);

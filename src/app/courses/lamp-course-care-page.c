@@ -154,6 +154,60 @@ take_back_clicked_cb (LampCourseCarePage *self)
 }
 
 static void
+put_away_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LampCourseCarePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+
+  if (self->desk == NULL)
+    return;
+  self->is_busy = FALSE;
+  if (is_done)
+    tell (self, _ ("The course is put away. You can show it again at any time."), FALSE);
+  else
+    tell_error (self, error);
+  read_shelf (self);
+}
+
+static void
+put_away_clicked_cb (LampCourseCarePage *self)
+{
+  self->is_busy = TRUE;
+  lamp_pack_desk_put_away_async (self->desk, self->id, put_away_cb, g_object_ref (self));
+  tell (self, _ ("One moment …"), FALSE);
+}
+
+static void
+shown_again_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LampCourseCarePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+
+  if (self->desk == NULL)
+    return;
+  self->is_busy = FALSE;
+  if (is_done)
+    tell (self, _ ("Learners see the course again."), FALSE);
+  else
+    tell_error (self, error);
+  read_shelf (self);
+}
+
+static void
+show_again_clicked_cb (LampCourseCarePage *self)
+{
+  self->is_busy = TRUE;
+  lamp_pack_desk_show_again_async (self->desk, self->id, shown_again_cb, g_object_ref (self));
+  tell (self, _ ("One moment …"), FALSE);
+}
+
+static void
 tell_verified (LampCourseCarePage     *self,
                const LampVerification *result)
 {
@@ -187,6 +241,7 @@ verified_cb (GObject      *source,
         tell_verified (self, verification);
       else
         tell_error (self, error);
+      read_shelf (self);
     }
   if (verification != NULL)
     lamp_verification_clear (verification);
@@ -219,9 +274,13 @@ add_facts (LampCourseCarePage    *self,
   if (signer != NULL)
     lamp_form_add_words (box, signer, "body");
   lamp_form_add_words (box, use != NULL ? use : _ ("Nobody has begun it yet."), "body");
-  if (course->origin == LAMP_ORIGIN_BUNDLED)
+  if (course->is_away)
+    lamp_form_add_note (box, _ ("It is put away: learners do not see it. What they have done stays in their records."), FALSE);
+  else if (course->origin == LAMP_ORIGIN_BUNDLED && course->publisher != NULL)
+    lamp_form_add_words (box, _ ("It came with the program. It can be put away; a newer version of it can be brought like any other course."), "body");
+  else if (course->origin == LAMP_ORIGIN_BUNDLED)
     lamp_form_add_words (box, _ ("It came with the program and stays. A newer version of it can be brought like any other course."), "body");
-  else if (course->origin == LAMP_ORIGIN_OWN)
+  if (course->origin == LAMP_ORIGIN_OWN)
     lamp_form_add_words (box, _ ("It was made on this kiosk. Under \"My practices\" it can be changed or deleted."), "body");
   if (course->is_hidden)
     lamp_form_add_note (box, _ ("Learners do not see it: the program brought a later version. It can go."), FALSE);
@@ -251,7 +310,12 @@ add_deeds (LampCourseCarePage    *self,
   if (course->previous > 0)
     lamp_form_add_button (box, "lamp-undo-symbolic", back, "back", G_CALLBACK (go_back_clicked_cb), self);
   lamp_form_add_button (box, "lamp-check-symbolic", _ ("Check its files"), "verify", G_CALLBACK (verify_clicked_cb), self);
-  lamp_form_add_button (box, "lamp-close-symbolic", _ ("Remove it"), "remove", G_CALLBACK (remove_clicked_cb), self);
+  if (course->is_away)
+    lamp_form_add_button (box, "lamp-undo-symbolic", _ ("Show it again"), "show", G_CALLBACK (show_again_clicked_cb), self);
+  else if (course->origin == LAMP_ORIGIN_BUNDLED)
+    lamp_form_add_button (box, "lamp-close-symbolic", _ ("Put it away"), "away", G_CALLBACK (put_away_clicked_cb), self);
+  else
+    lamp_form_add_button (box, "lamp-close-symbolic", _ ("Remove it"), "remove", G_CALLBACK (remove_clicked_cb), self);
 }
 
 static void
@@ -298,7 +362,7 @@ show (LampCourseCarePage *self)
   if (self->is_busy)
     return;
   add_newer (self, box, course);
-  if (course->origin == LAMP_ORIGIN_PACK)
+  if (course->publisher != NULL)
     add_deeds (self, box, course);
 }
 
@@ -380,7 +444,7 @@ lamp_course_care_page_new (LampPackDesk      *desk,
   self->sticks = g_strdupv ((char **) sticks);
   self->language = g_strdup (language);
   self->is_removed = g_strcmp0 (lamp_pack_desk_get_removed (desk), course) == 0;
-  lamp_page_set_help (LAMP_PAGE (self), _ ("Here is what is known of this course.\nGoing back shows learners the version before; the same button undoes it.\nChecking looks through each file and mends what it can.\nRemoving asks first."));
+  lamp_page_set_help (LAMP_PAGE (self), _ ("Here is what is known of this course.\nGoing back shows learners the version before; the same button undoes it.\nChecking looks through each file and mends what it can.\nRemoving asks first. What came with the program is only put away, and can be shown again."));
   g_signal_connect_object (desk, "settled", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
   read_shelf (self);

@@ -89,7 +89,7 @@ describe_origin (const LampShelfCourse *course)
   switch (course->origin)
     {
     case LAMP_ORIGIN_BUNDLED:
-      return g_strdup (_ ("Came with the program."));
+      return g_strdup (course->is_away ? _ ("Came with the program; put away, learners do not see it.") : _ ("Came with the program."));
     case LAMP_ORIGIN_OWN:
       return g_strdup (_ ("Made on this kiosk."));
     default:

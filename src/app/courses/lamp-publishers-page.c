@@ -35,6 +35,7 @@ struct _LampPublishersPage
   char             *name; /* of the key that is looked at */
   LampPublicKey     key;
   gboolean          is_own;
+  gboolean          is_program;
   guint             n_courses; /* of this publisher on the kiosk */
   GtkWidget        *entry;     /* of the words */
   char             *told;
@@ -88,6 +89,7 @@ publisher_clicked_cb (LampPublishersPage *self,
 
   look_at (self, publisher->name, &publisher->key);
   self->is_own = publisher->is_own;
+  self->is_program = publisher->is_program;
   go_to_stage (self, publisher->path == NULL ? STAGE_SHOW : STAGE_COMPARE);
 }
 
@@ -109,7 +111,8 @@ add_publishers (LampPublishersPage *self,
       const LampPublisher *publisher = self->list->pdata[i];
       g_autofree char     *id = g_strdup_printf ("p%u", i);
       g_autofree char     *place = publisher->path != NULL ? lamp_pack_words_place (publisher->path) : NULL;
-      const char          *detail = publisher->is_own ? _ ("Tap to see the words of the key") : _ ("Came with the machine. Tap to see the words of the key");
+      const char          *detail = publisher->is_own ? _ ("Tap to see the words of the key") : publisher->is_program ? _ ("Came with Lamplight. Tap to see the words of the key")
+                                                                                                                      : _ ("Came with the machine. Tap to see the words of the key");
       GtkWidget           *button;
 
       if ((publisher->path != NULL) != on_stick || (on_stick && publisher->is_trusted))
@@ -311,6 +314,8 @@ show_one (LampPublishersPage *self,
   add_key (self, box);
   if (self->is_own)
     lamp_form_add_button (box, "lamp-close-symbolic", _ ("Take no more courses from them"), "remove", G_CALLBACK (remove_clicked_cb), self);
+  else if (self->is_program)
+    lamp_form_add_words (box, _ ("This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."), "body");
   else
     lamp_form_add_words (box, _ ("This key came with the machine. Only whoever looks after it can take it away."), "body");
 }

@@ -151,7 +151,7 @@ show_courses (LampCopyCoursesPage *self,
   lamp_form_add_words (box, stick, "card-title");
   if (plan->items->len == 0)
     {
-      lamp_form_add_note (box, _ ("No course was brought to this kiosk yet. Those that came with the program are on every kiosk."), TRUE);
+      lamp_form_add_note (box, _ ("There is no course on this kiosk that somebody has signed: only those can be copied."), TRUE);
       return;
     }
   can_begin = add_sum (self, box);
@@ -223,7 +223,7 @@ explain (const GError *error)
   if (g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_TOO_MANY))
     return _ ("This stick cannot hold so many files. One of the kind exFAT can.");
   if (g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_WRONG_BYTES))
-    return _ ("What was read back is not what was written: this stick is damaged, or a course here is. Please try another stick.");
+    return _ ("What was read back is not what was written: this stick is damaged, or a course here is. Please try another stick. The files of a course can be checked under \"Courses and updates\".");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     return _ ("Nothing can be written on this stick. Perhaps a small switch on it is set to \"lock\".");
   if (error->domain == LAMP_STORE_ERROR && (error->code == LAMP_STORE_ERROR_MALFORMED || error->code == LAMP_STORE_ERROR_NOT_A_PACK || error->code == LAMP_STORE_ERROR_DIGEST))

@@ -51,16 +51,18 @@ add_button (GtkWidget  *row,
 }
 
 /* The buttons stand below the words: beside large ones there is no room for them. */
-GtkWidget *
-lamp_stick_notice_new (const LampStickInfo *stick)
+static GtkWidget *
+make_notice (const char *words,
+             const char *name,
+             const char *stage)
 {
   GtkWidget *notice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-stick-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *look;
-  g_auto (GStrv) parts = g_strsplit (_ (kinds[find_kind (stick)].words), "%s", 2);
-  g_autofree char *text = g_strjoinv (stick->name, parts);
+  g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
+  g_autofree char *text = g_strjoinv (name, parts);
 
   gtk_widget_add_css_class (notice, "notice");
   gtk_widget_set_valign (image, GTK_ALIGN_START);
@@ -69,8 +71,21 @@ lamp_stick_notice_new (const LampStickInfo *stick)
   gtk_box_append (GTK_BOX (notice), line);
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   look = add_button (buttons, "lamp-lock-symbolic", _ ("Trainer: look"), "win.trainer");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (look), "s", lamp_stick_notice_choose_stage (stick));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (look), "s", stage);
   add_button (buttons, "lamp-check-symbolic", _ ("I see"), "win.stick-seen");
   gtk_box_append (GTK_BOX (notice), buttons);
   return notice;
+}
+
+GtkWidget *
+lamp_stick_notice_new (const LampStickInfo *stick)
+{
+  return make_notice (_ (kinds[find_kind (stick)].words), stick->name, lamp_stick_notice_choose_stage (stick));
+}
+
+/* What one can do stands where the trainer looks: here is room for one line of large words. */
+GtkWidget *
+lamp_stick_notice_new_unreadable (const char *name)
+{
+  return make_notice (_ ("The stick “%s” can't be read here."), name, "packs:bring");
 }

@@ -35,6 +35,31 @@ lamp_stick_choice_describe (const LampStickInfo *stick)
   return kind != NULL ? g_strdup_printf ("%s · %s", room, kind) : g_steal_pointer (&room);
 }
 
+char *
+lamp_stick_choice_describe_unreadable (const char *name)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (*name == '\0')
+    return g_strdup (_ ("Something is in that this machine can't read. What is on it stays as it is. Take it out and try another stick, or have the files put on one of the kind FAT32 or exFAT."));
+  parts = g_strsplit (_ ("“%s” is in, but this machine can't read it. What is on it stays as it is. Take it out and try another stick, or have the files put on one of the kind FAT32 or exFAT."), "%s", 2);
+  return g_strjoinv (name, parts);
+}
+
+void
+lamp_stick_choice_add_unreadable (GtkWidget        *box,
+                                  LampStickMonitor *sticks)
+{
+  const char *const *names = lamp_stick_monitor_list_unreadable (sticks);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *words = lamp_stick_choice_describe_unreadable (names[i]);
+
+      lamp_form_add_note (box, words, TRUE);
+    }
+}
+
 static void
 add_stick (LampStickChoice     *self,
            const LampStickInfo *stick,
@@ -70,7 +95,8 @@ show (LampStickChoice *self)
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->column, "column");
   adw_bin_set_child (ADW_BIN (self), self->column);
-  if (list->len == 0)
+  lamp_stick_choice_add_unreadable (self->column, self->sticks);
+  if (list->len == 0 && *lamp_stick_monitor_list_unreadable (self->sticks) == NULL)
     lamp_form_add_note (self->column, _ ("There is no stick in. Put one in: it appears here by itself."), TRUE);
   for (guint i = 0; i < list->len; i++)
     add_stick (self, list->pdata[i], focused);

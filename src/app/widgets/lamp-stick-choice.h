@@ -18,5 +18,10 @@ GtkWidget *lamp_stick_choice_new (LampStickMonitor *sticks,
                                   gpointer          self);
 /* (transfer full): its size, room and kind in words; NULL: not known yet. */
 char *lamp_stick_choice_describe (const LampStickInfo *stick);
+/* (transfer full): that nothing on a stick can be read here, and what one can do. */
+char *lamp_stick_choice_describe_unreadable (const char *name);
+/* The same as a note for each that is in. */
+void lamp_stick_choice_add_unreadable (GtkWidget        *box,
+                                       LampStickMonitor *sticks);
 
 G_END_DECLS

@@ -165,14 +165,16 @@ list_new (void)
 LampCourseList *
 lamp_course_list_read (const char *const *folders)
 {
-  return lamp_course_list_read_with (folders, NULL, open_course, NULL);
+  return lamp_course_list_read_with (folders, NULL, NULL, NULL);
 }
 
 /**
  * lamp_course_list_read_with:
  * @folders: (array zero-terminated=1): as lamp_course_list_read()
- * @courses: (nullable) (array zero-terminated=1): as lamp_course_list_add()
- * @open: called for each folder
+ * @courses: (nullable) (array zero-terminated=1): folders that are a course each, as packs are installed; of one version they come first
+ * @open: (nullable): called for each folder; NULL: lamp_course_open()
+ *
+ * Of two courses with one id the higher version stays, wherever it came from.
  */
 LampCourseList *
 lamp_course_list_read_with (const char *const *folders,
@@ -180,31 +182,27 @@ lamp_course_list_read_with (const char *const *folders,
                             LampCourseOpener   open,
                             gpointer           user_data)
 {
-  const Reading reading = { list_new (), open, user_data };
+  const Reading reading = { list_new (), open != NULL ? open : open_course, user_data };
 
-  for (guint i = 0; folders[i] != NULL; i++)
-    read_folder (&reading, folders[i]);
   for (guint i = 0; courses != NULL && courses[i] != NULL; i++)
     read_course (&reading, courses[i]);
+  for (guint i = 0; folders[i] != NULL; i++)
+    read_folder (&reading, folders[i]);
   put_in_order (reading.list);
   return reading.list;
 }
 
 /**
- * lamp_course_list_add:
- * @courses: (array zero-terminated=1): folders that are a course each, as packs are installed
- *
- * Of two courses with one id the higher version stays, wherever it came from.
+ * lamp_course_list_leave_out:
+ * @ids: (array zero-terminated=1): of courses that are not to be seen
  */
 void
-lamp_course_list_add (LampCourseList    *self,
-                      const char *const *courses)
+lamp_course_list_leave_out (LampCourseList    *self,
+                            const char *const *ids)
 {
-  const Reading reading = { self, open_course, NULL };
-
-  for (guint i = 0; courses[i] != NULL; i++)
-    read_course (&reading, courses[i]);
-  put_in_order (self);
+  for (guint i = self->courses->len; i > 0; i--)
+    if (g_strv_contains (ids, lamp_course_get_id (self->courses->pdata[i - 1])))
+      g_ptr_array_remove_index (self->courses, i - 1);
 }
 
 /* (transfer full): a list of this one course. */

@@ -87,8 +87,8 @@ LampCourseList *lamp_course_list_read_with (const char *const *folders,
                                             const char *const *courses,
                                             LampCourseOpener   open,
                                             gpointer           user_data);
-void            lamp_course_list_add (LampCourseList    *self,
-                                      const char *const *courses);
+void            lamp_course_list_leave_out (LampCourseList    *self,
+                                            const char *const *ids);
 LampCourseList *lamp_course_list_new_single (LampCourse *course);
 LampCourseList *lamp_course_list_copy (const LampCourseList *self);
 void            lamp_course_list_free (LampCourseList *self);

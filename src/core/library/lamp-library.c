@@ -139,7 +139,7 @@ open_course (const char *folder,
  *
  * A course that has not changed since it was looked through is taken from the index, whose damage only makes this slower.
  *
- * Returns: (transfer full): what lamp_course_list_read() and lamp_course_list_add() give.
+ * Returns: (transfer full): what lamp_course_list_read_with() gives.
  */
 LampCourseList *
 lamp_library_list_courses (LampLibrary       *self,

@@ -245,7 +245,7 @@ bring_thread (GTask        *task,
   const LampImportOptions options = { FALSE, progress_cb, job->bringing, job->cancellable };
   GError                 *error = NULL;
   g_autoptr (GError) problem = NULL;
-  g_autoptr (LampStore) store = lamp_store_open (job->data, &error);
+  g_autoptr (LampStore) store = lamp_store_open_with (job->data, (const char *const *) job->bringing->folders, &error); /* they never change */
   const char *where = lamp_source_get_name (job->parcel->sources->pdata[0]);
 
   if (job->errand != NULL && !lamp_errand_write (job->data, job->errand, &problem))

@@ -233,10 +233,8 @@ lamp_look_around (LampLookAround *self,
                   GCancellable   *cancellable,
                   GError        **error)
 {
-  g_autofree char  *trusted = g_build_filename (self->data, LAMP_TRUST_FOLDER, NULL);
-  const char *const trust_folders[] = { trusted, LAMP_TRUST_SYSTEM_FOLDER, NULL };
-  g_autoptr (LampTrust) trust = lamp_trust_read (trust_folders);
-  g_autoptr (LampStore) store = lamp_store_open (self->data, error);
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (self->data);
+  g_autoptr (LampStore) store = lamp_store_open_with (self->data, (const char *const *) self->folders, error);
   LampNetwork *network = store != NULL ? lamp_network_read (self->data, error) : NULL;
   g_autoptr (LampLine) line = network != NULL ? lamp_line_new (network, error) : NULL;
   g_autoptr (LampCourseList) bundled = NULL;

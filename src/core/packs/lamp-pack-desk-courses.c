@@ -4,10 +4,19 @@
 #include "core/packs/lamp-pack-desk.h"
 
 #include "core/packs/lamp-pack-desk-private.h"
+#include "core/store/lamp-neighbours.h"
 #include "core/store/lamp-place.h"
 
 #define UNDO_SECONDS 120 /* so long a removed course can be taken back */
 #define HISTORY_MOST 100
+#define NEARBY_MILLISECONDS 3000
+
+static LampStore *
+open_store (const LampPackJob *job,
+            GError           **error)
+{
+  return lamp_store_open_with (job->data, (const char *const *) job->folders, error);
+}
 
 static gpointer
 run_shelf (const LampPackJob *job,
@@ -30,7 +39,6 @@ lamp_pack_desk_read_shelf_async (LampPackDesk       *self,
 {
   LampPackJob *job = lamp_pack_job_new (self, run_shelf, (GDestroyNotify) lamp_shelf_free);
 
-  job->folders = g_strdupv (self->folders);
   if (self->records != NULL)
     job->records = g_object_ref (self->records);
   lamp_pack_desk_perform (self, job, cancellable, callback, user_data);
@@ -63,7 +71,7 @@ run_remove (const LampPackJob *job,
             GCancellable      *cancellable,
             GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (job->data, error);
+  g_autoptr (LampStore) store = open_store (job, error);
   g_autoptr (LampInstalled) installed = store != NULL ? lamp_store_find (store, job->course, NULL) : NULL;
   char *aside = store != NULL ? lamp_store_set_aside (store, job->course, error) : NULL;
 
@@ -77,7 +85,7 @@ run_take_back (const LampPackJob *job,
                GCancellable      *cancellable,
                GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (job->data, error);
+  g_autoptr (LampStore) store = open_store (job, error);
   g_autoptr (LampInstalled) installed = NULL;
 
   if (store == NULL || !lamp_store_take_back (store, job->course, job->where, error))
@@ -87,12 +95,28 @@ run_take_back (const LampPackJob *job,
   return GINT_TO_POINTER (TRUE);
 }
 
+/* job->switches[0]: away, or to be seen again */
+static gpointer
+run_put_away (const LampPackJob *job,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  g_autoptr (LampStore) store = open_store (job, error);
+  g_autoptr (LampInstalled) installed = NULL;
+
+  if (store == NULL || !lamp_store_set_away (store, job->course, job->switches[0], error))
+    return NULL;
+  installed = lamp_store_find (store, job->course, NULL);
+  remember (job, job->switches[0] ? LAMP_PACK_REMOVED : LAMP_PACK_TAKEN_BACK, installed, 0);
+  return GINT_TO_POINTER (TRUE);
+}
+
 static gpointer
 run_go_back (const LampPackJob *job,
              GCancellable      *cancellable,
              GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (job->data, error);
+  g_autoptr (LampStore) store = open_store (job, error);
   g_autoptr (LampInstalled) before = store != NULL ? lamp_store_find (store, job->course, NULL) : NULL;
   g_autoptr (LampInstalled) after = NULL;
 
@@ -108,7 +132,7 @@ run_collect (const LampPackJob *job,
              GCancellable      *cancellable,
              GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (job->data, error);
+  g_autoptr (LampStore) store = open_store (job, error);
 
   return GINT_TO_POINTER (store != NULL && lamp_store_collect (store, NULL, error));
 }
@@ -230,6 +254,28 @@ lamp_pack_desk_take_back_async (LampPackDesk       *self,
   change_course (self, job, self->removed != NULL ? self->removed : "", callback, user_data);
 }
 
+/* A course that came with the program: learners see it no more, until it is shown again, at any time. Told as a removal is. */
+void
+lamp_pack_desk_put_away_async (LampPackDesk       *self,
+                               const char         *course,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  LampPackJob *job = lamp_pack_job_new (self, run_put_away, NULL);
+
+  job->switches[0] = TRUE;
+  change_course (self, job, course, callback, user_data);
+}
+
+void
+lamp_pack_desk_show_again_async (LampPackDesk       *self,
+                                 const char         *course,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  change_course (self, lamp_pack_job_new (self, run_put_away, NULL), course, callback, user_data);
+}
+
 /* The version before counts again; doing it once more undoes that. */
 void
 lamp_pack_desk_go_back_async (LampPackDesk       *self,
@@ -277,6 +323,21 @@ open_sources (const LampPackJob *job,
   return sources;
 }
 
+/* (transfer full) (element-type LampSource) */
+static GPtrArray *
+open_neighbours (const LampPackJob *job,
+                 GCancellable      *cancellable)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) found = lamp_neighbours_find (NEARBY_MILLISECONDS, cancellable, NULL);
+  LampNetwork *network = found != NULL && found->len > 0 ? lamp_network_read (job->data, NULL) : NULL;
+  g_autoptr (LampLine) line = network != NULL ? lamp_line_new (network, NULL) : NULL;
+
+  for (guint i = 0; line != NULL && i < found->len; i++)
+    lamp_place_open (found->pdata[i], line, open_source, sources, cancellable);
+  return sources;
+}
+
 static void
 verification_free (gpointer data)
 {
@@ -284,34 +345,49 @@ verification_free (gpointer data)
   g_free (data);
 }
 
-/* What is damaged is fetched again from where it can be had; that may take a while and is only begun if need be. */
+/* The next thing to try. It may take a while and is only begun if need be. */
+static gboolean
+verify_from (const LampPackJob *job,
+             LampStore         *store,
+             const GPtrArray   *sources,
+             LampVerification  *result,
+             GError           **error)
+{
+  guint n_mended = result->n_mended;
+
+  if (sources->len == 0)
+    return TRUE;
+  lamp_verification_clear (result);
+  if (!lamp_store_verify (store, job->course, sources, result, error))
+    return FALSE;
+  result->n_mended += n_mended;
+  return TRUE;
+}
+
+/* What is damaged is fetched again from where it can be had: sticks and addresses, then the kiosks next door. */
 static gpointer
 run_verify (const LampPackJob *job,
             GCancellable      *cancellable,
             GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (job->data, error);
-  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (LampStore) store = open_store (job, error);
   LampVerification *result = g_new0 (LampVerification, 1);
-  guint             n_mended;
+  gboolean          is_done = store != NULL && lamp_store_verify (store, job->course, NULL, result, error);
 
-  if (store == NULL || !lamp_store_verify (store, job->course, NULL, result, error))
+  if (is_done && result->damaged->len > 0)
     {
-      verification_free (result);
-      return NULL;
+      g_autoptr (GPtrArray) sources = open_sources (job, cancellable);
+
+      is_done = verify_from (job, store, sources, result, error);
     }
-  if (result->damaged->len == 0)
-    return result;
-  sources = open_sources (job, cancellable);
-  if (sources->len == 0)
-    return result;
-  n_mended = result->n_mended;
-  lamp_verification_clear (result);
-  if (lamp_store_verify (store, job->course, sources, result, error))
+  if (is_done && result->damaged->len > 0)
     {
-      result->n_mended += n_mended;
-      return result;
+      g_autoptr (GPtrArray) sources = open_neighbours (job, cancellable);
+
+      is_done = verify_from (job, store, sources, result, error);
     }
+  if (is_done)
+    return result;
   verification_free (result);
   return NULL;
 }
@@ -338,7 +414,12 @@ lamp_pack_desk_verify_finish (LampPackDesk *self,
                               GAsyncResult *result,
                               GError      **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  LampVerification *verification = g_task_propagate_pointer (G_TASK (result), error);
+
+  /* What came with the program is mended by a copy elsewhere. */
+  if (verification != NULL && verification->n_mended > 0)
+    g_signal_emit_by_name (self, "changed");
+  return verification;
 }
 
 static gpointer

@@ -3,6 +3,7 @@
 
 #include "core/packs/lamp-pack-desk.h"
 
+#include "core/base/lamp-share.h"
 #include "core/packs/lamp-pack-desk-private.h"
 
 #define KEYS_MOST 50
@@ -15,17 +16,6 @@ publisher_free (gpointer data)
   g_free (publisher->name);
   g_free (publisher->path);
   g_free (publisher);
-}
-
-static LampTrust *
-read_trust (const LampPackJob *job,
-            char             **own)
-{
-  const char *folders[] = { NULL, LAMP_TRUST_SYSTEM_FOLDER, NULL };
-
-  *own = g_build_filename (job->data, LAMP_TRUST_FOLDER, NULL);
-  folders[0] = *own;
-  return lamp_trust_read (folders);
 }
 
 /* Keys lie where packs do: in the two upper levels. */
@@ -63,8 +53,9 @@ run_publishers (const LampPackJob *job,
                 GCancellable      *cancellable,
                 GError           **error)
 {
-  g_autofree char *own = NULL;
-  g_autoptr (LampTrust) trust = read_trust (job, &own);
+  g_autofree char *own = g_build_filename (job->data, LAMP_TRUST_FOLDER, NULL);
+  g_autofree char *program = lamp_share_path (LAMP_TRUST_FOLDER);
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (job->data);
   GPtrArray *list = g_ptr_array_new_with_free_func (publisher_free);
 
   for (guint i = 0; i < lamp_trust_get_size (trust); i++)
@@ -75,6 +66,7 @@ run_publishers (const LampPackJob *job,
       publisher->key = lamp_trust_get_keys (trust)[i];
       publisher->is_trusted = TRUE;
       publisher->is_own = g_str_equal (lamp_trust_get_folder (trust, i), own);
+      publisher->is_program = g_str_equal (lamp_trust_get_folder (trust, i), program);
       g_ptr_array_add (list, publisher);
     }
   for (guint i = 0; job->sticks != NULL && job->sticks[i] != NULL; i++)

@@ -49,6 +49,7 @@ lamp_pack_job_new (LampPackDesk *self,
   job->run = run;
   job->free_result = free_result;
   job->data = g_strdup (self->data);
+  job->folders = g_strdupv (self->folders);
   job->now = lamp_clock_now (self->clock);
   return job;
 }
@@ -362,7 +363,7 @@ lamp_pack_desk_new (const char        *data,
   self->folders = g_strv_builder_end (folders);
   self->clock = lamp_clock_ref (clock);
   self->bringing = lamp_bringing_new (data, (const char *const *) self->folders, clock);
-  self->sharing = lamp_sharing_new (data);
+  self->sharing = lamp_sharing_new (data, (const char *const *) self->folders);
   g_signal_connect_object (self->bringing, "brought", G_CALLBACK (brought_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -25,7 +25,8 @@ typedef struct
   char         *path; /* (nullable): of the file */
   LampPublicKey key;
   gboolean      is_trusted;
-  gboolean      is_own; /* this kiosk's trainer trusted it; FALSE: the machine came so */
+  gboolean      is_own;     /* this kiosk's trainer trusted it; FALSE: the machine came so */
+  gboolean      is_program; /* it signed what came with the program */
 } LampPublisher;
 
 LampPackDesk *lamp_pack_desk_new (const char        *data,
@@ -59,6 +60,14 @@ void              lamp_pack_desk_remove_async (LampPackDesk       *self,
                                                const char         *course,
                                                GAsyncReadyCallback callback,
                                                gpointer            user_data);
+void              lamp_pack_desk_put_away_async (LampPackDesk       *self,
+                                                 const char         *course,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+void              lamp_pack_desk_show_again_async (LampPackDesk       *self,
+                                                   const char         *course,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
 void              lamp_pack_desk_take_back_async (LampPackDesk       *self,
                                                   GAsyncReadyCallback callback,
                                                   gpointer            user_data);

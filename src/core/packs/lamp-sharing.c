@@ -16,6 +16,7 @@ typedef struct
 {
   gatomicrefcount references;
   char           *data;
+  char          **folders;
   char           *name;
   guint           port;
   gboolean        is_local;
@@ -35,6 +36,7 @@ struct _LampSharing
   GObject parent_instance;
 
   char            *data;
+  char           **folders; /* of courses beside the store */
   LampSharingState state;
   Run             *run; /* NULL: off */
 };
@@ -56,6 +58,7 @@ run_unref (gpointer data)
   g_main_context_unref (run->home);
   g_strfreev (run->addresses);
   g_free (run->data);
+  g_strfreev (run->folders);
   g_free (run->name);
   g_free (run);
 }
@@ -143,7 +146,7 @@ serve (gpointer data)
   g_autoptr (LampAnnouncement) announcement = NULL;
 
   g_main_context_push_thread_default (run->context);
-  store = lamp_store_open (run->data, &error);
+  store = lamp_store_open_with (run->data, (const char *const *) run->folders, &error);
   server = store != NULL ? open_server (store, run, &error) : NULL;
   if (server != NULL)
     {
@@ -183,6 +186,7 @@ lamp_sharing_start (LampSharing *self,
   run = g_new0 (Run, 1);
   g_atomic_ref_count_init (&run->references);
   run->data = g_strdup (self->data);
+  run->folders = g_strdupv (self->folders);
   run->name = g_strdup (name);
   run->port = port;
   run->is_local = is_local;
@@ -260,6 +264,7 @@ lamp_sharing_finalize (GObject *object)
 
   stop (self);
   g_free (self->data);
+  g_strfreev (self->folders);
   G_OBJECT_CLASS (lamp_sharing_parent_class)->finalize (object);
 }
 
@@ -278,14 +283,17 @@ lamp_sharing_init (LampSharing *self)
 /**
  * lamp_sharing_new:
  * @data: the kiosk's data folder
+ * @folders: (array zero-terminated=1): that hold courses beside the store
  *
  * Returns: (transfer full): off
  */
 LampSharing *
-lamp_sharing_new (const char *data)
+lamp_sharing_new (const char        *data,
+                  const char *const *folders)
 {
   LampSharing *self = g_object_new (LAMP_TYPE_SHARING, NULL);
 
   self->data = g_strdup (data);
+  self->folders = g_strdupv ((char **) folders);
   return self;
 }

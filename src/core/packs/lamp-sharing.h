@@ -17,7 +17,8 @@ typedef enum
 #define LAMP_TYPE_SHARING (lamp_sharing_get_type ())
 G_DECLARE_FINAL_TYPE (LampSharing, lamp_sharing, LAMP, SHARING, GObject)
 
-LampSharing       *lamp_sharing_new (const char *data);
+LampSharing       *lamp_sharing_new (const char        *data,
+                                     const char *const *folders);
 void               lamp_sharing_start (LampSharing *self,
                                        const char  *name,
                                        guint        port,

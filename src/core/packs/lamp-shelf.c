@@ -69,29 +69,32 @@ add_use (LampShelfCourse *each,
   each->last = found != NULL ? found->last : 0;
 }
 
-/* @other: (nullable): what else of this id is on the kiosk */
+/* @other: (nullable): what else of this id is on the kiosk; @kept: what stands in the store */
 static void
 add_pack (LampShelf     *self,
           LampInstalled *installed,
-          LampCourse    *other)
+          LampCourse    *other,
+          const char    *kept)
 {
   g_autoptr (LampCourse) course = lamp_course_open (installed->folder, NULL);
-  g_autofree char *parent = g_path_get_dirname (installed->folder);
+  gboolean         is_older = !installed->is_bundled && other != NULL && lamp_course_get_version (other) > installed->version;
+  gint64           bytes = measure_folder (kept);
   LampShelfCourse *each;
 
   if (course == NULL)
     return;
   each = g_new0 (LampShelfCourse, 1);
-  each->origin = LAMP_ORIGIN_PACK;
-  each->is_hidden = other != NULL && lamp_course_get_version (other) >= installed->version;
-  each->is_renewed = other != NULL && !each->is_hidden;
-  each->course = lamp_course_ref (each->is_hidden ? other : course);
-  each->version = installed->version;
+  each->origin = installed->is_bundled && installed->hidden == 0 ? LAMP_ORIGIN_BUNDLED : LAMP_ORIGIN_PACK;
+  each->is_hidden = is_older || installed->hidden > 0;
+  each->is_renewed = other != NULL && !installed->is_bundled && !each->is_hidden;
+  each->is_away = installed->is_away;
+  each->course = lamp_course_ref (is_older ? other : course);
+  each->version = installed->hidden > 0 ? installed->hidden : installed->version;
   each->previous = installed->previous;
   each->publisher = g_strdup (installed->publisher);
   each->date = g_strdup (installed->date);
-  each->bytes = measure_folder (parent);
-  self->bytes += each->bytes;
+  each->bytes = each->origin == LAMP_ORIGIN_BUNDLED ? measure_folder (installed->folder) : bytes;
+  self->bytes += bytes;
   g_ptr_array_add (self->courses, each);
 }
 
@@ -134,7 +137,7 @@ lamp_shelf_read (const char        *data,
                  const GPtrArray   *use,
                  GError           **error)
 {
-  g_autoptr (LampStore) store = lamp_store_open (data, error);
+  g_autoptr (LampStore) store = lamp_store_open_with (data, folders, error);
   g_autoptr (GPtrArray) packs = store != NULL ? lamp_store_list (store, error) : NULL;
   g_autoptr (LampCourseList) others = NULL;
   g_autoptr (LampShelf) self = g_new0 (LampShelf, 1);
@@ -145,7 +148,12 @@ lamp_shelf_read (const char        *data,
   self->n_refused = lamp_refused_count_new (data);
   others = lamp_course_list_read (folders);
   for (guint i = 0; i < packs->len; i++)
-    add_pack (self, packs->pdata[i], lamp_course_list_find (others, ((LampInstalled *) packs->pdata[i])->course));
+    {
+      LampInstalled   *installed = packs->pdata[i];
+      g_autofree char *kept = lamp_store_get_folder (store, installed->course);
+
+      add_pack (self, installed, lamp_course_list_find (others, installed->course), kept);
+    }
   for (guint i = 0; i < others->courses->len; i++)
     if (lamp_shelf_find (self, lamp_course_get_id (others->courses->pdata[i])) == NULL)
       add_other (self, others->courses->pdata[i], data);

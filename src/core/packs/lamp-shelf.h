@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LAMP_ORIGIN_BUNDLED, /* came with the program */
+  LAMP_ORIGIN_BUNDLED, /* came with the program; a pack if it has a publisher */
   LAMP_ORIGIN_OWN,     /* a trainer made it here */
   LAMP_ORIGIN_PACK     /* was brought, and can be taken away */
 } LampOrigin;
@@ -20,9 +20,10 @@ typedef struct
   LampOrigin  origin;
   gboolean    is_hidden;  /* a pack that learners do not see, since the program brought a later version */
   gboolean    is_renewed; /* a pack in place of what came with the program: without it, that is shown again */
+  gboolean    is_away;    /* came with the program, and was put away */
   gint64      version;    /* of the pack, or of the course */
   gint64      previous;   /* to which one can go back; 0: none */
-  char       *publisher;  /* (nullable) */
+  char       *publisher;  /* (nullable): of what is no pack */
   char       *date;       /* (nullable): of the signature */
   gint64      bytes;      /* on the disk; what versions share is counted once */
   guint       n_learners;

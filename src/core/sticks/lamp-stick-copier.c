@@ -14,6 +14,7 @@ struct _LampStickCopier
   GObject parent_instance;
 
   char                *data;
+  char               **folders; /* of courses beside the store */
   LampStickMonitor    *sticks;
   LampStickCopierStage stage;
   LampStickInfo       *stick;
@@ -63,6 +64,7 @@ set_error (LampStickCopier *self,
 typedef struct
 {
   char  *data;
+  char **folders;
   char  *folder;
   char **courses; /* NULL: only a plan is made */
 } Job;
@@ -73,6 +75,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->data);
+  g_strfreev (job->folders);
   g_free (job->folder);
   g_strfreev (job->courses);
   g_free (job);
@@ -84,6 +87,7 @@ job_new (LampStickCopier *self)
   Job *job = g_new0 (Job, 1);
 
   job->data = g_strdup (self->data);
+  job->folders = g_strdupv (self->folders);
   job->folder = g_strdup (self->stick->folder);
   return job;
 }
@@ -109,7 +113,7 @@ plan_thread (GTask        *task,
 {
   const Job *job = data;
   GError    *error = NULL;
-  g_autoptr (LampStore) store = lamp_store_open (job->data, &error);
+  g_autoptr (LampStore) store = lamp_store_open_with (job->data, (const char *const *) job->folders, &error);
   LampStickPlan *plan = store != NULL ? lamp_stick_plan_new (store, job->folder, cancellable, &error) : NULL;
 
   if (plan != NULL)
@@ -221,7 +225,7 @@ copy_thread (GTask        *task,
   GError                  *error = NULL;
   const LampPublishOptions options = { NULL, progress, source, cancellable };
   g_auto (LampPublishReport) report = { NULL };
-  g_autoptr (LampStore) store = lamp_store_open (job->data, &error);
+  g_autoptr (LampStore) store = lamp_store_open_with (job->data, (const char *const *) job->folders, &error);
   g_autoptr (LampTarget) stick = store != NULL ? lamp_stick_open (job->folder, &error) : NULL;
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -387,6 +391,7 @@ lamp_stick_copier_finalize (GObject *object)
   g_hash_table_unref (self->chosen);
   g_mutex_clear (&self->mutex);
   g_free (self->data);
+  g_strfreev (self->folders);
   G_OBJECT_CLASS (lamp_stick_copier_parent_class)->finalize (object);
 }
 
@@ -405,14 +410,20 @@ lamp_stick_copier_init (LampStickCopier *self)
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* data: the kiosk's folder, with its store */
+/**
+ * lamp_stick_copier_new:
+ * @data: the kiosk's folder, with its store
+ * @folders: (array zero-terminated=1): that hold courses beside the store
+ */
 LampStickCopier *
-lamp_stick_copier_new (const char       *data,
-                       LampStickMonitor *sticks)
+lamp_stick_copier_new (const char        *data,
+                       const char *const *folders,
+                       LampStickMonitor  *sticks)
 {
   LampStickCopier *self = g_object_new (LAMP_TYPE_STICK_COPIER, NULL);
 
   self->data = g_strdup (data);
+  self->folders = g_strdupv ((char **) folders);
   self->sticks = g_object_ref (sticks);
   g_signal_connect_object (sticks, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sticks, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);

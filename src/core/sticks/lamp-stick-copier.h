@@ -25,8 +25,9 @@ typedef enum
 #define LAMP_TYPE_STICK_COPIER (lamp_stick_copier_get_type ())
 G_DECLARE_FINAL_TYPE (LampStickCopier, lamp_stick_copier, LAMP, STICK_COPIER, GObject)
 
-LampStickCopier     *lamp_stick_copier_new (const char       *data,
-                                            LampStickMonitor *sticks);
+LampStickCopier     *lamp_stick_copier_new (const char        *data,
+                                            const char *const *folders,
+                                            LampStickMonitor  *sticks);
 LampStickCopierStage lamp_stick_copier_get_stage (LampStickCopier *self);
 const LampStickInfo *lamp_stick_copier_get_stick (LampStickCopier *self);
 const LampStickPlan *lamp_stick_copier_get_plan (LampStickCopier *self);

@@ -11,6 +11,7 @@
 #define BLOCK NAME ".Block"
 #define FILE_SYSTEM NAME ".Filesystem"
 #define DRIVE NAME ".Drive"
+#define PARTITION_TABLE NAME ".PartitionTable"
 #define NO_DRIVE "/"
 #define PATIENCE_MS 700 /* a desktop that mounts sticks by itself is quicker */
 
@@ -22,6 +23,8 @@ struct _LampStickDisks
   GDBusObjectManager *manager; /* NULL until udisks2 has answered */
   GHashTable         *asked;   /* paths of the blocks that were to be mounted, or that somebody else mounted */
   GHashTable         *waiting; /* path -> id of the timeout after which it is mounted */
+  GHashTable         *trying;  /* paths of those that wait to be mounted, or are not yet */
+  GHashTable         *failed;  /* paths of the blocks that can't be mounted here, or hold nothing that could be */
   guint               changed_idle;
 };
 
@@ -136,15 +139,41 @@ is_systems_drive (GList      *objects,
 
 /* udisks2 counts as the system's whatever is built in; what can be plugged, over whichever bus, is not. */
 static gboolean
+is_plugged (GList       *objects,
+            GDBusObject *block)
+{
+  g_autofree char *drive = get_drive (block);
+  g_autoptr (GDBusInterface) is_block = g_dbus_object_get_interface (block, BLOCK);
+
+  return is_block != NULL && !get_boolean (block, BLOCK, "HintSystem") && !get_boolean (block, BLOCK, "HintIgnore") && !has_system_mount (block) &&
+         (g_str_equal (drive, NO_DRIVE) || !is_systems_drive (objects, drive));
+}
+
+static gboolean
+has_files (GDBusObject *block)
+{
+  g_autofree char *usage = get_string (block, BLOCK, "IdUsage", "s");
+  g_autoptr (GDBusInterface) file_system = g_dbus_object_get_interface (block, FILE_SYSTEM);
+
+  return file_system != NULL && g_strcmp0 (usage, "filesystem") == 0;
+}
+
+static gboolean
 is_stick (GList       *objects,
           GDBusObject *block)
 {
-  g_autofree char *usage = get_string (block, BLOCK, "IdUsage", "s");
-  g_autofree char *drive = get_drive (block);
-  g_autoptr (GDBusInterface) file_system = g_dbus_object_get_interface (block, FILE_SYSTEM);
+  return has_files (block) && is_plugged (objects, block);
+}
 
-  return file_system != NULL && g_strcmp0 (usage, "filesystem") == 0 && !get_boolean (block, BLOCK, "HintSystem") && !get_boolean (block, BLOCK, "HintIgnore") &&
-         !has_system_mount (block) && (g_str_equal (drive, NO_DRIVE) || !is_systems_drive (objects, drive));
+/* Something is in the reader, and it is not merely what divides it into parts. */
+static gboolean
+holds_something (GDBusObject *block)
+{
+  g_autofree char *drive = get_drive (block);
+  g_autoptr (GVariant) size = get (block, BLOCK, "Size", "t");
+  g_autoptr (GDBusInterface) table = g_dbus_object_get_interface (block, PARTITION_TABLE);
+
+  return table == NULL && size != NULL && g_variant_get_uint64 (size) > 0 && !g_str_equal (drive, NO_DRIVE);
 }
 
 /* As somebody called it, else as its maker did. */
@@ -180,6 +209,19 @@ waiting_free (gpointer data)
   g_free (waiting);
 }
 
+static void changed_cb (LampStickDisks *self);
+
+/* It may have been pulled out meanwhile. */
+static void
+give_up (LampStickDisks *self,
+         const char     *path)
+{
+  g_hash_table_remove (self->trying, path);
+  if (g_hash_table_contains (self->asked, path))
+    g_hash_table_add (self->failed, g_strdup (path));
+  changed_cb (self);
+}
+
 static void
 mounted_cb (GObject      *source,
             GAsyncResult *result,
@@ -187,9 +229,13 @@ mounted_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  const char *path = g_dbus_proxy_get_object_path (G_DBUS_PROXY (source));
 
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("sticks: %s can't be mounted: %s", g_dbus_proxy_get_object_path (G_DBUS_PROXY (source)), error->message);
+  /* That it is mounted counts once udisks2 says where, which may come after this. */
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_message ("sticks: %s can't be mounted: %s", path, error->message);
+  give_up (user_data, path);
 }
 
 static gboolean
@@ -203,9 +249,12 @@ mount_cb (gpointer user_data)
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "auth.no_user_interaction", g_variant_new_boolean (TRUE));
   if (file_system != NULL)
-    g_dbus_proxy_call (G_DBUS_PROXY (file_system), "Mount", g_variant_new ("(a{sv})", &options), G_DBUS_CALL_FLAGS_NONE, G_MAXINT, self->cancellable, mounted_cb, NULL);
+    g_dbus_proxy_call (G_DBUS_PROXY (file_system), "Mount", g_variant_new ("(a{sv})", &options), G_DBUS_CALL_FLAGS_NONE, G_MAXINT, self->cancellable, mounted_cb, self);
   else
-    g_variant_builder_clear (&options);
+    {
+      g_variant_builder_clear (&options);
+      give_up (self, waiting->path);
+    }
   g_hash_table_steal (self->waiting, waiting->path);
   return G_SOURCE_REMOVE;
 }
@@ -226,9 +275,13 @@ care_for (LampStickDisks *self,
   Waiting *waiting;
 
   if (mount_points[0] != NULL)
-    g_hash_table_remove (self->waiting, path);
+    {
+      g_hash_table_remove (self->waiting, path);
+      g_hash_table_remove (self->trying, path);
+    }
   if (!g_hash_table_add (self->asked, g_strdup (path)) || mount_points[0] != NULL)
     return;
+  g_hash_table_add (self->trying, g_strdup (path));
   waiting = g_new0 (Waiting, 1);
   waiting->disks = self;
   waiting->path = g_strdup (path);
@@ -245,7 +298,7 @@ changed_idle_cb (gpointer user_data)
 
   self->changed_idle = 0;
   for (GList *l = objects; l != NULL; l = l->next)
-    if (is_stick (objects, l->data))
+    if (is_plugged (objects, l->data) && (has_files (l->data) || holds_something (l->data)))
       care_for (self, l->data);
   free_objects (objects);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -266,6 +319,8 @@ object_removed_cb (LampStickDisks *self,
 {
   g_hash_table_remove (self->asked, g_dbus_object_get_object_path (object));
   g_hash_table_remove (self->waiting, g_dbus_object_get_object_path (object));
+  g_hash_table_remove (self->trying, g_dbus_object_get_object_path (object));
+  g_hash_table_remove (self->failed, g_dbus_object_get_object_path (object));
   changed_cb (self);
 }
 
@@ -334,6 +389,8 @@ lamp_stick_disks_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->trying);
+  g_hash_table_unref (self->failed);
   G_OBJECT_CLASS (lamp_stick_disks_parent_class)->finalize (object);
 }
 
@@ -351,6 +408,8 @@ lamp_stick_disks_init (LampStickDisks *self)
   self->cancellable = g_cancellable_new ();
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stop_waiting);
+  self->trying = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 LampStickDisks *
@@ -386,6 +445,46 @@ lamp_stick_disks_list (LampStickDisks *self)
     }
   free_objects (objects);
   return list;
+}
+
+/* Whether some part of it is mounted, or may be in a moment. */
+static gboolean
+is_drive_readable (LampStickDisks *self,
+                   GList          *objects,
+                   const char     *drive)
+{
+  for (GList *l = objects; l != NULL; l = l->next)
+    {
+      g_autofree char *other = get_drive (l->data);
+      g_auto (GStrv) mount_points = get_mount_points (l->data);
+
+      if (g_str_equal (other, drive) && (mount_points[0] != NULL || g_hash_table_contains (self->trying, g_dbus_object_get_object_path (l->data))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One stick is told of once, however many parts it has. */
+GStrv
+lamp_stick_disks_list_unreadable (LampStickDisks *self)
+{
+  GList *objects = list_objects (self);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GHashTable) drives = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (GList *l = objects; l != NULL; l = l->next)
+    {
+      g_autofree char *drive = get_drive (l->data);
+      g_autofree char *name = NULL;
+
+      if (!g_hash_table_contains (self->failed, g_dbus_object_get_object_path (l->data)) || is_drive_readable (self, objects, drive))
+        continue;
+      name = make_name (self, l->data);
+      if (g_hash_table_add (drives, g_steal_pointer (&drive)))
+        g_strv_builder_add (names, name);
+    }
+  free_objects (objects);
+  return g_strv_builder_end (names);
 }
 
 gboolean

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (LampStickDisks, lamp_stick_disks, LAMP, STICK_DISKS, GObje
 LampStickDisks *lamp_stick_disks_new (GDBusConnection *bus);
 /* (transfer full) (element-type LampStickInfo): those that are mounted. */
 GPtrArray *lamp_stick_disks_list (LampStickDisks *self);
+/* (transfer full): names of those in which nothing can be read on this machine: broken, encrypted, of a kind the kernel does not know. */
+GStrv lamp_stick_disks_list_unreadable (LampStickDisks *self);
 /* Whether a device, as "/dev/sda1", is known and belongs to the machine rather than to a stick. */
 gboolean lamp_stick_disks_is_machines (LampStickDisks *self,
                                        const char     *device);

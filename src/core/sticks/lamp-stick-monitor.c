@@ -30,6 +30,7 @@ struct _LampStickMonitor
   LampStickDisks    *disks;  /* NULL until they are asked */
   GPtrArray         *files;  /* GFileMonitor: tells of devices and named folders */
   GPtrArray         *list;   /* LampStickInfo, by folder */
+  GStrv              unreadable;
   GCancellable      *cancellable;
 };
 
@@ -40,6 +41,7 @@ enum
   ADDED,
   LOOKED_AT,
   REMOVED,
+  UNREADABLE,
   CHANGED,
   N_SIGNALS
 };
@@ -196,13 +198,24 @@ is_renewed (const LampStickInfo *before,
   return lamp_stick_info_is_same (before, now) || g_str_equal (before->id, before->folder) || g_str_equal (now->id, now->folder);
 }
 
+/* Returns: whether it is another one than before. */
+static gboolean
+update_unreadable (LampStickMonitor *self)
+{
+  g_auto (GStrv) before = g_steal_pointer (&self->unreadable);
+
+  self->unreadable = self->disks != NULL ? lamp_stick_disks_list_unreadable (self->disks) : g_new0 (char *, 1);
+  return !g_strv_equal ((const char *const *) before, (const char *const *) self->unreadable);
+}
+
 static void
 update (LampStickMonitor *self)
 {
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->list);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_stick_info_free);
   g_autoptr (GPtrArray) removed = g_ptr_array_new ();
-  gboolean is_changed = FALSE;
+  gboolean is_unreadable = update_unreadable (self);
+  gboolean is_changed = is_unreadable;
 
   self->list = read_list (self);
   for (guint i = 0; i < self->list->len; i++)
@@ -234,6 +247,8 @@ update (LampStickMonitor *self)
       g_signal_emit (self, signals[ADDED], 0, added->pdata[i]);
       look (self, added->pdata[i]);
     }
+  if (is_unreadable)
+    g_signal_emit (self, signals[UNREADABLE], 0);
   if (is_changed || added->len > 0 || removed->len > 0)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -272,6 +287,7 @@ lamp_stick_monitor_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->list);
+  g_strfreev (self->unreadable);
   g_strfreev (self->named);
   G_OBJECT_CLASS (lamp_stick_monitor_parent_class)->finalize (object);
 }
@@ -294,6 +310,7 @@ lamp_stick_monitor_class_init (LampStickMonitorClass *klass)
   signals[ADDED] = add_signal (klass, "added", TRUE);
   signals[LOOKED_AT] = add_signal (klass, "looked-at", TRUE);
   signals[REMOVED] = add_signal (klass, "removed", TRUE);
+  signals[UNREADABLE] = add_signal (klass, "unreadable", FALSE);
   signals[CHANGED] = add_signal (klass, "changed", FALSE);
 }
 
@@ -305,6 +322,7 @@ lamp_stick_monitor_init (LampStickMonitor *self)
   self->cancellable = g_cancellable_new ();
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->list = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_stick_info_free);
+  self->unreadable = g_new0 (char *, 1);
   self->named = named != NULL ? g_strsplit (named, ":", -1) : NULL;
   for (guint i = 0; self->named != NULL && self->named[i] != NULL; i++)
     {
@@ -356,6 +374,13 @@ GPtrArray *
 lamp_stick_monitor_list (LampStickMonitor *self)
 {
   return self->list;
+}
+
+/* (transfer none): the names of those that are in and can't be read on this machine; until the next signal. */
+const char *const *
+lamp_stick_monitor_list_unreadable (LampStickMonitor *self)
+{
+  return (const char *const *) self->unreadable;
 }
 
 /* (transfer full): for a thread that looks through them. */

@@ -343,6 +343,21 @@ write_documents (Archive          *archive,
           write_document (archive, &documents->empty, error));
 }
 
+/* @documents: cleared by the caller in any case */
+static gboolean
+make_documents (const LampCourse      *course,
+                const GPtrArray       *files,
+                const LampPackSigning *signing,
+                Documents             *documents,
+                LampPackReport        *report,
+                GError               **error)
+{
+  document_set (&documents->config, lamp_metadata_config (course));
+  document_set (&documents->manifest, make_manifest (course, files, &documents->config));
+  report->manifest = g_strdup (documents->manifest.sha256);
+  return signing == NULL || sign (course, signing, documents, error);
+}
+
 static gboolean
 write_archive (const LampCourse      *course,
                const GPtrArray       *files,
@@ -354,11 +369,8 @@ write_archive (const LampCourse      *course,
   g_auto (Documents) documents = { { NULL, NULL } };
   g_autoptr (Archive) archive = archive_write_new ();
 
-  document_set (&documents.config, lamp_metadata_config (course));
-  document_set (&documents.manifest, make_manifest (course, files, &documents.config));
-  if (signing != NULL && !sign (course, signing, &documents, error))
+  if (!make_documents (course, files, signing, &documents, report, error))
     return FALSE;
-  report->manifest = g_strdup (documents.manifest.sha256);
   archive_write_set_format_ustar (archive);
   archive_write_add_filter_none (archive);
   if (archive_write_open_fd (archive, output) != ARCHIVE_OK)
@@ -425,6 +437,54 @@ lamp_pack_write (const LampCourse      *course,
   else if (!sync_folder (output))
     return fail_errno (output, error);
   return is_written;
+}
+
+/* In place of one that is there, whole or not at all. */
+static gboolean
+write_beside (const LampCourse *course,
+              const char       *folder,
+              const char       *ending,
+              const Document   *document,
+              LampPackReport   *report,
+              GError          **error)
+{
+  g_autofree char *name = g_strconcat (lamp_course_get_id (course), ending, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gsize            size = strlen (document->data);
+
+  report->size += size;
+  return g_file_set_contents_full (path, document->data, size, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+}
+
+/**
+ * lamp_pack_write_documents:
+ * @folder: made if it is not there; gets ID.manifest.json, ID.config.json and ID.manifest.json.minisig
+ * @signing: whose signature that is
+ * @report: (out caller-allocates): as lamp_pack_write(); the size is that of the documents
+ *
+ * For a course whose files stay where they are: what lamp_bundle_list() reads again.
+ */
+gboolean
+lamp_pack_write_documents (const LampCourse      *course,
+                           const char            *folder,
+                           const LampPackSigning *signing,
+                           LampPackReport        *report,
+                           GError               **error)
+{
+  g_auto (Documents) documents = { { NULL, NULL } };
+  g_autoptr (GPtrArray) files = NULL;
+
+  *report = (LampPackReport){ 0, 0, NULL, g_ptr_array_new_with_free_func (g_free) };
+  files = lamp_pack_files_list (lamp_course_get_folder (course), report->left_out, error);
+  if (files == NULL || !make_documents (course, files, signing, &documents, report, error))
+    return FALSE;
+  report->n_files = files->len;
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return fail_errno (folder, error);
+  /* The signature last: without it there is no pack. */
+  return write_beside (course, folder, LAMP_PACK_CONFIG_ENDING, &documents.config, report, error) &&
+         write_beside (course, folder, LAMP_PACK_MANIFEST_ENDING, &documents.manifest, report, error) &&
+         write_beside (course, folder, LAMP_PACK_SIGNATURE_ENDING, &documents.signature, report, error);
 }
 
 void

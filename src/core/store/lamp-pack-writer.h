@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 #define LAMP_PACK_ARTIFACT_TYPE "application/vnd.lamplight.course.v1"
 #define LAMP_PACK_CONFIG_TYPE "application/vnd.lamplight.course.config.v1+json"
 
+/* The documents of a pack beside a course, behind its id. */
+#define LAMP_PACK_MANIFEST_ENDING ".manifest.json"
+#define LAMP_PACK_CONFIG_ENDING ".config.json"
+#define LAMP_PACK_SIGNATURE_ENDING ".manifest.json.minisig"
+
 /* What came of writing a pack. */
 typedef struct
 {
@@ -30,6 +35,11 @@ gboolean lamp_pack_write (const LampCourse      *course,
                           const LampPackSigning *signing,
                           LampPackReport        *report,
                           GError               **error);
+gboolean lamp_pack_write_documents (const LampCourse      *course,
+                                    const char            *folder,
+                                    const LampPackSigning *signing,
+                                    LampPackReport        *report,
+                                    GError               **error);
 void     lamp_pack_report_clear (LampPackReport *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LampPackReport, lamp_pack_report_clear)

@@ -53,18 +53,22 @@ check_signature (LampPack        *self,
 }
 
 static gboolean
-read_documents (LampPack     *self,
-                LampSource   *source,
-                GCancellable *cancellable,
-                GError      **error)
+read_manifest (LampPack *self,
+               GError  **error)
 {
   self->manifest = lamp_manifest_parse (self->manifest_bytes, error);
   if (self->manifest == NULL)
     return FALSE;
   if (!g_str_equal (self->words.course, self->manifest->course) || self->words.version != self->manifest->version)
     return lamp_store_fail (error, LAMP_STORE_ERROR_SIGNED_OTHER, "the signature is for %s, version %d; the pack is another", self->words.course, (int) self->words.version);
-  self->config_bytes = lamp_source_read (source, &self->manifest->config, LAMP_BLOB_FILE, cancellable, error);
-  self->config = self->config_bytes != NULL ? lamp_config_parse (self->config_bytes, error) : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_config (LampPack *self,
+             GError  **error)
+{
+  self->config = lamp_config_parse (self->config_bytes, error);
   if (self->config == NULL)
     return FALSE;
   if (!g_str_equal (self->config->course, self->manifest->course) || self->config->version != self->manifest->version)
@@ -91,9 +95,41 @@ lamp_pack_open (LampSource           *source,
   self->sha256 = g_strdup (entry->manifest.sha256);
   self->manifest_bytes = lamp_source_read (source, &entry->manifest, LAMP_BLOB_MANIFEST, cancellable, error);
   if (self->manifest_bytes == NULL || !read_signature (self, source, index, cancellable, error) || !check_signature (self, trust, error) ||
-      !read_documents (self, source, cancellable, error))
+      !read_manifest (self, error))
     return NULL;
-  return g_steal_pointer (&self);
+  self->config_bytes = lamp_source_read (source, &self->manifest->config, LAMP_BLOB_FILE, cancellable, error);
+  return self->config_bytes != NULL && read_config (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * lamp_pack_new:
+ * @manifest: as much of it is believed as of one that comes from elsewhere
+ *
+ * Returns: (transfer full): the pack whose documents these are; NULL with the LAMP_STORE_ERROR that says why it is refused.
+ */
+LampPack *
+lamp_pack_new (GBytes          *manifest,
+               GBytes          *signature,
+               GBytes          *config,
+               const LampTrust *trust,
+               GError         **error)
+{
+  g_autoptr (LampPack) self = g_new0 (LampPack, 1);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, config);
+
+  self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, manifest);
+  self->signature_sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, signature);
+  self->manifest_bytes = g_bytes_ref (manifest);
+  self->signature_bytes = g_bytes_ref (signature);
+  self->config_bytes = g_bytes_ref (config);
+  if (!check_signature (self, trust, error) || !read_manifest (self, error))
+    return NULL;
+  if (!g_str_equal (sha256, self->manifest->config.sha256))
+    {
+      lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a document of the pack is damaged");
+      return NULL;
+    }
+  return read_config (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

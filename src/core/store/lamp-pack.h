@@ -27,6 +27,11 @@ LampPack *lamp_pack_open (LampSource           *source,
                           const LampTrust      *trust,
                           GCancellable         *cancellable,
                           GError              **error);
+LampPack *lamp_pack_new (GBytes          *manifest,
+                         GBytes          *signature,
+                         GBytes          *config,
+                         const LampTrust *trust,
+                         GError         **error);
 void      lamp_pack_free (LampPack *self);
 gboolean  lamp_pack_is_signature_tag (const char *tag);
 

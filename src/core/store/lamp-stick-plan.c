@@ -96,7 +96,7 @@ add_course (LampStickPlan   *self,
   LampStickPlanItem *item;
   gint64             current, previous;
 
-  if (!lamp_store_read_current (store, course, &current, &previous) || !lamp_store_read_record (store, course, current, &record, NULL))
+  if (!lamp_store_get_current (store, course, &current, &previous) || !lamp_store_read_record (store, course, current, &record, NULL))
     return TRUE;
   manifest = lamp_store_read_manifest (store, &record, NULL);
   if (manifest == NULL)

@@ -26,6 +26,9 @@ need_version (LampStore  *self,
   g_auto (LampRecord) record = { NULL };
   g_autoptr (LampManifest) manifest = NULL;
 
+  /* One that came with the program, or did once. */
+  if (version == 0 || (!lamp_store_has_version (self, course, version) && lamp_store_find_bundle (self, course, version) != NULL))
+    return TRUE;
   if (!lamp_store_read_record (self, course, version, &record, error))
     return FALSE;
   manifest = lamp_store_read_manifest (self, &record, error);
@@ -166,7 +169,7 @@ lamp_store_collect_locked (LampStore *self,
                            gint64    *freed,
                            GError   **error)
 {
-  g_autoptr (GPtrArray) courses = lamp_store_list_courses (self);
+  g_autoptr (GPtrArray) courses = lamp_store_list_installed (self);
   g_autoptr (GHashTable) needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
   gint64 bytes;
@@ -177,7 +180,7 @@ lamp_store_collect_locked (LampStore *self,
 
       if (!lamp_store_read_current (self, courses->pdata[i], &current, &previous))
         continue;
-      if (!need_version (self, courses->pdata[i], current, needed, error) || (previous != 0 && !need_version (self, courses->pdata[i], previous, needed, error)))
+      if (!need_version (self, courses->pdata[i], current, needed, error) || !need_version (self, courses->pdata[i], previous, needed, error))
         return FALSE;
     }
   if (keep_pending)
@@ -212,7 +215,7 @@ lamp_store_collect (LampStore *self,
   return is_done;
 }
 
-/* With the lock held. Out of sight in one step; @gone: (out): where it is now. */
+/* With the lock held. Out of sight in one step; @gone: (out): where it is now. What came with the program is none of its business. */
 static gboolean
 set_aside_locked (LampStore  *self,
                   const char *course,
@@ -238,7 +241,8 @@ set_aside_locked (LampStore  *self,
  * lamp_store_remove:
  * @course: none of whose lessons is being used
  *
- * Gone in one step; the room on the disk follows.
+ * Gone in one step; the room on the disk follows. What it stood over, of those that came with the program, is seen again; one of
+ * them is put away.
  */
 gboolean
 lamp_store_remove (LampStore  *self,
@@ -248,10 +252,15 @@ lamp_store_remove (LampStore  *self,
   int              lock = lamp_store_lock (self, error);
   g_autofree char *gone = NULL;
   gboolean         is_done;
+  gint64           kept, current, previous;
 
   if (lock < 0)
     return FALSE;
-  is_done = set_aside_locked (self, course, &gone, error);
+  if (lamp_files_is_id (course) && !(lamp_store_read_current (self, course, &kept, &previous) && kept > 0) &&
+      lamp_store_get_current (self, course, &current, &previous) && lamp_store_find_bundle (self, course, current) != NULL)
+    is_done = lamp_store_write_away (self, course, TRUE, error);
+  else
+    is_done = set_aside_locked (self, course, &gone, error);
   if (is_done)
     lamp_store_collect_locked (self, FALSE, NULL, NULL);
   close (lock);
@@ -305,7 +314,7 @@ lamp_store_take_back (LampStore  *self,
   if (g_file_test (folder, G_FILE_TEST_EXISTS) || rename (aside, folder) != 0)
     is_back = lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "“%s” can't be taken back any more; bring it again", course);
   else
-    is_back = lamp_store_sync_folder (courses, error);
+    is_back = lamp_store_sync_folder (courses, error) && lamp_store_write_away (self, course, FALSE, error);
   close (lock);
   return is_back;
 }

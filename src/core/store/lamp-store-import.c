@@ -5,6 +5,7 @@
 
 #include "core/course/lamp-course.h"
 #include "core/course/lamp-folder.h"
+#include "core/store/lamp-store-source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -103,6 +104,19 @@ list_missing (LampStore          *self,
   return missing;
 }
 
+/* Whether it need not be fetched from anywhere. */
+static gboolean
+is_bundled (LampStore      *self,
+            const LampBlob *blob)
+{
+  gint64 size;
+  int    file = lamp_store_open_bundled (self, blob->sha256, &size);
+
+  if (file >= 0)
+    close (file);
+  return file >= 0;
+}
+
 static gint64
 get_part_size (LampStore  *self,
                const char *sha256)
@@ -120,16 +134,20 @@ check_version (LampStore      *self,
                LampPlan       *plan,
                GError        **error)
 {
-  const char      *course = pack->manifest->course;
-  gint64           version = pack->manifest->version, previous;
-  g_autofree char *folder = lamp_store_version_path (self, course, version, "");
+  const char       *course = pack->manifest->course;
+  gint64            version = pack->manifest->version, previous;
+  const LampBundle *bundle = lamp_bundle_find (self->bundles, course);
   g_auto (LampRecord) record = { NULL };
   gboolean is_same;
 
-  lamp_store_read_current (self, course, &plan->installed, &previous);
+  lamp_store_get_current (self, course, &plan->installed, &previous);
   if (version < plan->installed && !allow_older)
     return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %d is older than version %d, which is installed", (int) version, (int) plan->installed);
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR) || !lamp_store_read_record (self, course, version, &record, NULL))
+  /* Nobody would ever see it. */
+  if (bundle != NULL && bundle->pack != NULL && version < bundle->pack->manifest->version)
+    return lamp_store_fail (error, LAMP_STORE_ERROR_OLDER, "version %d is older than version %d, which came with the program", (int) version, (int) bundle->pack->manifest->version);
+  if ((!lamp_store_has_version (self, course, version) && lamp_store_find_bundle (self, course, version) == NULL) ||
+      !lamp_store_read_record (self, course, version, &record, NULL))
     return TRUE;
   is_same = g_str_equal (record.manifest.sha256, pack->sha256);
   plan->is_done = is_same && version == plan->installed;
@@ -157,6 +175,7 @@ lamp_store_plan (LampStore      *self,
   g_autoptr (GPtrArray) missing = list_missing (self, pack->manifest);
   g_autoptr (LampManifest) before = NULL;
   g_auto (LampRecord) record = { NULL };
+  gint64 needed = 0;
 
   plan->added = g_ptr_array_new_with_free_func (g_free);
   plan->changed = g_ptr_array_new_with_free_func (g_free);
@@ -167,14 +186,21 @@ lamp_store_plan (LampStore      *self,
     before = lamp_store_read_manifest (self, &record, NULL);
   compare_lessons (plan, before, pack->manifest);
   plan->bytes = pack->manifest->bytes;
-  plan->n_missing = missing->len;
+  /* Of what came with the program nothing needs to be in the store. */
+  if (plan->is_done && lamp_store_find_bundle (self, pack->manifest->course, plan->installed) != NULL)
+    g_ptr_array_set_size (missing, 0);
   for (guint i = 0; i < missing->len; i++)
     {
       const LampBlob *blob = missing->pdata[i];
+      gint64          bytes = MAX (0, blob->size - get_part_size (self, blob->sha256));
 
-      plan->missing_bytes += MAX (0, blob->size - get_part_size (self, blob->sha256));
+      needed += bytes;
+      if (is_bundled (self, blob))
+        continue;
+      plan->n_missing++;
+      plan->missing_bytes += bytes;
     }
-  return lamp_store_check_space (self, plan->missing_bytes, error) ? g_steal_pointer (&plan) : NULL;
+  return lamp_store_check_space (self, needed, error) ? g_steal_pointer (&plan) : NULL;
 }
 
 void
@@ -318,30 +344,86 @@ link_course (LampStore      *self,
   return is_whole;
 }
 
+/* What came with the program need not be fetched from anywhere. Of a file that is damaged there nothing is taken. */
+static void
+copy_bundled (LampStore       *self,
+              const GPtrArray *missing,
+              GCancellable    *cancellable)
+{
+  const LampImportOptions quietly = { FALSE, NULL, NULL, cancellable };
+  g_autoptr (LampSource) own = lamp_store_source_new (self, NULL);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new ();
+
+  g_ptr_array_add (sources, own);
+  for (guint i = 0; i < missing->len; i++)
+    if (is_bundled (self, missing->pdata[i]))
+      g_ptr_array_add (blobs, missing->pdata[i]);
+  if (blobs->len == 0 || lamp_store_fetch (self, blobs, sources, &quietly, NULL))
+    return;
+  for (guint i = 0; i < blobs->len; i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, blobs->pdata[i]);
+      if (!lamp_store_has_blob (self, blobs->pdata[i]))
+        lamp_store_fetch (self, one, sources, &quietly, NULL);
+    }
+}
+
+static gboolean
+fetch_missing (LampStore               *self,
+               const LampPack          *pack,
+               const GPtrArray         *sources,
+               const LampImportOptions *options,
+               GError                 **error)
+{
+  g_autoptr (GPtrArray) missing = list_missing (self, pack->manifest);
+  g_autoptr (GPtrArray) left = NULL;
+
+  copy_bundled (self, missing, options->cancellable);
+  left = list_missing (self, pack->manifest);
+  if (sources->len > 0)
+    return lamp_store_fetch (self, left, sources, options, error);
+  return left->len == 0 || lamp_store_fail (error, LAMP_STORE_ERROR_DAMAGED, "%s: files are damaged, and no other place has them", pack->manifest->course);
+}
+
+/* @is_mending: also what is there already, but not whole. */
 static gboolean
 install (LampStore               *self,
          const LampPack          *pack,
          const GPtrArray         *sources,
          const LampImportOptions *options,
+         gboolean                 is_mending,
          GError                 **error)
 {
   g_autoptr (LampPlan) plan = lamp_store_plan (self, pack, options->allow_older, error);
-  g_autoptr (GPtrArray) missing = NULL;
   gint64 before = 0, previous = 0;
 
   if (plan == NULL)
     return FALSE;
-  missing = list_missing (self, pack->manifest);
-  if (plan->is_done && missing->len == 0)
+  if (plan->is_done && plan->n_missing == 0 && !is_mending)
     return TRUE;
   if (!write_document (self, pack->sha256, pack->manifest_bytes, error) || !write_document (self, pack->signature_sha256, pack->signature_bytes, error) ||
       !write_document (self, pack->manifest->config.sha256, pack->config_bytes, error) || !write_record (self, pack, error) ||
-      !lamp_store_fetch (self, missing, sources, options, error) || !link_course (self, pack, error))
+      !fetch_missing (self, pack, sources, options, error) || !link_course (self, pack, error))
     return FALSE;
   lamp_store_read_current (self, pack->manifest->course, &before, &previous);
   if (before != pack->manifest->version)
     previous = before;
   return lamp_store_write_current (self, pack->manifest->course, pack->manifest->version, previous, error);
+}
+
+/* With the lock held: what came with the program, as an installed pack over it; what is damaged of it is fetched from @sources. */
+gboolean
+lamp_store_mend (LampStore       *self,
+                 const LampPack  *pack,
+                 const GPtrArray *sources,
+                 GError         **error)
+{
+  const LampImportOptions options = { FALSE, NULL, NULL, NULL };
+
+  return install (self, pack, sources, &options, TRUE, error);
 }
 
 /**
@@ -363,7 +445,10 @@ lamp_store_import (LampStore               *self,
 
   if (lock < 0)
     return FALSE;
-  is_installed = install (self, pack, sources, options, error);
+  is_installed = install (self, pack, sources, options, FALSE, error);
+  /* Who brings a course wants it to be seen. */
+  if (is_installed)
+    is_installed = lamp_store_write_away (self, pack->manifest->course, FALSE, error);
   /* The version before the last one goes only now. That it can't is no reason to say the import failed. */
   if (is_installed)
     lamp_store_collect_locked (self, TRUE, NULL, NULL);

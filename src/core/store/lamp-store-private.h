@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-bundle.h"
 #include "core/store/lamp-store.h"
 
 G_BEGIN_DECLS
@@ -15,10 +16,18 @@ G_BEGIN_DECLS
  *   courses/<id>/<version>/     the course: hard links to blobs. Complete if it is there
  *   courses/<id>/<version>.pack of which pack: digests, publisher, date. Written before the folder
  *   courses/<id>/current        which version counts, and which one did before. Replaced in one step
+ *   away/<id>                   what came with the program is not shown
+ *
+ * Below all this lie the courses that came with the program; nothing is ever written there. In `current`, 0 stands for the one of
+ * them: "2 0" is version 2 over it, "0 2" says that its trainer went back to it.
  */
+#define LAMP_STORE_FOLDER "store"
+
 struct _LampStore
 {
-  char *folder;
+  char      *folder;
+  GPtrArray *bundles; /* LampBundle */
+  LampTrust *trust;   /* who may have signed them */
 };
 
 /* A .pack file. */
@@ -59,6 +68,27 @@ gboolean      lamp_store_write_current (LampStore  *self,
                                         gint64      current,
                                         gint64      previous,
                                         GError    **error);
+gboolean      lamp_store_get_current (LampStore  *self,
+                                      const char *course,
+                                      gint64     *current,
+                                      gint64     *previous);
+gboolean      lamp_store_has_version (LampStore  *self,
+                                      const char *course,
+                                      gint64      version);
+LampBundle   *lamp_store_find_bundle (LampStore  *self,
+                                      const char *course,
+                                      gint64      version);
+int           lamp_store_open_bundled (LampStore  *self,
+                                       const char *sha256,
+                                       gint64     *size);
+gboolean      lamp_store_is_away (LampStore  *self,
+                                  const char *course);
+gboolean      lamp_store_write_away (LampStore  *self,
+                                     const char *course,
+                                     gboolean    is_away,
+                                     GError    **error);
+GPtrArray    *lamp_store_list_installed (LampStore *self);
+GPtrArray    *lamp_store_list_all (LampStore *self);
 GPtrArray    *lamp_store_list_courses (LampStore *self);
 gboolean      lamp_store_read_record (LampStore  *self,
                                       const char *course,
@@ -78,6 +108,10 @@ gboolean      lamp_store_collect_locked (LampStore *self,
                                          gboolean   keep_pending,
                                          gint64    *freed,
                                          GError   **error);
+gboolean      lamp_store_mend (LampStore       *self,
+                               const LampPack  *pack,
+                               const GPtrArray *sources,
+                               GError         **error);
 gboolean      lamp_store_check_space (LampStore *self,
                                       gint64     bytes,
                                       GError   **error);

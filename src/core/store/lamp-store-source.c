@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampStoreSource: the courses installed in a kiosk, as packs for another kiosk or a stick. */
+/* LampStoreSource: the courses of a kiosk, installed or bundled, as packs for another kiosk or a stick. */
 
 #include "core/store/lamp-store-source.h"
 
@@ -60,7 +60,7 @@ add_course (LampStoreSource *self,
   g_autofree char *sha256 = NULL;
   gint64           current, previous;
 
-  if (!lamp_store_read_current (self->store, course, &current, &previous) || !lamp_store_read_record (self->store, course, current, &record, NULL))
+  if (!lamp_store_get_current (self->store, course, &current, &previous) || !lamp_store_read_record (self->store, course, current, &record, NULL))
     return;
   tag = g_strdup_printf ("%s-%" G_GINT64_FORMAT, course, current);
   signature_tag = lamp_pack_signature_tag (record.manifest.sha256);
@@ -106,6 +106,13 @@ lamp_store_source_find_document (LampStoreSource *self,
 
   if (g_str_equal (sha256, empty))
     return g_bytes_new_static (LAMP_PACK_EMPTY, strlen (LAMP_PACK_EMPTY));
+  for (guint i = 0; i < self->store->bundles->len; i++)
+    {
+      GBytes *document = lamp_bundle_find_document (self->store->bundles->pdata[i], sha256);
+
+      if (document != NULL)
+        return document;
+    }
   courses = lamp_store_list_courses (self->store);
   for (guint i = 0; i < courses->len; i++)
     {
@@ -114,7 +121,7 @@ lamp_store_source_find_document (LampStoreSource *self,
       g_autofree char *digest = NULL;
       gint64           current, previous;
 
-      if (!lamp_store_read_current (self->store, courses->pdata[i], &current, &previous) ||
+      if (!lamp_store_get_current (self->store, courses->pdata[i], &current, &previous) ||
           !lamp_store_read_record (self->store, courses->pdata[i], current, &record, NULL))
         continue;
       manifest = make_signature_manifest (&record);
@@ -130,7 +137,7 @@ lamp_store_source_find_document (LampStoreSource *self,
  * @sha256: must be a digest: lamp_blob_is_digest()
  * @size: (out): in bytes
  *
- * Returns: a file descriptor, -1 if the store has no such file.
+ * Returns: a file descriptor, -1 if neither the store nor what came with the program has such a file.
  */
 int
 lamp_store_source_open_blob (LampStoreSource *self,
@@ -148,7 +155,7 @@ lamp_store_source_open_blob (LampStoreSource *self,
     }
   if (file >= 0)
     close (file);
-  return -1;
+  return lamp_store_open_bundled (self->store, sha256, size);
 }
 
 static gboolean
@@ -210,7 +217,7 @@ lamp_store_source_init (LampStoreSource *self)
 /**
  * lamp_store_source_new:
  * @store: which lives as long
- * @courses: (nullable) (array zero-terminated=1): their ids; NULL: all that are installed, also later
+ * @courses: (nullable) (array zero-terminated=1): their ids; NULL: all that are there, also later, but for what is put away
  */
 LampSource *
 lamp_store_source_new (LampStore         *store,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looks at every byte of every installed course, and mends what it can: from the other copy, or from sources. */
+/* Looks at every byte of every course, installed or bundled, and mends what it can: from the other copy, or from sources. */
 
 #include "core/store/lamp-store-private.h"
 
+#include "core/course/lamp-course.h"
 #include "core/course/lamp-folder.h"
 
 #include <errno.h>
@@ -129,6 +130,9 @@ check_version (LampStore        *self,
   g_autoptr (LampManifest) manifest = NULL;
   g_auto (LampRecord) record = { NULL };
 
+  /* An earlier one that came with the program is looked at when it counts. */
+  if (lamp_store_find_bundle (self, course, version) != NULL)
+    return;
   if (!lamp_store_read_record (self, course, version, &record, NULL))
     {
       g_ptr_array_add (result->damaged, g_strdup_printf ("%s: %" G_GINT64_FORMAT ".pack", label, version));
@@ -142,9 +146,113 @@ check_version (LampStore        *self,
     check_file (self, manifest->files->pdata[i], folder, label, sources, result);
 }
 
+/* ---- what came with the program ---- */
+
+/* (transfer full) (nullable): of a bundled course whose documents are damaged, as somebody else has it */
+static LampPack *
+find_pack (LampStore        *self,
+           const LampBundle *bundle,
+           const GPtrArray  *sources)
+{
+  g_autoptr (LampCourse) course = lamp_course_open (bundle->folder, NULL);
+  g_autofree char *tag = course != NULL ? g_strdup_printf ("%s-%d", bundle->course, lamp_course_get_version (course)) : NULL;
+
+  for (guint i = 0; tag != NULL && sources != NULL && i < sources->len; i++)
+    {
+      g_autoptr (GPtrArray) index = lamp_source_list (sources->pdata[i], NULL, NULL);
+      const LampIndexEntry *entry = index != NULL ? lamp_index_find (index, tag) : NULL;
+      LampPack             *pack = entry != NULL ? lamp_pack_open (sources->pdata[i], entry, index, self->trust, NULL, NULL) : NULL;
+
+      if (pack != NULL)
+        return pack;
+    }
+  return NULL;
+}
+
+/* Nothing is mended in its place, where only the machine writes: a whole copy of it is installed. */
+static void
+mend_bundle (LampStore        *self,
+             const LampPack   *pack,
+             const GPtrArray  *sources,
+             GPtrArray        *damaged, /* (transfer full) */
+             LampVerification *result)
+{
+  if (damaged->len > 0 && pack != NULL && sources != NULL && sources->len > 0 && lamp_store_mend (self, pack, sources, NULL))
+    {
+      result->n_mended += damaged->len;
+      g_ptr_array_unref (damaged);
+    }
+  else
+    g_ptr_array_extend_and_steal (result->damaged, damaged);
+}
+
+static void
+check_bundle (LampStore        *self,
+              const LampBundle *bundle,
+              const GPtrArray  *sources,
+              LampVerification *result)
+{
+  const LampPack *pack = bundle->pack;
+  GPtrArray      *damaged = g_ptr_array_new_with_free_func (g_free);
+
+  result->n_files += 3;
+  result->bytes += g_bytes_get_size (pack->manifest_bytes) + g_bytes_get_size (pack->signature_bytes) + g_bytes_get_size (pack->config_bytes);
+  for (guint i = 0; i < pack->manifest->files->len; i++)
+    {
+      const LampPackFile *file = pack->manifest->files->pdata[i];
+      g_autofree char    *path = g_build_filename (bundle->folder, file->path, NULL);
+
+      result->n_files++;
+      result->bytes += file->size;
+      if (!is_sound (path, file->sha256, file->size))
+        g_ptr_array_add (damaged, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", bundle->course, pack->manifest->version, file->path));
+    }
+  mend_bundle (self, pack, sources, damaged, result);
+}
+
+/* Signed by a stranger is not damaged: then it is no pack, only a course. */
+static void
+check_broken_bundle (LampStore        *self,
+                     const LampBundle *bundle,
+                     const GPtrArray  *sources,
+                     LampVerification *result)
+{
+  g_autoptr (LampPack) pack = NULL;
+  GPtrArray *damaged;
+
+  if (g_error_matches (bundle->error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_PUBLISHER))
+    return;
+  result->n_files++;
+  damaged = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (damaged, g_strdup_printf ("%s: %s", bundle->course, bundle->error->message));
+  pack = find_pack (self, bundle, sources);
+  mend_bundle (self, pack, sources, damaged, result);
+}
+
+static void
+check_bundles (LampStore        *self,
+               const char       *course,
+               const GPtrArray  *sources,
+               LampVerification *result)
+{
+  for (guint i = 0; i < self->bundles->len; i++)
+    {
+      const LampBundle *bundle = self->bundles->pdata[i];
+      gint64            current, previous;
+      gboolean          is_there = lamp_store_get_current (self, bundle->course, &current, &previous);
+
+      if (course != NULL && !g_str_equal (course, bundle->course))
+        continue;
+      if (bundle->pack == NULL && !is_there)
+        check_broken_bundle (self, bundle, sources, result);
+      else if (is_there && lamp_store_find_bundle (self, bundle->course, current) != NULL)
+        check_bundle (self, bundle, sources, result);
+    }
+}
+
 /**
  * lamp_store_verify:
- * @course: (nullable): every installed course
+ * @course: (nullable): every course that is installed or came with the program
  * @sources: (nullable) (element-type LampSource): from where to mend
  * @result: (out caller-allocates): cleared by the caller in any case
  *
@@ -163,7 +271,7 @@ lamp_store_verify (LampStore        *self,
   *result = (LampVerification){ 0, 0, 0, g_ptr_array_new_with_free_func (g_free) };
   if (lock < 0)
     return FALSE;
-  courses = lamp_store_list_courses (self);
+  courses = lamp_store_list_installed (self);
   for (guint i = 0; i < courses->len; i++)
     {
       gint64 current, previous;
@@ -171,10 +279,12 @@ lamp_store_verify (LampStore        *self,
       if (course != NULL && !g_str_equal (course, courses->pdata[i]))
         continue;
       lamp_store_read_current (self, courses->pdata[i], &current, &previous);
-      check_version (self, courses->pdata[i], current, sources, result);
+      if (current != 0)
+        check_version (self, courses->pdata[i], current, sources, result);
       if (previous != 0)
         check_version (self, courses->pdata[i], previous, sources, result);
     }
+  check_bundles (self, course, sources, result);
   if (course == NULL && result->damaged->len == 0)
     lamp_store_collect_locked (self, FALSE, NULL, NULL);
   close (lock);

@@ -14,7 +14,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#define STORE "store"
 #define GROUP "Pack"
 #define SMALL_MAX (64 * 1024)
 #define COURSES_MAX 10000
@@ -118,16 +117,33 @@ lamp_store_write_small (const char *path,
  * lamp_store_open:
  * @data: the kiosk's data folder; the store in it is made if it is not there
  *
+ * For who wants to know nothing of what came with the program.
+ *
  * Returns: (transfer full): NULL with a G_IO_ERROR set.
  */
 LampStore *
 lamp_store_open (const char *data,
                  GError    **error)
 {
-  static const char *const parts[] = { "blobs/sha256", "parts", "courses" };
+  return lamp_store_open_with (data, (const char *const[]){ NULL }, error);
+}
+
+/**
+ * lamp_store_open_with:
+ * @courses: (array zero-terminated=1): folders that hold courses beside the store: what lamp_bundle_list() finds there counts as
+ *   installed, as long as nothing newer is
+ *
+ * Returns: (transfer full): NULL with a G_IO_ERROR set.
+ */
+LampStore *
+lamp_store_open_with (const char        *data,
+                      const char *const *courses,
+                      GError           **error)
+{
+  static const char *const parts[] = { "blobs/sha256", "parts", "courses", "away" };
   g_autoptr (LampStore) self = g_new0 (LampStore, 1);
 
-  self->folder = g_build_filename (data, STORE, NULL);
+  self->folder = g_build_filename (data, LAMP_STORE_FOLDER, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autofree char *path = lamp_store_path (self, parts[i], NULL, NULL);
@@ -138,17 +154,21 @@ lamp_store_open (const char *data,
           return NULL;
         }
     }
+  self->trust = lamp_trust_read_kiosk (data);
+  self->bundles = lamp_bundle_list (courses, self->trust);
   return g_steal_pointer (&self);
 }
 
 void
 lamp_store_free (LampStore *self)
 {
+  g_clear_pointer (&self->bundles, g_ptr_array_unref);
+  g_clear_pointer (&self->trust, lamp_trust_free);
   g_free (self->folder);
   g_free (self);
 }
 
-/* FALSE: not installed. */
+/* What stands there. FALSE: never installed. */
 gboolean
 lamp_store_read_current (LampStore  *self,
                          const char *course,
@@ -161,11 +181,11 @@ lamp_store_read_current (LampStore  *self,
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 3);
 
   *current = *previous = 0;
-  if (g_strv_length (lines) < 2 || !g_ascii_string_to_signed (lines[0], 10, 1, G_MAXINT, current, NULL))
+  if (g_strv_length (lines) < 2 || !g_ascii_string_to_signed (lines[0], 10, 0, G_MAXINT, current, NULL))
     return FALSE;
   if (!g_ascii_string_to_signed (lines[1], 10, 0, G_MAXINT, previous, NULL))
     *previous = 0;
-  return TRUE;
+  return *current > 0 || *previous > 0;
 }
 
 gboolean
@@ -188,9 +208,17 @@ compare (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* (transfer full) (element-type utf8): ids of courses that are installed, in order. */
+/* (transfer full): where all that is installed of a course stands, whether it does or not. */
+char *
+lamp_store_get_folder (LampStore  *self,
+                       const char *course)
+{
+  return lamp_store_path (self, "courses", course, NULL);
+}
+
+/* (transfer full) (element-type utf8): ids of courses that are in the store, in order. */
 GPtrArray *
-lamp_store_list_courses (LampStore *self)
+lamp_store_list_installed (LampStore *self)
 {
   GPtrArray       *courses = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = lamp_store_path (self, "courses", NULL, NULL);
@@ -219,6 +247,19 @@ read_digest (GKeyFile   *file,
   return TRUE;
 }
 
+static void
+take_record (LampRecord     *record,
+             const LampPack *pack)
+{
+  record->manifest = (LampBlob){ g_strdup (pack->sha256), g_bytes_get_size (pack->manifest_bytes) };
+  record->signature = (LampBlob){ g_strdup (pack->signature_sha256), g_bytes_get_size (pack->signature_bytes) };
+  record->config = (LampBlob){ g_strdup (pack->manifest->config.sha256), pack->manifest->config.size };
+  record->publisher = g_strdup (pack->publisher);
+  record->date = g_strdup (pack->words.date);
+  record->title = g_strdup (pack->manifest->title);
+  record->bytes = pack->manifest->bytes;
+}
+
 /* @record: (out caller-allocates): cleared by the caller in any case. FALSE with DAMAGED set. */
 gboolean
 lamp_store_read_record (LampStore  *self,
@@ -229,8 +270,14 @@ lamp_store_read_record (LampStore  *self,
 {
   g_autofree char *path = lamp_store_version_path (self, course, version, ".pack");
   g_autoptr (GKeyFile) file = g_key_file_new ();
+  const LampBundle *bundle = lamp_store_find_bundle (self, course, version);
 
   memset (record, 0, sizeof *record);
+  if (bundle != NULL)
+    {
+      take_record (record, bundle->pack);
+      return TRUE;
+    }
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) || !read_digest (file, "Manifest", &record->manifest) ||
       !read_digest (file, "Signature", &record->signature) || !read_digest (file, "Config", &record->config))
     return lamp_store_fail (error, LAMP_STORE_ERROR_DAMAGED, "%s, version %d: the note of where it came from is damaged", course, (int) version);
@@ -264,6 +311,13 @@ lamp_store_read_manifest (LampStore        *self,
   g_autoptr (GBytes) bytes = NULL;
   gsize size = 0;
 
+  for (guint i = 0; i < self->bundles->len; i++)
+    {
+      const LampPack *pack = ((LampBundle *) self->bundles->pdata[i])->pack;
+
+      if (pack != NULL && g_str_equal (pack->sha256, record->manifest.sha256))
+        return lamp_manifest_parse (pack->manifest_bytes, error);
+    }
   if (lamp_store_has_blob (self, &record->manifest) && g_file_get_contents (path, &data, &size, NULL))
     sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, size);
   if (g_strcmp0 (sha256, record->manifest.sha256) != 0)
@@ -286,20 +340,26 @@ lamp_store_find (LampStore  *self,
                  GError    **error)
 {
   g_auto (LampRecord) record = { NULL };
-  LampInstalled *installed;
-  gint64         current, previous;
+  const LampBundle *bundle;
+  LampInstalled    *installed;
+  gint64            current, previous, kept;
 
-  if (!lamp_files_is_id (course) || !lamp_store_read_current (self, course, &current, &previous))
+  if (!lamp_files_is_id (course) || !lamp_store_get_current (self, course, &current, &previous))
     {
       lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no course “%s” here", course);
       return NULL;
     }
   if (!lamp_store_read_record (self, course, current, &record, error))
     return NULL;
+  bundle = lamp_store_find_bundle (self, course, current);
+  lamp_store_read_current (self, course, &kept, &(gint64){ 0 });
   installed = g_new0 (LampInstalled, 1);
   installed->course = g_strdup (course);
   installed->title = g_steal_pointer (&record.title);
-  installed->folder = lamp_store_version_path (self, course, current, "");
+  installed->folder = bundle != NULL ? g_strdup (bundle->folder) : lamp_store_version_path (self, course, current, "");
+  installed->is_bundled = bundle != NULL;
+  installed->is_away = bundle != NULL && lamp_store_is_away (self, course);
+  installed->hidden = bundle != NULL && lamp_store_has_version (self, course, kept) ? kept : 0;
   installed->version = current;
   installed->previous = previous;
   installed->publisher = g_steal_pointer (&record.publisher);
@@ -322,13 +382,14 @@ lamp_installed_free (LampInstalled *self)
 /**
  * lamp_store_list:
  *
- * Returns: (transfer full) (element-type LampInstalled): by id. One that is damaged is left out: lamp_store_verify() tells.
+ * Returns: (transfer full) (element-type LampInstalled): by id, also what came with the program. One that is damaged is left out:
+ *   lamp_store_verify() tells.
  */
 GPtrArray *
 lamp_store_list (LampStore *self,
                  GError   **error)
 {
-  g_autoptr (GPtrArray) courses = lamp_store_list_courses (self);
+  g_autoptr (GPtrArray) courses = lamp_store_list_all (self);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_installed_free);
 
   for (guint i = 0; i < courses->len; i++)
@@ -350,7 +411,7 @@ lamp_store_list (LampStore *self,
 char **
 lamp_store_list_folders (const char *data)
 {
-  LampStore        self = { g_build_filename (data, STORE, NULL) };
+  LampStore        self = { g_build_filename (data, LAMP_STORE_FOLDER, NULL), NULL, NULL };
   g_autofree char *place = lamp_store_path (&self, "courses", NULL, NULL);
   g_autoptr (GDir) entries = g_dir_open (place, 0, NULL);
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
@@ -358,7 +419,7 @@ lamp_store_list_folders (const char *data)
   gint64      current, previous;
 
   while (entries != NULL && folders->len < COURSES_MAX && (name = g_dir_read_name (entries)) != NULL)
-    if (lamp_files_is_id (name) && lamp_store_read_current (&self, name, &current, &previous))
+    if (lamp_files_is_id (name) && lamp_store_read_current (&self, name, &current, &previous) && current > 0)
       g_ptr_array_add (folders, lamp_store_version_path (&self, name, current, ""));
   g_ptr_array_sort (folders, compare);
   g_ptr_array_add (folders, NULL);
@@ -419,23 +480,20 @@ lamp_store_go_back (LampStore  *self,
                     const char *course,
                     GError    **error)
 {
-  int              lock = lamp_store_lock (self, error);
-  gboolean         is_done = FALSE;
-  gint64           current, previous;
-  g_autofree char *folder = NULL;
+  int      lock = lamp_store_lock (self, error);
+  gboolean is_done = FALSE;
+  gint64   current, previous;
 
   if (lock < 0)
     return FALSE;
-  if (!lamp_files_is_id (course) || !lamp_store_read_current (self, course, &current, &previous))
+  if (!lamp_files_is_id (course) || !lamp_store_get_current (self, course, &current, &previous))
     lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no course “%s” here", course);
+  else if (previous == 0 || (!lamp_store_has_version (self, course, previous) && lamp_store_find_bundle (self, course, previous) == NULL))
+    lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no earlier version of “%s” here", course);
   else
-    {
-      folder = lamp_store_version_path (self, course, previous, "");
-      if (previous == 0 || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-        lamp_store_fail (error, LAMP_STORE_ERROR_NOT_INSTALLED, "there is no earlier version of “%s” here", course);
-      else
-        is_done = lamp_store_write_current (self, course, previous, current, error);
-    }
+    is_done = lamp_store_write_away (self, course, FALSE, error) &&
+              lamp_store_write_current (self, course, lamp_store_find_bundle (self, course, previous) != NULL ? 0 : previous,
+                                        lamp_store_find_bundle (self, course, current) != NULL ? 0 : current, error);
   close (lock);
   return is_done;
 }

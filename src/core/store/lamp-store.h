@@ -11,14 +11,17 @@ typedef struct _LampStore LampStore;
 /* A course as it is installed. */
 typedef struct
 {
-  char  *course;
-  char  *title; /* (nullable) */
-  char  *folder;
-  gint64 version;
-  gint64 previous; /* to which one can go back; 0: none */
-  char  *publisher;
-  char  *date; /* of the signature */
-  gint64 bytes;
+  char    *course;
+  char    *title; /* (nullable) */
+  char    *folder;
+  gint64   version;
+  gint64   previous; /* to which one can go back; 0: none */
+  char    *publisher;
+  char    *date; /* of the signature */
+  gint64   bytes;
+  gboolean is_bundled; /* this version came with the program, and takes no room in the store */
+  gboolean is_away;    /* and learners are not to see it */
+  gint64   hidden;     /* a pack of an earlier version than that, which nobody sees any more; 0: none */
 } LampInstalled;
 
 /* What an import would change; made before anything moves. */
@@ -58,6 +61,9 @@ typedef struct
 
 LampStore     *lamp_store_open (const char *data,
                                 GError    **error);
+LampStore     *lamp_store_open_with (const char        *data,
+                                     const char *const *courses,
+                                     GError           **error);
 void           lamp_store_free (LampStore *self);
 GPtrArray     *lamp_store_list (LampStore *self,
                                 GError   **error);
@@ -86,6 +92,10 @@ gboolean       lamp_store_take_back (LampStore  *self,
                                      const char *course,
                                      const char *aside,
                                      GError    **error);
+gboolean       lamp_store_set_away (LampStore  *self,
+                                    const char *course,
+                                    gboolean    is_away,
+                                    GError    **error);
 gboolean       lamp_store_get_room (LampStore *self,
                                     gint64    *room,
                                     gint64    *reserve,
@@ -98,10 +108,13 @@ gboolean       lamp_store_verify (LampStore        *self,
                                   const GPtrArray  *sources,
                                   LampVerification *result,
                                   GError          **error);
+char          *lamp_store_get_folder (LampStore  *self,
+                                      const char *course);
 void           lamp_verification_clear (LampVerification *self);
 void           lamp_installed_free (LampInstalled *self);
 void           lamp_plan_free (LampPlan *self);
 char         **lamp_store_list_folders (const char *data);
+char         **lamp_store_list_away (const char *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampStore, lamp_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampInstalled, lamp_installed_free)

@@ -3,6 +3,7 @@
 
 #include "core/store/lamp-trust.h"
 
+#include "core/base/lamp-share.h"
 #include "core/course/lamp-files.h"
 
 #include <errno.h>
@@ -66,6 +67,22 @@ lamp_trust_read (const char *const *folders)
           read_key (self, folders[i], file);
     }
   return self;
+}
+
+/**
+ * lamp_trust_read_kiosk:
+ * @data: the kiosk's data folder
+ *
+ * Returns: (transfer full): whom its trainer trusts, whom the machine does, and who signed what came with the program.
+ */
+LampTrust *
+lamp_trust_read_kiosk (const char *data)
+{
+  g_autofree char  *own = g_build_filename (data, LAMP_TRUST_FOLDER, NULL);
+  g_autofree char  *program = lamp_share_path (LAMP_TRUST_FOLDER);
+  const char *const folders[] = { own, LAMP_TRUST_SYSTEM_FOLDER, program, NULL };
+
+  return lamp_trust_read (folders);
 }
 
 void

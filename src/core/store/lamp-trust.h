@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _LampTrust LampTrust;
 
 LampTrust           *lamp_trust_read (const char *const *folders);
+LampTrust           *lamp_trust_read_kiosk (const char *data);
 void                 lamp_trust_free (LampTrust *self);
 guint                lamp_trust_get_size (const LampTrust *self);
 const LampPublicKey *lamp_trust_get_keys (const LampTrust *self);

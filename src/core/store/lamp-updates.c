@@ -3,14 +3,14 @@
 
 #include "core/store/lamp-updates.h"
 
-/* 0: not installed */
+/* 0: not installed, or put away */
 static gint64
 get_installed (LampStore  *store,
                const char *course)
 {
   g_autoptr (LampInstalled) installed = lamp_store_find (store, course, NULL);
 
-  return installed != NULL ? installed->version : 0;
+  return installed != NULL && !installed->is_away ? installed->version : 0;
 }
 
 static gboolean

@@ -152,7 +152,6 @@ test_list (Fixture      *fixture,
   g_autofree char *nowhere = g_build_filename (fixture->root, "nowhere", NULL);
   g_autofree char *link = g_build_filename (fixture->root, "link", NULL);
   g_autofree char *installed = g_build_filename (fixture->root, "installed", NULL);
-  g_autofree char *other_good = g_build_filename (other, "good", NULL);
   const char      *folders[] = { fixture->root, other, nowhere, NULL };
   g_autoptr (LampCourseList) list = NULL;
 
@@ -172,12 +171,19 @@ test_list (Fixture      *fixture,
   g_assert_cmpuint (list->errors->len, ==, 5);
   fixture_write_course (fixture, "installed");
   fixture_write (fixture, "installed/course.ini", "[Course]\nFormat=1\nId=good\nVersion=3\nTitle=Installed\nLanguages=en\nLessons=one\n");
-  lamp_course_list_add (list, (const char *const[]){ installed, NULL });
+  g_clear_pointer (&list, lamp_course_list_free);
+  list = lamp_course_list_read_with (folders, (const char *const[]){ installed, NULL }, NULL, NULL);
   g_assert_cmpuint (list->courses->len, ==, 2);
   g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Installed");
-  lamp_course_list_add (list, (const char *const[]){ other_good, NULL });
-  g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Installed");
   g_assert_cmpuint (list->errors->len, ==, 5);
+  /* Of the same version, what was installed. */
+  fixture_write (fixture, "other/good/course.ini", "[Course]\nFormat=1\nId=good\nVersion=3\nTitle=Newer\nLanguages=en\nLessons=one\n");
+  g_clear_pointer (&list, lamp_course_list_free);
+  list = lamp_course_list_read_with (folders, (const char *const[]){ installed, NULL }, NULL, NULL);
+  g_assert_cmpstr (lamp_course_get_title (lamp_course_list_find (list, "good"), "en"), ==, "Installed");
+  lamp_course_list_leave_out (list, (const char *const[]){ "good", "nobody", NULL });
+  g_assert_null (lamp_course_list_find (list, "good"));
+  g_assert_cmpuint (list->courses->len, ==, 1);
   fixture_assert_error (list->errors->pdata[1], LAMP_COURSE_ERROR_MISSING, "empty/course.ini: there is no such file");
   fixture_assert_error (list->errors->pdata[2], LAMP_COURSE_ERROR_CONTENT, "garbled/course.ini:1: ");
   fixture_assert_error (list->errors->pdata[3], LAMP_COURSE_ERROR_UNSAFE, "link: links are not allowed");

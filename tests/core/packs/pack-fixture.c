@@ -31,13 +31,17 @@ void
 pack_kiosk_set_up (PackKiosk *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *share = NULL;
 
   memset (self, 0, sizeof *self);
   self->root = g_dir_make_tmp ("lamp-packs-XXXXXX", &error);
   g_assert_no_error (error);
   self->data = g_build_filename (self->root, "data", NULL);
   self->stick = g_build_filename (self->root, "stick", NULL);
-  self->bundled = g_build_filename (self->root, "bundled", NULL);
+  self->bundled = g_build_filename (self->root, "share", "courses", NULL);
+  /* No more of what is installed on this machine. */
+  share = g_path_get_dirname (self->bundled);
+  g_setenv ("LAMP_SHARE", share, TRUE);
   g_assert_cmpint (g_mkdir_with_parents (self->data, 0755), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (self->stick, 0755), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (self->bundled, 0755), ==, 0);
@@ -136,6 +140,28 @@ pack_kiosk_write_pack (PackKiosk  *self,
   g_assert_no_error (error);
   g_assert_true (lamp_pack_write (course, path, &signing, &report, &error));
   g_assert_no_error (error);
+}
+
+void
+pack_kiosk_write_bundle (PackKiosk  *self,
+                         const char *id,
+                         int         version,
+                         gsize       bytes)
+{
+  g_autofree char      *folder = g_build_filename (self->bundled, id, NULL);
+  g_autofree char      *packs = g_build_filename (self->root, "share", "packs", NULL);
+  g_autofree char      *trusted = g_build_filename (self->root, "share", LAMP_TRUST_FOLDER, NULL);
+  const LampPackSigning signing = { self->key, lamp_clock_now (self->clock) / G_USEC_PER_SEC };
+  g_auto (LampPackReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampCourse) course = NULL;
+
+  pack_kiosk_write_course (folder, id, version, bytes);
+  course = lamp_course_open (folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (lamp_pack_write_documents (course, packs, &signing, &report, &error));
+  g_assert_no_error (error);
+  pack_kiosk_write_key (self, trusted);
 }
 
 void

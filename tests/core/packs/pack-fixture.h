@@ -36,6 +36,11 @@ void pack_kiosk_write_pack (PackKiosk  *self,
                             const char *id,
                             int         version,
                             gsize       bytes);
+/* The same, signed, as a program brings it, which trusts whoever signed it. */
+void pack_kiosk_write_bundle (PackKiosk  *self,
+                              const char *id,
+                              int         version,
+                              gsize       bytes);
 /* county.pub */
 void pack_kiosk_write_key (PackKiosk  *self,
                            const char *folder);

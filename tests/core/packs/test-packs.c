@@ -278,6 +278,150 @@ test_bundled (void)
   pack_kiosk_tear_down (&kiosk);
 }
 
+static LampVerification *
+verify (PackKiosk  *kiosk,
+        const char *course)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LampVerification *verification;
+
+  lamp_pack_desk_verify_async (kiosk->desk, course, PACK_KIOSK_STICKS (kiosk), NULL, keep_result_cb, &result);
+  iterate_until (&result);
+  verification = lamp_pack_desk_verify_finish (kiosk->desk, result, &error);
+  g_assert_no_error (error);
+  return verification;
+}
+
+static void
+verification_free (LampVerification *verification)
+{
+  lamp_verification_clear (verification);
+  g_free (verification);
+}
+
+/* What came with the program, signed: told like any other, renewed and back, put away and shown again; not while somebody is in it. */
+static void
+test_bundled_pack (void)
+{
+  PackKiosk kiosk;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) in_use = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GPtrArray) publishers = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  const LampPublisher *publisher;
+  const LampParcel    *parcel;
+  LampBringing        *bringing;
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "small", 1, SMALL);
+  bringing = lamp_pack_desk_get_bringing (kiosk.desk);
+  {
+    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
+    const LampShelfCourse *found = lamp_shelf_find (shelf, "small");
+
+    g_assert_cmpint (found->origin, ==, LAMP_ORIGIN_BUNDLED);
+    g_assert_cmpstr (found->publisher, ==, "county");
+    g_assert_nonnull (found->date);
+    g_assert_cmpint (found->bytes, >, SMALL);
+    g_assert_cmpint (shelf->bytes, ==, 0);
+  }
+  lamp_pack_desk_list_publishers_async (kiosk.desk, PACK_KIOSK_STICKS (&kiosk), NULL, keep_result_cb, &listed);
+  iterate_until (&listed);
+  publishers = lamp_pack_desk_list_finish (kiosk.desk, listed, NULL);
+  g_assert_cmpuint (publishers->len, ==, 1);
+  publisher = publishers->pdata[0];
+  g_assert_true (publisher->is_trusted && publisher->is_program && !publisher->is_own);
+
+  /* The same is known; of a newer one only what changed has to come. */
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+  g_assert_cmpuint (lamp_bringing_get_known (bringing), ==, 1);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
+  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+  parcel = lamp_bringing_get_parcels (bringing)->pdata[0];
+  g_assert_cmpint (parcel->plan->installed, ==, 1);
+  g_assert_cmpstr (parcel->plan->added->pdata[0], ==, "three");
+  g_assert_cmpstr (parcel->plan->changed->pdata[0], ==, "one");
+  g_assert_cmpint (parcel->plan->missing_bytes, <, SMALL);
+  lamp_bringing_start (bringing);
+  pack_kiosk_wait (&kiosk, LAMP_BRINGING_DONE);
+  g_assert_cmpint (get_version (&kiosk, "small"), ==, 2);
+  g_assert_true (act (&kiosk, lamp_pack_desk_go_back_async, "small", &error));
+  g_assert_cmpint (get_version (&kiosk, "small"), ==, 1);
+
+  lamp_pack_desk_set_in_use (kiosk.desk, "small");
+  g_assert_false (act (&kiosk, lamp_pack_desk_put_away_async, "small", &in_use));
+  g_assert_error (in_use, LAMP_STORE_ERROR, LAMP_STORE_ERROR_IN_USE);
+  lamp_pack_desk_set_in_use (kiosk.desk, NULL);
+  g_assert_true (act (&kiosk, lamp_pack_desk_put_away_async, "small", &error));
+  {
+    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
+    g_auto (GStrv) away = lamp_store_list_away (kiosk.data);
+
+    g_assert_true (lamp_shelf_find (shelf, "small")->is_away);
+    g_assert_cmpstr (away[0], ==, "small");
+    g_assert_null (away[1]);
+  }
+  g_assert_true (act (&kiosk, lamp_pack_desk_show_again_async, "small", &error));
+  g_assert_no_error (error);
+  {
+    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
+
+    g_assert_false (lamp_shelf_find (shelf, "small")->is_away);
+    g_assert_cmpint (lamp_shelf_find (shelf, "small")->previous, ==, 2);
+  }
+  g_assert_cmpuint (kiosk.n_changes, ==, 4);
+  history = read_history (&kiosk);
+  g_assert_cmpuint (history->len, ==, 4);
+  pack_kiosk_tear_down (&kiosk);
+}
+
+/* A byte flipped where the program is installed: found, and a whole copy comes from the stick, which is what plays then. */
+static void
+test_bundled_damaged (void)
+{
+  PackKiosk        kiosk;
+  g_autofree char *file = NULL;
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "small", 1, SMALL);
+  file = g_build_filename (kiosk.bundled, "small", "lessons", "one", "en.md", NULL);
+  g_assert_true (g_file_set_contents (file, "# Other\n\n## Look\n\nThis is wrong.\n", -1, NULL));
+  {
+    LampVerification *found = verify (&kiosk, "small");
+
+    g_assert_cmpuint (found->damaged->len, ==, 1);
+    g_assert_cmpstr (found->damaged->pdata[0], ==, "small 1: lessons/one/en.md");
+    verification_free (found);
+  }
+  g_assert_cmpuint (kiosk.n_changes, ==, 0);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  {
+    LampVerification *mended = verify (&kiosk, "small");
+
+    g_assert_cmpuint (mended->damaged->len, ==, 0);
+    g_assert_cmpuint (mended->n_mended, ==, 1);
+    verification_free (mended);
+  }
+  g_assert_cmpuint (kiosk.n_changes, ==, 1);
+  {
+    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
+    const LampShelfCourse *found = lamp_shelf_find (shelf, "small");
+    g_auto (GStrv) installed = lamp_store_list_folders (kiosk.data);
+    const char *const folders[] = { kiosk.bundled, NULL };
+    g_autoptr (LampCourseList) seen = lamp_course_list_read_with (folders, (const char *const *) installed, NULL, NULL);
+
+    g_assert_cmpint (found->origin, ==, LAMP_ORIGIN_PACK);
+    g_assert_true (found->is_renewed);
+    g_assert_true (g_str_has_prefix (lamp_course_get_folder (lamp_course_list_find (seen, "small")), kiosk.data));
+  }
+  pack_kiosk_tear_down (&kiosk);
+}
+
 static gboolean
 has_errand (PackKiosk *kiosk)
 {
@@ -553,6 +697,7 @@ test_sharing (void)
   pack_kiosk_trust (&one);
   pack_kiosk_write_pack (&one, one.stick, "small", 1, SMALL);
   pack_kiosk_bring (&one);
+  pack_kiosk_write_bundle (&one, "came-along", 1, SMALL);
   sharing = lamp_pack_desk_get_sharing (one.desk);
   lamp_sharing_start (sharing, "one", 0, TRUE);
   wait_for_sharing (sharing);
@@ -560,7 +705,7 @@ test_sharing (void)
   g_assert_nonnull (address);
   lamp_pack_desk_try_source_async (two.desk, address, NULL, keep_result_cb, &tried);
   iterate_until (&tried);
-  g_assert_cmpint (lamp_pack_desk_try_source_finish (two.desk, tried, NULL), ==, 1);
+  g_assert_cmpint (lamp_pack_desk_try_source_finish (two.desk, tried, NULL), ==, 2);
 
   /* Somebody's key that this kiosk trusts: from there it takes what it looks for. */
   lamp_secret_key_free (two.key);
@@ -573,10 +718,11 @@ test_sharing (void)
   pack_kiosk_write_network (&two, open);
   lamp_bringing_look (lamp_pack_desk_get_bringing (two.desk), (const char *const[]){ NULL }, FALSE);
   pack_kiosk_wait (&two, LAMP_BRINGING_OFFERED);
-  g_assert_cmpuint (lamp_bringing_get_parcels (lamp_pack_desk_get_bringing (two.desk))->len, ==, 1);
+  g_assert_cmpuint (lamp_bringing_get_parcels (lamp_pack_desk_get_bringing (two.desk))->len, ==, 2);
   lamp_bringing_start (lamp_pack_desk_get_bringing (two.desk));
   pack_kiosk_wait (&two, LAMP_BRINGING_DONE);
   lamp_bringing_cancel (lamp_pack_desk_get_bringing (two.desk)); /* whoever looked has gone */
+  g_assert_cmpint (get_version (&two, "came-along"), ==, 1);
 
   one.key = g_steal_pointer (&two.key);
   pack_kiosk_write_pack (&one, one.stick, "small", 2, SMALL);
@@ -646,6 +792,8 @@ main (int    argc,
   g_test_add_func ("/packs/whole-way", test_whole_way);
   g_test_add_func ("/packs/update", test_update);
   g_test_add_func ("/packs/bundled", test_bundled);
+  g_test_add_func ("/packs/bundled/pack", test_bundled_pack);
+  g_test_add_func ("/packs/bundled/damaged", test_bundled_damaged);
   g_test_add_func ("/packs/pauses", test_pauses);
   g_test_add_func ("/packs/pulled", test_pulled);
   g_test_add_func ("/packs/stick-comes-back", test_stick_comes_back);

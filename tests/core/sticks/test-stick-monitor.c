@@ -19,6 +19,7 @@ typedef struct
   char                     *folder; /* in which "sticks" are mounted */
   GString                  *asked;  /* of udisks2 */
   gboolean                  is_busy;
+  gboolean                  is_broken; /* nothing can be mounted */
   LampStickMonitor         *monitor;
   GString                  *told; /* by the monitor */
 } Kiosk;
@@ -29,6 +30,15 @@ added_cb (LampStickMonitor *monitor,
           gpointer          user_data)
 {
   g_string_append_printf (((Kiosk *) user_data)->told, "+%s ", info->name);
+}
+
+static void
+unreadable_cb (LampStickMonitor *monitor,
+               gpointer          user_data)
+{
+  g_autofree char *names = g_strjoinv (",", (char **) lamp_stick_monitor_list_unreadable (monitor));
+
+  g_string_append_printf (((Kiosk *) user_data)->told, "?%s ", names);
 }
 
 static void
@@ -45,6 +55,7 @@ begin_watching (Kiosk *kiosk)
   kiosk->monitor = lamp_stick_monitor_new (FALSE);
   g_signal_connect (kiosk->monitor, "added", G_CALLBACK (added_cb), kiosk);
   g_signal_connect (kiosk->monitor, "removed", G_CALLBACK (removed_cb), kiosk);
+  g_signal_connect (kiosk->monitor, "unreadable", G_CALLBACK (unreadable_cb), kiosk);
 }
 
 static void
@@ -143,6 +154,11 @@ mount_cb (PretendedFilesystem   *file_system,
   g_autofree char *folder = g_build_filename (kiosk->folder, name, NULL);
 
   g_string_append_printf (kiosk->asked, "mount %s\n", name);
+  if (kiosk->is_broken)
+    {
+      g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.UDisks2.Error.Failed", "unknown filesystem type 'apfs'");
+      return TRUE;
+    }
   g_mkdir (folder, 0700);
   set_mount_points (file_system, folder, NULL);
   pretended_filesystem_complete_mount (file_system, invocation, folder);
@@ -224,6 +240,28 @@ plug (Kiosk      *kiosk,
   pretended_object_skeleton_set_filesystem (object, file_system);
   g_dbus_object_manager_server_export (kiosk->manager, G_DBUS_OBJECT_SKELETON (object));
   return file_system;
+}
+
+/* What holds no files: size 0 is an empty reader, table that it is divided into parts. */
+static void
+plug_other (Kiosk      *kiosk,
+            const char *name,
+            const char *drive,
+            guint64     size,
+            gboolean    table)
+{
+  g_autofree char *path = g_strconcat (ROOT "/block_devices/", name, NULL);
+  g_autofree char *drive_path = g_strconcat (ROOT "/drives/", drive, NULL);
+  g_autoptr (PretendedObjectSkeleton) object = pretended_object_skeleton_new (path);
+  g_autoptr (PretendedBlock) block = pretended_block_skeleton_new ();
+  g_autoptr (PretendedPartitionTable) parts = pretended_partition_table_skeleton_new ();
+
+  pretended_block_set_drive (block, drive_path);
+  pretended_block_set_size (block, size);
+  pretended_object_skeleton_set_block (object, block);
+  if (table)
+    pretended_object_skeleton_set_partition_table (object, parts);
+  g_dbus_object_manager_server_export (kiosk->manager, G_DBUS_OBJECT_SKELETON (object));
 }
 
 static void
@@ -384,6 +422,50 @@ test_taken_out (Kiosk        *kiosk,
   g_assert_true (g_str_equal (kiosk->asked->str, "unmount sdb1\nunmount sdb2\npower off Little\n") || g_str_equal (kiosk->asked->str, "unmount sdb2\nunmount sdb1\npower off Little\n"));
 }
 
+/* One that can't be mounted, or holds no files at all, is told of by its name, once, until it is pulled out. */
+static void
+test_unreadable (Kiosk        *kiosk,
+                 gconstpointer data)
+{
+  plug_drive (kiosk, "Little");
+  plug_drive (kiosk, "Reader");
+  plug_drive (kiosk, "Blank");
+  kiosk->is_broken = TRUE;
+  plug_other (kiosk, "sdb", "Little", 1 << 20, TRUE);
+  plug_other (kiosk, "sdb1", "Little", 1 << 20, FALSE);
+  plug (kiosk, "sdb2", "Little", "照片", NULL, NULL);
+  plug_other (kiosk, "sdc", "Reader", 0, FALSE);
+  while (*lamp_stick_monitor_list_unreadable (kiosk->monitor) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle (100);
+  g_assert_cmpuint (g_strv_length ((char **) lamp_stick_monitor_list_unreadable (kiosk->monitor)), ==, 1);
+  g_string_truncate (kiosk->told, 0);
+  pull (kiosk, "sdb1");
+  pull (kiosk, "sdb2");
+  while (*lamp_stick_monitor_list_unreadable (kiosk->monitor) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_suffix (kiosk->told->str, "? "));
+  g_string_truncate (kiosk->told, 0);
+  plug_other (kiosk, "sdd", "Blank", 1 << 20, FALSE);
+  wait_told (kiosk, "?Maker  Blank ");
+  g_assert_cmpuint (lamp_stick_monitor_list (kiosk->monitor)->len, ==, 0);
+}
+
+/* Of a stick with several parts one that is readable is enough: Windows keeps parts without files beside it. */
+static void
+test_readable_in_part (Kiosk        *kiosk,
+                       gconstpointer data)
+{
+  plug_drive (kiosk, "Little");
+  plug_other (kiosk, "sdb", "Little", 1 << 20, TRUE);
+  plug_other (kiosk, "sdb1", "Little", 1 << 20, FALSE);
+  plug (kiosk, "sdb2", "Little", "stick", NULL, NULL);
+  wait_told (kiosk, "+stick ");
+  settle (1000);
+  g_assert_cmpstr (kiosk->told->str, ==, "");
+  g_assert_null (*lamp_stick_monitor_list_unreadable (kiosk->monitor));
+}
+
 /* What a stick holds is looked at; folders that LAMPLIGHT_STICKS names come and go like sticks. */
 static void
 test_named (Kiosk        *kiosk,
@@ -450,6 +532,8 @@ main (int    argc,
   ADD ("the-machines-disks", test_the_machines_disks);
   ADD ("pulled-out", test_pulled_out);
   ADD ("taken-out", test_taken_out);
+  ADD ("unreadable", test_unreadable);
+  ADD ("readable-in-part", test_readable_in_part);
   ADD ("named", test_named);
   ADD ("nobody-there", test_nobody_there);
 #undef ADD
