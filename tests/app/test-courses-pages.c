@@ -11,7 +11,7 @@
 #include "app/courses/lamp-pack-history-page.h"
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
-#include "app/lamp-navigator.h"
+#include "app/lamp-navigator-private.h"
 #include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-key-words.h"
 
@@ -211,6 +211,18 @@ test_bundled (Screen       *screen,
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."));
   g_assert_null (screen_find_button (screen->window, "Take no more courses from them"));
+
+  /* What can't even be opened is named still, and comes whole from the stick. */
+  {
+    g_autofree char *head = g_build_filename (kiosk.bundled, "small", "course.ini", NULL);
+
+    g_assert_true (g_file_set_contents (head, "nothing", -1, NULL));
+  }
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  show (screen, lamp_course_care_page_new (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), "en"));
+  wait_for (screen, "It cannot be opened, so learners do not see it. Put in a stick that has the course, then check its files: it mends itself.");
+  click (screen, "Check its files");
+  wait_for (screen, "1 file was damaged and is mended. Now all is well.");
   pack_kiosk_tear_down (&kiosk);
 }
 
@@ -498,7 +510,22 @@ iterate (guint milliseconds)
     }
 }
 
-/* A new version comes while somebody is in the lesson: it stays as it was read, in both languages, and is new at its next start. */
+static void
+put_away (PackKiosk  *kiosk,
+          const char *course)
+{
+  const char *const folders[] = { kiosk->bundled, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampStore) store = NULL;
+
+  pack_kiosk_write_bundle (kiosk, course, 1, SMALL);
+  store = lamp_store_open_with (kiosk->data, folders, &error);
+  g_assert_no_error (error);
+  g_assert_true (lamp_store_set_away (store, course, TRUE, &error));
+}
+
+/* A new version comes while somebody is in the lesson: it stays as it was read, in both languages, and is new at its next start.
+ * What is put away learners do not see. */
 static void
 test_in_use (Screen       *screen,
              gconstpointer data)
@@ -515,6 +542,8 @@ test_in_use (Screen       *screen,
   pack_kiosk_trust (&kiosk);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
   pack_kiosk_bring (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "seen", 1, SMALL);
+  put_away (&kiosk, "unseen");
   courses[0] = kiosk.bundled;
   start.data = kiosk.data;
   start.courses = courses;
@@ -522,6 +551,8 @@ test_in_use (Screen       *screen,
   gtk_window_present (GTK_WINDOW (window));
   navigator = lamp_navigator_new (window, screen->modes, reader, kiosk.clock, &start);
   ask_until (window, "guest", NULL, NULL, "Daily life");
+  g_assert_nonnull (lamp_course_list_find (navigator->courses, "seen"));
+  g_assert_null (lamp_course_list_find (navigator->courses, "unseen"));
   ask_until (window, "open-lesson", "small", "one", "This is a door.");
 
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);

@@ -6,6 +6,7 @@
 #include "app/widgets/lamp-pair-layout.h"
 #include "app/widgets/lamp-picture.h"
 #include "app/widgets/lamp-tile-layout.h"
+#include "app/widgets/lamp-wrap.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -170,6 +171,39 @@ test_pair (void)
   close_boxes (box);
 }
 
+static int
+get_size (GtkWidget     *widget,
+          GtkOrientation orientation,
+          int            for_size)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* However low it is to be, it is as wide as its one line; and higher where it is narrower. */
+static void
+test_wrap (void)
+{
+  GtkWidget *label = gtk_label_new ("Look who sent it. You know nobody there? Then wait, and ask somebody.");
+  GtkWidget *wrap = g_object_ref_sink (lamp_wrap_new (label));
+  int        line, height;
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  line = get_size (label, GTK_ORIENTATION_HORIZONTAL, -1);
+  height = get_size (wrap, GTK_ORIENTATION_VERTICAL, -1);
+  g_assert_cmpint (get_size (wrap, GTK_ORIENTATION_HORIZONTAL, -1), ==, line);
+  g_assert_cmpint (get_size (label, GTK_ORIENTATION_HORIZONTAL, 3 * height), <, line);
+  g_assert_cmpint (get_size (wrap, GTK_ORIENTATION_HORIZONTAL, 3 * height), ==, line);
+  g_assert_cmpint (height, ==, get_size (label, GTK_ORIENTATION_VERTICAL, line));
+  g_assert_cmpint (get_size (wrap, GTK_ORIENTATION_VERTICAL, line / 2), ==, get_size (label, GTK_ORIENTATION_VERTICAL, line / 2));
+  g_assert_cmpint (get_size (wrap, GTK_ORIENTATION_VERTICAL, line / 2), >, height);
+  gtk_widget_set_visible (label, FALSE);
+  g_assert_cmpint (get_size (wrap, GTK_ORIENTATION_HORIZONTAL, -1), ==, 0);
+  g_object_unref (wrap);
+}
+
 typedef struct
 {
   char      *folder;
@@ -298,6 +332,7 @@ main (int    argc,
   g_test_add_func ("/tile-layout/grows-with-text", test_tiles_grow);
   g_test_add_func ("/tile-layout/hidden", test_tiles_hidden);
   g_test_add_func ("/pair-layout/room", test_pair);
+  g_test_add_func ("/wrap/width", test_wrap);
   g_test_add ("/picture/good", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add (BAD "/words", Fixture, "this is no picture", set_up, test_bad_picture, tear_down);
   g_test_add (BAD "/empty", Fixture, "", set_up, test_bad_picture, tear_down);

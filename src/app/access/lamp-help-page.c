@@ -3,6 +3,8 @@
 
 #include "app/access/lamp-help-page.h"
 
+#include "app/widgets/lamp-wrap.h"
+
 #include <glib/gi18n.h>
 
 struct _LampHelpPage
@@ -68,7 +70,7 @@ add_sentence (GtkWidget  *box,
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (row, "help-row");
   gtk_box_append (GTK_BOX (row), image);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), lamp_wrap_new (label));
   gtk_box_append (GTK_BOX (box), row);
 }
 

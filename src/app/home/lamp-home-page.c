@@ -139,9 +139,8 @@ add_recommended (LampHomePage             *self,
 static void
 add_area (LampHomePage   *self,
           const LampArea *area,
-          LampCourseList *courses)
+          guint           n)
 {
-  guint            n = lamp_path_count_area (courses, area->id);
   g_autofree char *lower = g_ascii_strdown (area->id, -1);
   g_autofree char *path = g_strdup_printf ("resource:///org/lamplight/Lamplight/pictures/area-%s.svg", lower);
   g_autofree char *detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u course", "%u courses", n), n);
@@ -183,6 +182,7 @@ lamp_home_page_new (const char     *name,
 {
   LampHomePage             *self = g_object_new (LAMP_TYPE_HOME_PAGE, NULL);
   const LampRecommendation *next = lamp_pathway_find_lesson (recommended);
+  guint                     n_courses[LAMP_N_AREAS];
   g_autofree char          *greeting = name != NULL ? g_strdup_printf (_ ("Welcome, %s!"), name) : g_strdup (_ ("Welcome! Just look around."));
 
   gtk_label_set_text (GTK_LABEL (self->greeting), greeting);
@@ -192,10 +192,12 @@ lamp_home_page_new (const char     *name,
   add_recommended (self, recommended, next, language);
   add_begun (self, courses, progress, language);
   gtk_widget_set_visible (self->my_courses, gtk_widget_get_first_child (self->courses) != NULL);
+  for (guint i = 0; i < LAMP_N_AREAS; i++)
+    n_courses[i] = lamp_path_count_area (courses, lamp_areas_get (i)->id);
   /* What can be learned here and now comes first. */
   for (int has_course = TRUE; has_course >= FALSE; has_course--)
     for (guint i = 0; i < LAMP_N_AREAS; i++)
-      if ((lamp_path_count_area (courses, lamp_areas_get (i)->id) > 0) == has_course)
-        add_area (self, lamp_areas_get (i), courses);
+      if ((n_courses[i] > 0) == has_course)
+        add_area (self, lamp_areas_get (i), n_courses[i]);
   return LAMP_PAGE (self);
 }

@@ -11,6 +11,7 @@
 #include "app/learner/lamp-record-taker.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
+#include "app/widgets/lamp-wrap.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
 
@@ -127,12 +128,12 @@ add_skill (GtkWidget        *box,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-check-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label;
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = lamp_form_add_words (words, lamp_course_get_lesson_title (course, lesson, language), "body");
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), image);
-  label = lamp_form_add_words (row, lamp_course_get_lesson_title (course, lesson, language), "body");
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), lamp_wrap_new (words));
   lamp_spoken_set_pronunciations (label, lamp_course_get_pronunciations (course));
   gtk_box_append (GTK_BOX (box), row);
 }

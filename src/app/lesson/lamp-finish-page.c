@@ -5,6 +5,7 @@
 
 #include "app/lesson/lamp-words.h"
 #include "app/widgets/lamp-word-button.h"
+#include "app/widgets/lamp-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -33,7 +34,7 @@ add_sentence (LampFinishPage *self,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), lamp_words_new (sentence, "body", NULL));
+  gtk_box_append (GTK_BOX (box), lamp_wrap_new (lamp_words_new (sentence, "body", NULL)));
   gtk_box_append (GTK_BOX (self->sentences), box);
   g_free (sentence);
 }

@@ -8,6 +8,7 @@
 #include "app/trainer/lamp-health-words.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-wrap.h"
 #include "core/packs/lamp-refused.h"
 #include "core/records/lamp-today.h"
 
@@ -55,9 +56,8 @@ add_person (GtkWidget  *box,
 
   lamp_spoken_set_words (face, ""); /* the name stands beside it */
   gtk_widget_set_valign (face, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (row), face);
-  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (row), lamp_wrap_new (words));
   lamp_form_add_words (words, name, "body");
   lamp_form_add_words (words, detail, "small");
   gtk_box_append (GTK_BOX (box), row);

@@ -6,6 +6,7 @@
 #include "app/access/lamp-control.h"
 #include "app/widgets/lamp-tile-layout.h"
 #include "app/widgets/lamp-word-button.h"
+#include "app/widgets/lamp-wrap.h"
 #include "core/course/lamp-draft.h"
 
 #include <glib/gi18n.h>
@@ -55,16 +56,17 @@ lamp_form_add_note (GtkWidget  *box,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", warning ? "lamp-warning-symbolic" : "lamp-check-symbolic", "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *words;
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *wrap = lamp_wrap_new (column);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (wrap, TRUE);
   gtk_widget_add_css_class (row, "feedback");
   gtk_widget_add_css_class (row, warning ? "wrong" : "note");
   gtk_box_append (GTK_BOX (row), image);
-  words = lamp_form_add_words (row, text, "body");
-  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (row), wrap);
   gtk_box_append (GTK_BOX (box), row);
-  return words;
+  return lamp_form_add_words (column, text, "body");
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include "app/widgets/lamp-scale.h"
 
 #define FRAMES_ON_TOP 4
+#define HEIGHT_MIN 64     /* pixels: what a scrollbar takes at least */
 #define COLUMN_WIDTH 1120 /* pixels at 100 % text: longer lines are hard to follow */
 
 typedef struct
@@ -31,6 +32,78 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* ---- how high a page is ---- */
+
+typedef struct
+{
+  GtkLayoutManager parent_instance;
+} LampPageLayout;
+
+typedef struct
+{
+  GtkLayoutManagerClass parent_class;
+} LampPageLayoutClass;
+
+static GType lamp_page_layout_get_type (void);
+
+G_DEFINE_TYPE (LampPageLayout, lamp_page_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+static GtkSizeRequestMode
+lamp_page_layout_get_request_mode (GtkLayoutManager *manager,
+                                   GtkWidget        *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What scrolls takes the height it is given: so nothing on the page is laid out only to say how high the window would like to be. */
+static void
+lamp_page_layout_measure (GtkLayoutManager *manager,
+                          GtkWidget        *widget,
+                          GtkOrientation    orientation,
+                          int               for_size,
+                          int              *minimum,
+                          int              *natural,
+                          int              *minimum_baseline,
+                          int              *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = HEIGHT_MIN;
+  else if (child != NULL)
+    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
+lamp_page_layout_allocate (GtkLayoutManager *manager,
+                           GtkWidget        *widget,
+                           int               width,
+                           int               height,
+                           int               baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+static void
+lamp_page_layout_class_init (LampPageLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = lamp_page_layout_get_request_mode;
+  layout_class->measure = lamp_page_layout_measure;
+  layout_class->allocate = lamp_page_layout_allocate;
+}
+
+static void
+lamp_page_layout_init (LampPageLayout *self)
+{
+}
+
+/* ---- the page ---- */
 
 enum
 {
@@ -198,6 +271,7 @@ lamp_page_class_init (LampPageClass *klass)
   GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   GTK_WIDGET_CLASS (klass)->map = lamp_page_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), lamp_page_layout_get_type ());
   object_class->finalize = lamp_page_finalize;
   object_class->get_property = lamp_page_get_property;
   object_class->set_property = lamp_page_set_property;

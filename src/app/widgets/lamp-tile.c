@@ -5,6 +5,7 @@
 
 #include "app/access/lamp-spoken.h"
 #include "app/widgets/lamp-picture.h"
+#include "app/widgets/lamp-wrap.h"
 
 #define PICTURE_WIDTH 150 /* pixels at 100 % text */
 
@@ -13,7 +14,7 @@ struct _LampTile
   GtkButton parent_instance;
 
   GtkWidget *box;
-  GtkWidget *words;
+  GtkWidget *words; /* a column */
 };
 
 G_DEFINE_FINAL_TYPE (LampTile, lamp_tile, GTK_TYPE_BUTTON)
@@ -28,7 +29,6 @@ lamp_tile_init (LampTile *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), self->box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
 }
@@ -84,6 +84,7 @@ lamp_tile_new (const char *picture,
 {
   LampTile        *self = g_object_new (LAMP_TYPE_TILE, NULL);
   g_autofree char *name = detail != NULL ? g_strdup_printf ("%s. %s", text, detail) : g_strdup (text);
+  GtkWidget       *wrap;
 
   if (picture != NULL)
     {
@@ -95,8 +96,10 @@ lamp_tile_new (const char *picture,
     }
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), sideways ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_valign (self->box, sideways ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
-  gtk_widget_set_hexpand (self->words, TRUE);
-  gtk_box_append (GTK_BOX (self->box), self->words);
+  wrap = lamp_wrap_new (self->words);
+  gtk_widget_set_valign (wrap, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (wrap, TRUE);
+  gtk_box_append (GTK_BOX (self->box), wrap);
   add_words (self, text, "word", sideways);
   if (detail != NULL)
     add_words (self, detail, "detail", sideways);

@@ -3,6 +3,8 @@
 
 #include "app/widgets/lamp-word-button.h"
 
+#include "app/widgets/lamp-wrap.h"
+
 struct _LampWordButton
 {
   GtkButton parent_instance;
@@ -139,6 +141,7 @@ static void
 lamp_word_button_init (LampWordButton *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *wrap = lamp_wrap_new (words);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -146,11 +149,11 @@ lamp_word_button_init (LampWordButton *self)
   self->detail = new_label ("detail");
   gtk_widget_set_visible (self->detail, FALSE);
   gtk_widget_set_visible (self->image, FALSE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (wrap, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), self->text);
   gtk_box_append (GTK_BOX (words), self->detail);
   gtk_box_append (GTK_BOX (self->box), self->image);
-  gtk_box_append (GTK_BOX (self->box), words);
+  gtk_box_append (GTK_BOX (self->box), wrap);
   gtk_widget_set_halign (self->box, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), self->box);

@@ -423,6 +423,47 @@ test_bundled_damaged (void)
   pack_kiosk_tear_down (&kiosk);
 }
 
+/* Where even its head is damaged a course is named still, so that it can be mended: one that was brought, and one that came along. */
+static void
+test_broken (void)
+{
+  PackKiosk                kiosk;
+  static const char *const courses[] = { "small", "other" };
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, 0);
+  pack_kiosk_bring (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "other", 1, 0);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "other", 1, 0);
+  {
+    g_autofree char *installed = g_build_filename (kiosk.data, "store", "courses", "small", "1", "course.ini", NULL);
+    g_autofree char *bundled = g_build_filename (kiosk.bundled, "other", "course.ini", NULL);
+
+    g_assert_cmpint (g_chmod (installed, 0600), ==, 0);
+    g_assert_cmpint (truncate (installed, 10), ==, 0);
+    g_assert_cmpint (truncate (bundled, 10), ==, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (courses); i++)
+    {
+      g_autoptr (LampShelf) before = read_shelf (&kiosk);
+      const LampShelfCourse *found = lamp_shelf_find (before, courses[i]);
+      g_autofree char       *title = g_strdup_printf ("The %s course", courses[i]);
+      LampVerification      *mended;
+      g_autoptr (LampShelf) after = NULL;
+
+      g_assert_true (found->is_broken);
+      g_assert_cmpstr (lamp_course_get_title (found->course, "zh-CN"), ==, title);
+      mended = verify (&kiosk, courses[i]);
+      g_assert_cmpuint (mended->damaged->len, ==, 0);
+      g_assert_cmpuint (mended->n_mended, >, 0);
+      verification_free (mended);
+      after = read_shelf (&kiosk);
+      g_assert_false (lamp_shelf_find (after, courses[i])->is_broken);
+    }
+  pack_kiosk_tear_down (&kiosk);
+}
+
 static gboolean
 has_errand (PackKiosk *kiosk)
 {
@@ -850,6 +891,7 @@ main (int    argc,
   g_test_add_func ("/packs/bundled", test_bundled);
   g_test_add_func ("/packs/bundled/pack", test_bundled_pack);
   g_test_add_func ("/packs/bundled/damaged", test_bundled_damaged);
+  g_test_add_func ("/packs/broken", test_broken);
   g_test_add_func ("/packs/pauses", test_pauses);
   g_test_add_func ("/packs/pulled", test_pulled);
   g_test_add_func ("/packs/stick-comes-back", test_stick_comes_back);
