@@ -12,9 +12,9 @@ import time
 import urllib.error
 import urllib.request
 
-from kiosks import install, kiosk
+from kiosks import install, kiosk, program, serving, with_program
 from packs import Key, Pack, sha256
-from toolbox import COURSE, LAMP, has, lamp, run_tests, write
+from toolbox import COURSE, LAMP, digest, has, lamp, run_tests, write
 
 NEEDED = ('docker-registry', 'nginx', 'skopeo', 'minisign')
 
@@ -134,10 +134,23 @@ location ~ ^/v2/.*/manifests/ {{ default_type application/vnd.oci.image.manifest
             server.terminate()
 
 
+def a_kiosk(scratch):
+    """skopeo finds a registry in what lamp serve hands out, also of what came with the program: manifest, files and signature."""
+    key = Key(scratch)
+    with with_program(program(scratch, key)), serving(f'{scratch}/kiosk') as address:
+        place = address.replace('http://', 'docker://') + 'lamplight:'
+        run('skopeo', 'copy', '--src-tls-verify=false', place + 'small-3', f'dir:{scratch}/copy')
+        manifest = digest(f'{scratch}/copy/manifest.json')
+        run('skopeo', 'copy', '--src-tls-verify=false', f'{place}sha256-{manifest}.sig', f'dir:{scratch}/signature')
+    assert manifest == digest(f'{scratch}/program/packs/small.manifest.json')
+    signature = digest(f'{scratch}/program/packs/small.manifest.json.minisig')
+    run('minisign', '-Vm', f'{scratch}/copy/manifest.json', '-x', f'{scratch}/signature/{signature}', '-p', key.public)
+
+
 if __name__ == '__main__':
     os.environ['PATH'] += ':/usr/sbin'
     MISSING = [name for name in NEEDED if shutil.which(name) is None]
     if MISSING:
         print('1..0 # SKIP not on this machine: ' + ', '.join(MISSING))
         sys.exit(0)
-    sys.exit(run_tests((a_registry, goes_on_after_an_end, a_web_server)))
+    sys.exit(run_tests((a_registry, goes_on_after_an_end, a_web_server, a_kiosk)))
