@@ -40,6 +40,7 @@ typedef struct
   GArray           *recommended;
   LampLibrary      *library;
   LampLooking       looking;
+  LampCourseFinding finding;
   LampClock        *clock;
   LampRecords      *records;
   LampClassroom     classroom;
@@ -92,7 +93,7 @@ make_me (Kiosk *kiosk)
 static LampPage *
 make_courses (Kiosk *kiosk)
 {
-  return lamp_courses_page_new (kiosk->desk, LANGUAGE);
+  return lamp_courses_page_new (kiosk->desk, &kiosk->finding, LANGUAGE);
 }
 
 static LampPage *
@@ -205,7 +206,7 @@ measure (LampWindow        *window,
       last = bench_get_median (ms[i], ROUNDS);
       g_print ("  %7.1f %7.1f", last, bench_get_median (processor[i], ROUNDS));
     }
-  g_print ("   %5.2f ×", bench_get_median (processor[N_SIZES - 1], ROUNDS) / bench_get_median (processor[1], ROUNDS));
+  g_print ("   %5.2f ×   %5.1f", bench_get_median (processor[N_SIZES - 1], ROUNDS) / bench_get_median (processor[1], ROUNDS), bench_get_median (busy[N_SIZES - 1], ROUNDS));
   g_print ("%s\n", !screen->has_goal ? "" : last <= GOAL ? "   met"
                                                          : "   MISSED");
   return !screen->has_goal || last <= GOAL;
@@ -256,6 +257,8 @@ kiosk_open (Kiosk             *self,
   self->clock = lamp_clock_new_system ();
   self->records = lamp_records_open (self->data, self->clock, &error);
   g_assert_no_error (error);
+  self->classroom.now = lamp_records_begin_meeting (self->records, "", &error);
+  g_assert_no_error (error);
   self->desk = lamp_pack_desk_new (self->data, folders, self->clock);
   self->printer = lamp_printer_new (TRUE);
   self->sticks = lamp_stick_monitor_new (FALSE);
@@ -272,6 +275,7 @@ kiosk_close (Kiosk *self)
   lamp_library_close (self->library);
   g_clear_object (&self->library);
   lamp_looking_clear (&self->looking);
+  lamp_course_finding_clear (&self->finding);
   lamp_classroom_clear (&self->classroom);
   g_array_unref (self->recommended);
   g_ptr_array_unref (self->progress);
@@ -300,7 +304,7 @@ main (int    argc,
   bench_writer_init (&writer);
   for (guint i = 0; i < N_SIZES; i++)
     kiosk_open (&kiosks[i], &writer, root, sizes[i]);
-  g_print ("ms until drawn, and of the processor; the last is 500 beside 10, of the processor\n%-8s  %15u  %15u  %15u  %15u\n", "courses", sizes[0], sizes[1], sizes[2], sizes[3]);
+  g_print ("ms until drawn, and of the processor; then 500 beside 10, of the processor; and the longest that a screen of 500 does nothing else\n%-8s  %15u  %15u  %15u  %15u\n", "courses", sizes[0], sizes[1], sizes[2], sizes[3]);
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     if (argc < 2 || strcmp (argv[1], screens[i].name) == 0)
       good = measure (window, &screens[i], kiosks) && good;
