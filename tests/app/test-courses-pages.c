@@ -11,7 +11,7 @@
 #include "app/courses/lamp-pack-history-page.h"
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
-#include "app/lamp-navigator.h"
+#include "app/lamp-navigator-private.h"
 #include "core/base/lamp-areas.h"
 #include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-key-words.h"
@@ -21,7 +21,6 @@
 
 #define SMALL 1000
 #define LARGE (3 * 1000 * 1000)
-
 #define MANY 23
 
 static const PackKiosk  *current; /* whose stick is in */
@@ -236,6 +235,18 @@ test_bundled (Screen       *screen,
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."));
   g_assert_null (screen_find_button (screen->window, "Take no more courses from them"));
+
+  /* What can't even be opened is named still, and comes whole from the stick. */
+  {
+    g_autofree char *head = g_build_filename (kiosk.bundled, "small", "course.ini", NULL);
+
+    g_assert_true (g_file_set_contents (head, "nothing", -1, NULL));
+  }
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
+  show (screen, lamp_course_care_page_new (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), "en"));
+  wait_for (screen, "It cannot be opened, so learners do not see it. Put in a stick that has the course, then check its files: it mends itself.");
+  click (screen, "Check its files");
+  wait_for (screen, "1 file was damaged and is mended. Now all is well.");
   pack_kiosk_tear_down (&kiosk);
 }
 
@@ -384,8 +395,8 @@ test_type_words (Screen       *screen,
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "Type the words of a key");
   g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
-  type (screen, "xq");
-  g_assert_true (screen_is_shown (screen->window, "Word 1, “xq”, is none of the words a key is made of. Please look at it again."));
+  type (screen, "xqz");
+  g_assert_true (screen_is_shown (screen->window, "Word 1, “xqz”, is none of the words a key is made of. Please look at it again."));
   {
     g_autofree char *three = g_strndup (words[0]->english, 3);
 
@@ -395,6 +406,20 @@ test_type_words (Screen       *screen,
       click (screen, both);
   }
   g_assert_true (screen_is_shown (screen->window, "Word 2 of 34"));
+  {
+    g_autofree char *begun = g_strndup (words[1]->pinyin, strlen (words[1]->pinyin) - 1);
+    g_autofree char *tapped = g_strdup_printf ("%s %s", words[1]->english, words[1]->chinese);
+
+    type (screen, begun); /* in two, as it is learned at school */
+    click (screen, tapped);
+  }
+  g_assert_true (screen_is_shown (screen->window, "Word 3 of 34"));
+  {
+    g_autofree char *second = g_strdup_printf ("2. %s", words[1]->english);
+
+    click (screen, second);
+  }
+  g_assert_true (screen_is_shown (screen->window, "Word 2 of 34, anew"));
   type (screen, words[1]->chinese);
   g_assert_true (screen_is_shown (screen->window, "Word 3 of 34"));
   for (guint i = 2; i < LAMP_KEY_WORDS; i++)
@@ -441,7 +466,7 @@ test_line (Screen       *screen,
   wait_for (screen, "No address is set. The publisher, or the county, tells you one.");
   click (screen, "Let them come by themselves");
   wait_for (screen, "First set an address below: otherwise there is nowhere to look.");
-  g_assert_nonnull (screen_find_button (screen->window, "From 3 to 5"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until 5 at night, 2 hours."));
   click (screen, "At night, from 22 to 6");
   type (screen, "the county");
   click (screen, "Try it and keep it");
@@ -467,6 +492,71 @@ test_line (Screen       *screen,
   wait_for (screen, lamp_sharing_get_addresses (sharing)[0]);
   pack_kiosk_tear_down (&kiosk);
   pack_kiosk_tear_down (&next_door);
+}
+
+static void
+wait_for_text (Screen     *screen,
+               PackKiosk  *kiosk,
+               const char *words)
+{
+  g_autofree char *path = g_build_filename (kiosk->data, LAMP_NETWORK_FILE, NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 500 && (text == NULL || strstr (text, words) == NULL); i++)
+    {
+      lamp_rules_settle (screen->window);
+      g_clear_pointer (&text, g_free);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  g_assert_nonnull (strstr (text, words));
+}
+
+/* Each tap is an hour, however fast they come; over midnight too; no two hours are one. A file with a mistake in it is begun anew. */
+static void
+test_hours (Screen       *screen,
+            gconstpointer data)
+{
+  PackKiosk kiosk;
+
+  set_up (&kiosk);
+  pack_kiosk_write_network (&kiosk, "[Network]\nAutomatic=true\n# kept\n");
+  show (screen, lamp_line_page_new (kiosk.desk, "en"));
+  wait_for (screen, "They come at any time of the day.");
+  g_assert_null (screen_find_button (screen->window, "Begin an hour later"));
+  click (screen, "Only at some hours");
+  g_assert_true (screen_is_shown (screen->window, "They come from 10 in the evening until 6 early in the morning of the next day, 8 hours."));
+  for (guint i = 0; i < 5; i++)
+    screen_click (screen_find_button (screen->window, "Begin an hour later"));
+  g_assert_true (screen_is_shown (screen->window, "Begin: 3 at night"));
+  wait_for_text (screen, &kiosk, "Hours=3-6");
+  for (guint i = 0; i < 3; i++)
+    screen_click (screen_find_button (screen->window, "End an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until 2 at night of the next day, 23 hours."));
+  wait_for_text (screen, &kiosk, "Hours=3-2");
+  for (guint i = 0; i < 2; i++)
+    screen_click (screen_find_button (screen->window, "End an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "They come from 3 at night until midnight, 21 hours."));
+  click (screen, "At noon, from 12 to 14");
+  g_assert_true (screen_is_shown (screen->window, "They come from noon until 2 in the afternoon, 2 hours."));
+  screen_click (screen_find_button (screen->window, "Begin an hour earlier"));
+  g_assert_true (screen_is_shown (screen->window, "Begin: 11 in the morning"));
+  wait_for_text (screen, &kiosk, "Hours=11-14");
+  click (screen, "At any time");
+  wait_for_text (screen, &kiosk, "Automatic=true\n# kept\n");
+
+  pack_kiosk_write_network (&kiosk, "[Network\n");
+  show (screen, lamp_line_page_new (kiosk.desk, "en"));
+  wait_for (screen, "The file with the settings of the line, network.ini, has a mistake in it. It was left as it is.");
+  click (screen, "Begin with fresh settings");
+  wait_for (screen, "No address is set. The publisher, or the county, tells you one.");
+  {
+    g_autofree char *path = g_build_filename (kiosk.data, LAMP_NETWORK_FILE ".damaged", NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "[Network\n");
+  }
+  pack_kiosk_tear_down (&kiosk);
 }
 
 /* ---- a lesson somebody is in ---- */
@@ -511,7 +601,22 @@ iterate (guint milliseconds)
     }
 }
 
-/* A new version comes while somebody is in the lesson: it stays as it was read, in both languages, and is new at its next start. */
+static void
+put_away (PackKiosk  *kiosk,
+          const char *course)
+{
+  const char *const folders[] = { kiosk->bundled, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LampStore) store = NULL;
+
+  pack_kiosk_write_bundle (kiosk, course, 1, SMALL);
+  store = lamp_store_open_with (kiosk->data, folders, &error);
+  g_assert_no_error (error);
+  g_assert_true (lamp_store_set_away (store, course, TRUE, &error));
+}
+
+/* A new version comes while somebody is in the lesson: it stays as it was read, in both languages, and is new at its next start.
+ * What is put away learners do not see. */
 static void
 test_in_use (Screen       *screen,
              gconstpointer data)
@@ -528,6 +633,8 @@ test_in_use (Screen       *screen,
   pack_kiosk_trust (&kiosk);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
   pack_kiosk_bring (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "seen", 1, SMALL);
+  put_away (&kiosk, "unseen");
   courses[0] = kiosk.bundled;
   start.data = kiosk.data;
   start.courses = courses;
@@ -535,6 +642,8 @@ test_in_use (Screen       *screen,
   gtk_window_present (GTK_WINDOW (window));
   navigator = lamp_navigator_new (window, screen->modes, reader, kiosk.clock, &start);
   ask_until (window, "guest", NULL, NULL, "Daily life");
+  g_assert_nonnull (lamp_course_list_find (navigator->courses, "seen"));
+  g_assert_null (lamp_course_list_find (navigator->courses, "unseen"));
   ask_until (window, "open-lesson", "small", "one", "This is a door.");
 
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
@@ -698,6 +807,7 @@ main (int    argc,
   ADD ("trust", test_trust);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);
+  ADD ("hours", test_hours);
   ADD ("in-use", test_in_use);
   ADD ("rules", test_rules);
 #undef ADD

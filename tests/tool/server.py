@@ -69,17 +69,41 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.say(fault, b'no')
         if isinstance(fault, str) and fault.startswith('http'):
             return self.say(302, Location=fault)
+        if path in server.sessions:
+            if server.forgets and not self.path.endswith(f'state={len(server.sessions[path])}'):
+                return self.say(404)
+            return self.say_session(path, 204)
         if path not in server.files:
             return self.say(404, b'not here')
         return self.send_file(path, server.files[path], fault)
 
     do_HEAD = do_GET
 
+    def say_session(self, path, status):
+        there = len(self.server.sessions[path])
+        return self.say(status, Location=f'{path}?state={there}', Range=f'0-{max(0, there - 1)}')
+
+    def read_body(self, path):
+        """As far as it comes: the line is cut here, too."""
+        server, body, length = self.server, b'', int(self.headers.get('Content-Length', 0))
+        while len(body) < length and (piece := self.rfile.read(min(SLICE, length - len(body)))):
+            body += piece
+            if path not in server.sessions:
+                continue
+            with server.lock:
+                server.received += len(piece)
+                server.since_cut += len(piece)
+                if server.cut_every and server.since_cut >= server.cut_every:
+                    server.since_cut = 0
+                    server.cuts += 1
+                    break
+        return body
+
     def take(self):
-        """A registry's side of an upload: a session, chunks in their order, and the digest at the end."""
+        """A registry's side of an upload: a session, chunks in their order, and the digest at the end. What came before the line broke is kept."""
         server = self.server
         path, _, query = self.path.partition('?')
-        body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
+        body = self.read_body(path)
         with server.lock:
             server.requests.append((self.command, self.path, dict(self.headers)))
             number = len(server.requests)
@@ -91,18 +115,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.command == 'POST' and path.endswith('/blobs/uploads/'):
             session = f'{path}{number}'
             server.sessions[session] = b''
-            return self.say(202, Location=f'{session}?state={number}')
+            return self.say_session(session, 202)
         if self.command == 'PUT' and '/manifests/' in path:
             server.files[path] = server.files[f'{path.rpartition("/")[0]}/sha256:{sha256(body)}'] = body
             return self.say(201)
         if path not in server.sessions or 'state=' not in query:
             return self.say(404)
-        there = len(server.sessions[path])
-        if 'Content-Range' in self.headers and self.headers['Content-Range'] != f'{there}-{there + len(body) - 1}':
+        there, length = len(server.sessions[path]), int(self.headers.get('Content-Length', 0))
+        if server.forgets and query.split('&')[0] != f'state={there}':
+            return self.say(404)
+        if 'Content-Range' in self.headers and self.headers['Content-Range'] != f'{there}-{there + length - 1}':
             return self.say(416)
         server.sessions[path] += body
+        if len(body) < length:
+            return self.hang_up()
         if self.command == 'PATCH':
-            return self.say(202, Location=f'{path}?state={there + len(body)}')
+            return self.say_session(path, 202)
         data = server.sessions.pop(path)
         digest = query.rpartition('digest=')[2]
         if digest != 'sha256:' + sha256(data):
@@ -176,7 +204,8 @@ class Server(http.server.ThreadingHTTPServer):
         self.files = files or {}
         self.lock = threading.Lock()
         self.requests, self.sent, self.sessions = [], {}, {}
-        self.cut_every = self.since_cut = self.cuts = 0
+        self.cut_every = self.since_cut = self.cuts = self.received = 0
+        self.forgets = False  # as Docker's registry does with a piece that came in part
         self.fault = self.wanted = self.login = self.challenge = None
         self.has_ranges = True
         scheme = 'http'

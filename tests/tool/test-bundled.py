@@ -2,62 +2,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Courses that came with the program are packs like any other: signed, shared, copied, looked through, put away, updated."""
 
-import contextlib
 import json
 import os
-import shutil
+import random
+import re
 import subprocess
 import sys
+import time
 import urllib.request
 
-from kiosks import install, installed, kiosk
+from kiosks import course, install, installed, kiosk, program, serving, with_program
 from packs import Key, sha256
-from toolbox import COURSE, LAMP, digest, has, lamp, read, run_tests, write
-
-LARGE = {'media/sound.ogg': 'sound ' * 20000}
-
-
-def course(version):
-    files = {**COURSE, **LARGE, 'course.ini': COURSE['course.ini'].replace('Version=3', f'Version={version}')}
-    if version > 3:
-        files['lessons/one/en.md'] = COURSE['lessons/one/en.md'].replace('This is a door.', 'This is a gate.')
-    return files
-
-
-def program(scratch, key, version=3, name='program'):
-    """A folder as share/lamplight is, with one course; the key that signed it is trusted there."""
-    share = f'{scratch}/{name}'
-    shutil.rmtree(share, ignore_errors=True)
-    write(f'{share}/courses/small', course(version))
-    lamp('build', '--sign', key.secret, '--documents', f'{share}/packs', f'{share}/courses/small')
-    write(f'{share}/trusted.d', {'Lamplight.pub': read(key.public)})
-    return share
-
+from toolbox import LAMP, digest, has, lamp, read, run_tests, write
 
 def pack(scratch, key, version):
     write(f'{scratch}/work-{version}/small', course(version))
     lamp('build', '--sign', key.secret, f'{scratch}/work-{version}/small', '-o', f'{scratch}/small-{version}.course')
     return f'{scratch}/small-{version}.course'
-
-
-@contextlib.contextmanager
-def with_program(share):
-    """As if all that is run in between were installed there."""
-    before = os.environ['LAMP_SHARE']
-    os.environ['LAMP_SHARE'] = share
-    try:
-        yield
-    finally:
-        os.environ['LAMP_SHARE'] = before
-
-
-@contextlib.contextmanager
-def serving(data):
-    with subprocess.Popen([LAMP, '--data', data, 'serve', '--local', '--port', '0', '--json'], stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield json.loads(process.stdout.readline())['address']
-        finally:
-            process.terminate()
 
 
 def spoil(path):
@@ -76,6 +37,13 @@ def verify(data, *places, status=0):
     said = subprocess.run([LAMP, '--data', data, 'verify', '--json', *places], capture_output=True, text=True, check=False, timeout=60)
     assert said.returncode == status, said
     return json.loads(said.stdout)
+
+
+def trust_by_words(data, key):
+    """As the trainer of one kiosk reads them out, and that of the other one types them."""
+    said = lamp('--data', data + '-reader', 'trust', key.public)
+    words = ' '.join(re.findall(r'\d+ (\S+) \S+', said[said.index('words'):]))
+    subprocess.run([LAMP, '--data', data, 'trust', '--words', 'county'], input=words, capture_output=True, text=True, check=True)
 
 
 def signed_when_built(scratch):
@@ -108,13 +76,10 @@ def over_the_network(scratch):
             assert 'sha256:' + sha256(get(f'{address}v2/lamplight/blobs/{blob["digest"]}')) == blob['digest']
         about = json.loads(get(f'{address}v2/lamplight/manifests/sha256-{sha256(manifest)}.sig'))
         assert about['subject']['digest'] == 'sha256:' + sha256(manifest)
-        if shutil.which('skopeo'):
-            subprocess.run(['skopeo', 'copy', '--src-tls-verify=false', address.replace('http://', 'docker://') + 'lamplight:small-3', f'dir:{scratch}/copy'], check=True, capture_output=True)
-            assert digest(f'{scratch}/copy/manifest.json') == sha256(manifest)
         with with_program('/nonexistent'):
             [said] = install(f'{scratch}/other', address, status=1)
             assert said['code'] == 'publisher', said
-            kiosk(scratch, key, 'other')
+            trust_by_words(f'{scratch}/other', key)
             [said] = install(f'{scratch}/other', address)
             assert (said['status'], said['publisher']) == ('installed', 'county'), said
             assert not installed(f'{scratch}/other')['small']['bundled']
@@ -163,6 +128,7 @@ def updated_and_back(scratch):
         lamp('--data', data, 'rollback', 'small')
         now = installed(data)['small']
         assert (now['version'], now['previous'], now['bundled']) == (3, 4, True), now
+        assert json.loads(lamp('--data', data, 'sync', '--now', '--json', f'{scratch}/small-4.course')) == []
         has(lamp('--data', data, 'verify'), '0 damaged')
         lamp('--data', data, 'rollback', 'small')
         assert installed(data)['small']['version'] == 4
@@ -237,5 +203,34 @@ def trusted_no_more_than_others(scratch):
             assert b'small' not in get(address + 'v2/lamplight/tags/list')
 
 
+def killed_at_random(scratch):
+    """Mending, updating, going back, removing, putting away and showing again: a course is there at any moment, the next run finishes, nothing is left over."""
+    kills = int(os.environ.get('LAMPLIGHT_KILLS', '24'))
+    chance = random.Random(kills)
+    key, data = Key(scratch), f'{scratch}/kiosk'
+    share, places = program(scratch, key), (pack(scratch, key, 3), pack(scratch, key, 4))
+    sound = f'{share}/courses/small/media/sound.ogg'
+    whole = read(sound)
+    deeds = (('verify', places[0]), ('install', places[1]), ('rollback', 'small'), ('remove', 'small'), ('remove', 'small'), ('remove', '--back', 'small'))
+    with with_program(share):
+        for number in range(kills):
+            write(share, {'courses/small/media/sound.ogg': 'damaged'})
+            with subprocess.Popen([LAMP, '--data', data, *deeds[number % len(deeds)]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                time.sleep(chance.uniform(0, 0.05))
+                process.kill()
+            assert os.path.exists(installed(data)['small']['folder'] + '/course.ini')
+            write(share, {'courses/small/media/sound.ogg': whole})
+            if number % len(deeds) == len(deeds) - 1:
+                assert verify(data, *places)['damaged'] == []
+                if installed(data)['small']['bundled'] and installed(data)['small']['previous']:
+                    lamp('--data', data, 'rollback', 'small')
+                if not installed(data)['small']['bundled']:
+                    lamp('--data', data, 'remove', 'small')
+                lamp('--data', data, 'remove', '--back', 'small')
+                assert verify(data)['damaged'] == []
+                left = [name for part in ('away', 'parts', 'blobs/sha256', 'courses') for name in os.listdir(f'{data}/store/{part}')]
+                assert left == [], left
+
+
 if __name__ == '__main__':
-    sys.exit(run_tests([signed_when_built, over_the_network, onto_a_stick, updated_and_back, put_away, damaged_and_mended, trusted_no_more_than_others]))
+    sys.exit(run_tests([signed_when_built, over_the_network, onto_a_stick, updated_and_back, put_away, damaged_and_mended, trusted_no_more_than_others, killed_at_random]))

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 
 from kiosks import blobs, install, installed, kiosk
 from packs import Key, Pack, sha256
@@ -122,6 +123,57 @@ def pushed_to_a_registry(scratch):
         assert said['bytes'] == 0 and said['offered'] == 1 and not any(method in ('POST', 'PATCH') for method, *_ in server.requests), said
         assert install(data, server.address + '/county/courses')[0]['status'] == 'installed'
     has(lamp('--data', data, 'verify'), '0 damaged')
+
+
+def goes_on_inside_a_file_of_a_registry(scratch):
+    """Over a line that breaks, and after an end, the registry is asked what it has of a large file, and the rest is sent; if it has forgotten it, all of it."""
+    key = Key(scratch)
+    data = kiosk(scratch, key)
+    size = 13000000
+    Pack(files={**Pack().files, 'media/large.bin': random.Random(5).randbytes(size)}).sign(key).write(f'{scratch}/small-3.course')
+
+    def publish(server):
+        return json.loads(lamp('--data', data, 'publish', '--json', server.address + '/county/courses', 'small-3.course', folder=scratch))
+
+    def is_all_there(server):
+        return any(len(body) == size for body in server.files.values()) and not os.path.exists(f'{data}/uploads.ini')
+
+    with Server() as server:
+        server.cut_every = 3000000
+        assert publish(server)['packs'] == ['small-3'] and server.cuts >= 4
+        assert is_all_there(server) and server.received <= 1.01 * size + 20000, (server.cuts, server.received)
+        print(f'# {server.cuts} breaks, {server.received} bytes received of {size} and small files')
+    for is_forgotten in (False, True):
+        with Server() as server:
+            held = threading.Event()
+
+            def fault(handler, path, number):
+                if handler.command == 'PATCH' and len(server.sessions[path]) > 7000000 and not held.is_set():
+                    held.set()
+                    return 503
+                return None
+
+            server.fault = fault
+            with subprocess.Popen([LAMP, '--data', data, 'publish', server.address + '/county/courses', 'small-3.course'], cwd=scratch, stderr=subprocess.DEVNULL) as process:
+                assert held.wait(30)
+                process.kill()
+            assert os.stat(f'{data}/uploads.ini').st_mode & 0o777 == 0o600
+            server.fault = None
+            if is_forgotten:
+                server.sessions.clear()
+            before, server.received = server.received, 0
+            publish(server)
+            assert is_all_there(server)
+            assert server.received >= size if is_forgotten else server.received < size - 7000000 + 20000, (is_forgotten, before, server.received)
+            print(f'# ended after {before} bytes, {server.received} more' + (' to a registry that had forgotten it' if is_forgotten else ''))
+    with Server() as server:
+        server.forgets, server.cut_every = True, 9000000
+
+        def once(*_):
+            server.cut_every *= server.cuts == 0
+
+        server.fault = once
+        assert publish(server)['packs'] == ['small-3'] and server.cuts >= 1 and is_all_there(server)
 
 
 def from_kiosk_to_kiosk(scratch):
@@ -386,7 +438,7 @@ def hostile_servers(scratch):
         assert said['code'] == 'line', said
 
 
-TESTS = (from_a_registry, published_for_a_web_server, pushed_to_a_registry, from_kiosk_to_kiosk, only_what_changed_moves, a_file_on_a_web_server, every_kind_of_broken_line, goes_on_after_an_end, several_at_once, tokens_and_passwords,
+TESTS = (from_a_registry, published_for_a_web_server, pushed_to_a_registry, goes_on_inside_a_file_of_a_registry, from_kiosk_to_kiosk, only_what_changed_moves, a_file_on_a_web_server, every_kind_of_broken_line, goes_on_after_an_end, several_at_once, tokens_and_passwords,
          safe_lines, settings_count, hostile_servers)
 
 if __name__ == '__main__':

@@ -274,6 +274,8 @@ add_facts (LampCourseCarePage    *self,
   if (signer != NULL)
     lamp_form_add_words (box, signer, "body");
   lamp_form_add_words (box, use != NULL ? use : _ ("Nobody has begun it yet."), "body");
+  if (course->is_broken)
+    lamp_form_add_note (box, _ ("It cannot be opened, so learners do not see it. Put in a stick that has the course, then check its files: it mends itself."), TRUE);
   if (course->is_away)
     lamp_form_add_note (box, _ ("It is put away: learners do not see it. What they have done stays in their records."), FALSE);
   else if (course->origin == LAMP_ORIGIN_BUNDLED && course->publisher != NULL)

@@ -126,6 +126,8 @@ describe (LampCoursesPage       *self,
 
       lamp_pack_words_add (words, can_come);
     }
+  if (course->is_broken)
+    lamp_pack_words_add (words, _ ("It cannot be opened: its files want checking."));
   if (course->is_hidden)
     lamp_pack_words_add (words, _ ("Not shown: the program brought a later version."));
   return g_strdup (words->str);

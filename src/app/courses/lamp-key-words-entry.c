@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampKeyWordsEntry: thirty-four words by keyboard or finger, in Chinese or English, without losing one's place. */
+/* LampKeyWordsEntry: thirty-four words by keyboard or finger, in Chinese characters, pinyin or English, without losing one's place. */
 
 #include "app/courses/lamp-key-words-entry.h"
 
@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define LETTERS "abcdefghijklmnopqrstuvwxyz"
-#define GUESSES 6
+#define GUESSES 8
 #define GUESS_WIDTH 220
 #define WORD_WIDTH 190
 #define PASTED_MAX 1000 /* characters: all words at once */
@@ -184,14 +184,15 @@ static void
 show_guesses (LampKeyWordsEntry *self,
               const char        *beginning)
 {
-  g_autoptr (GPtrArray) guesses = lamp_key_words_guess (beginning, GUESSES);
+  gboolean is_chinese = g_str_has_prefix (self->language, "zh");
+  g_autoptr (GPtrArray) guesses = lamp_key_words_guess (beginning, is_chinese, GUESSES);
   GtkWidget *row = NULL;
 
   clear (self->guesses);
   for (guint i = 0; i < guesses->len; i++)
     {
       const LampKeyWord *word = guesses->pdata[i];
-      g_autofree char   *both = g_strdup_printf ("%s %s", word->english, word->chinese);
+      g_autofree char   *both = g_strdup_printf ("%s %s", is_chinese ? word->chinese : word->english, is_chinese ? word->english : word->chinese);
 
       if (row == NULL)
         row = lamp_form_add_row (self->guesses, GUESS_WIDTH);
@@ -208,15 +209,47 @@ name_wrong_one (LampKeyWordsEntry *self,
   set_trouble (self, words);
 }
 
-/* A word that is complete and cannot go on: two Chinese characters, or English with something behind it, or that no other word begins with. */
+/* A word that is complete and cannot go on: two Chinese characters, or letters with something behind them, or with which no other word begins. */
 static gboolean
 is_complete (const char *text,
              const char *word,
              gboolean    is_last)
 {
-  g_autoptr (GPtrArray) guesses = lamp_key_words_guess (word, 2);
+  g_autoptr (GPtrArray) guesses = lamp_key_words_guess (word, FALSE, 2);
 
   return lamp_key_words_find (word) != NULL && (!is_last || guesses->len == 1 || g_str_has_suffix (text, " "));
+}
+
+/* The rest of what is typed, in one: whoever types pinyin may part the syllables. */
+static char *
+join (const GPtrArray *words,
+      guint            first,
+      guint            end)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    g_string_append (joined, words->pdata[i]);
+  return g_string_free (joined, FALSE);
+}
+
+/* How many of what is typed make the next word, which is taken; 0: it is not complete. */
+static guint
+take_next (LampKeyWordsEntry *self,
+           const char        *text,
+           const GPtrArray   *words,
+           guint              first)
+{
+  for (guint n = 1; n <= 2 && first + n <= words->len; n++)
+    {
+      g_autofree char *word = join (words, first, first + n);
+
+      if (!is_complete (text, word, first + n == words->len))
+        continue;
+      take (self, lamp_key_words_find (word));
+      return n;
+    }
+  return 0;
 }
 
 static void
@@ -224,12 +257,12 @@ changed_cb (LampKeyWordsEntry *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (GPtrArray) words = lamp_key_words_split (text);
-  guint i = 0;
+  guint i = 0, n;
 
   if (self->is_taking)
     return;
-  for (; i < words->len && self->at < LAMP_KEY_WORDS && is_complete (text, words->pdata[i], i + 1 == words->len); i++)
-    take (self, lamp_key_words_find (words->pdata[i]));
+  while (i < words->len && self->at < LAMP_KEY_WORDS && (n = take_next (self, text, words, i)) > 0)
+    i += n;
   if (i > 0)
     {
       g_autoptr (GString) rest = g_string_new (NULL);
@@ -242,8 +275,10 @@ changed_cb (LampKeyWordsEntry *self)
     set_trouble (self, NULL);
   if (i < words->len)
     {
-      show_guesses (self, words->pdata[i]);
-      if (gtk_widget_get_first_child (self->guesses) == NULL || i + 1 < words->len)
+      g_autofree char *begun = join (words, i, words->len);
+
+      show_guesses (self, begun);
+      if (gtk_widget_get_first_child (self->guesses) == NULL)
         name_wrong_one (self, words->pdata[i]);
     }
   else if (i == 0)
@@ -254,7 +289,8 @@ static void
 activate_cb (LampKeyWordsEntry *self)
 {
   g_autoptr (GPtrArray) words = lamp_key_words_split (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  const LampKeyWord *word = words->len > 0 ? lamp_key_words_find (words->pdata[0]) : NULL;
+  g_autofree char   *joined = join (words, 0, words->len);
+  const LampKeyWord *word = lamp_key_words_find (joined);
 
   if (word == NULL)
     return;
@@ -294,6 +330,7 @@ lamp_key_words_entry_new (const char *language)
   self->label = lamp_form_add_words (GTK_WIDGET (self), "", "card-title");
   self->entry = lamp_form_add_entry (GTK_WIDGET (self), _ ("The word"), NULL, G_CALLBACK (changed_cb), self);
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), PASTED_MAX);
+  lamp_form_add_words (GTK_WIDGET (self), _ ("In Chinese, in English, or in pinyin: for 飞机 type feiji, or just fj."), "small");
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   self->trouble = lamp_form_add_column (GTK_WIDGET (self));
   self->guesses = lamp_form_add_column (GTK_WIDGET (self));

@@ -3,15 +3,14 @@
 
 #include "app/courses/lamp-line-page.h"
 
+#include "app/courses/lamp-line-hours.h"
 #include "app/courses/lamp-pack-words.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 
-#define CHOICE_WIDTH 260
 #define ADDRESS_MAX 1000
 
 struct _LampLinePage
@@ -25,6 +24,11 @@ struct _LampLinePage
   char         *removed; /* the address that can be taken back; NULL: none */
   gboolean      is_trying;
   gboolean      is_read;
+  gboolean      is_mistaken; /* network.ini can't be understood */
+  int           from_hour;   /* as they are being written */
+  int           to_hour;
+  gboolean      is_writing_hours;
+  gboolean      tells_hours;
   char         *told;
   gboolean      told_warning;
   char         *focus; /* of what is made anew */
@@ -34,12 +38,6 @@ G_DEFINE_FINAL_TYPE (LampLinePage, lamp_line_page, LAMP_TYPE_PAGE)
 
 static void show (LampLinePage *self);
 static void read_network (LampLinePage *self);
-
-static const struct
-{
-  int         from, to;
-  const char *words;
-} hours[] = { { -1, -1, N_ ("At any time") }, { 22, 6, N_ ("At night, from 22 to 6") }, { 6, 8, N_ ("Early, from 6 to 8") }, { 12, 14, N_ ("At noon, from 12 to 14") }, { 18, 22, N_ ("In the evening, from 18 to 22") } };
 
 static void
 tell (LampLinePage *self,
@@ -112,15 +110,68 @@ share_clicked_cb (LampLinePage *self)
   change (self, &what, "share");
 }
 
+static void write_hours (LampLinePage *self);
+
+/* Whoever tapped on meanwhile is not passed over, and the last tap counts. */
+static void
+hours_written_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (LampLinePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+
+  self->is_writing_hours = FALSE;
+  if (self->desk == NULL) /* the page has gone */
+    return;
+  if (is_done && (self->from_hour != self->network->from_hour || self->to_hour != self->network->to_hour))
+    {
+      write_hours (self);
+      return;
+    }
+  if (is_done)
+    return;
+  g_message ("courses: %s", error->message);
+  tell (self, lamp_pack_words_explain (error), TRUE);
+  read_network (self);
+}
+
+static void
+write_hours (LampLinePage *self)
+{
+  LampNetworkChange what = { .from_hour = &self->from_hour, .to_hour = &self->to_hour };
+
+  self->from_hour = self->network->from_hour;
+  self->to_hour = self->network->to_hour;
+  self->is_writing_hours = TRUE;
+  lamp_pack_desk_change_network_async (self->desk, &what, hours_written_cb, g_object_ref (self));
+}
+
+/* Shown at once: whoever taps five times wants five hours. */
 static void
 hours_clicked_cb (LampLinePage *self,
                   GtkWidget    *button)
 {
-  int               from = -1, to = -1;
-  LampNetworkChange what = { .from_hour = &from, .to_hour = &to };
+  g_autofree char *id = g_strdup (lamp_form_get_id (button));
 
-  if (sscanf (lamp_form_get_id (button), "hours:%d:%d", &from, &to) == 2)
-    change (self, &what, lamp_form_get_id (button));
+  if (!lamp_line_hours_choose (id, &self->network->from_hour, &self->network->to_hour))
+    return;
+  g_clear_pointer (&self->told, g_free);
+  self->tells_hours = TRUE;
+  show (self);
+  lamp_form_focus (LAMP_PAGE (self), id);
+  if (!self->is_writing_hours)
+    write_hours (self);
+}
+
+/* ---- settings that can't be understood ---- */
+
+static void
+anew_clicked_cb (LampLinePage *self)
+{
+  g_clear_pointer (&self->told, g_free);
+  lamp_pack_desk_begin_network_anew_async (self->desk, changed_cb, g_object_ref (self));
 }
 
 /* ---- addresses ---- */
@@ -252,25 +303,11 @@ static void
 add_hours (LampLinePage *self,
            GtkWidget    *box)
 {
-  GtkWidget *row = lamp_form_add_row (box, CHOICE_WIDTH);
-  int        from = self->network->from_hour, to = self->network->to_hour;
-  gboolean   is_known = FALSE;
+  GtkWidget *sentence = lamp_line_hours_add (box, self->network->from_hour, self->network->to_hour, G_CALLBACK (hours_clicked_cb), self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
-    {
-      g_autofree char *id = g_strdup_printf ("hours:%d:%d", hours[i].from, hours[i].to);
-      gboolean         is_chosen = hours[i].from == from && (from < 0 || hours[i].to == to);
-
-      is_known = is_known || is_chosen;
-      lamp_form_set_chosen (lamp_form_add_button (row, "lamp-choice-circle-symbolic", _ (hours[i].words), id, G_CALLBACK (hours_clicked_cb), self), is_chosen);
-    }
-  if (!is_known)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("From %d to %d"), from, to);
-      g_autofree char *id = g_strdup_printf ("hours:%d:%d", from, to);
-
-      lamp_form_set_chosen (lamp_form_add_button (row, "lamp-choice-circle-symbolic", words, id, G_CALLBACK (hours_clicked_cb), self), TRUE);
-    }
+  if (self->tells_hours)
+    lamp_page_tell (sentence, NULL);
+  self->tells_hours = FALSE;
 }
 
 static void
@@ -342,6 +379,11 @@ show (LampLinePage *self)
     {
       if (!self->is_read)
         lamp_form_add_words (box, _ ("Looking …"), "body");
+      else if (self->is_mistaken)
+        {
+          lamp_form_add_words (box, _ ("You can begin with fresh settings. The old file is kept, for whoever looks after the machine. Set the addresses and hours again then."), "body");
+          lamp_form_add_button (box, "lamp-again-symbolic", _ ("Begin with fresh settings"), "anew", G_CALLBACK (anew_clicked_cb), self);
+        }
       return;
     }
   add_automatic (self, box);
@@ -360,9 +402,17 @@ read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (self->is_writing_hours)
+    {
+      /* It was read before what was tapped meanwhile. */
+      g_clear_pointer (&network, lamp_network_free);
+      read_network (self);
+      return;
+    }
   g_clear_pointer (&self->network, lamp_network_free);
   self->network = network;
   self->is_read = TRUE;
+  self->is_mistaken = g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_SETTINGS);
   if (network == NULL)
     {
       g_message ("courses: %s", error->message);

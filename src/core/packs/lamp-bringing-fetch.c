@@ -139,9 +139,11 @@ make_errand (LampBringing *self)
 /* Written, or taken away, in a thread. */
 typedef struct
 {
-  char       *data;
-  LampErrand *errand;   /* (nullable): there is none any more */
-  gboolean    collects; /* what has arrived so far is thrown away too */
+  char           *data;
+  LampErrandFile *file;
+  guint64         number;
+  LampErrand     *errand;   /* (nullable): there is none any more */
+  gboolean        collects; /* what has arrived so far is thrown away too */
 } Note;
 
 static void
@@ -150,6 +152,7 @@ note_free (gpointer data)
   Note *note = data;
 
   g_free (note->data);
+  lamp_errand_file_unref (note->file);
   g_clear_pointer (&note->errand, lamp_errand_free);
   g_free (note);
 }
@@ -164,24 +167,12 @@ note_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (LampStore) store = NULL;
 
-  if (note->errand == NULL)
-    lamp_errand_remove (note->data);
-  else if (!lamp_errand_write (note->data, note->errand, &error))
+  if (!lamp_errand_file_keep (note->file, note->number, note->errand, &error))
     g_warning ("packs: %s", error->message);
+  g_clear_error (&error);
   if (note->collects && ((store = lamp_store_open (note->data, &error)) == NULL || !lamp_store_collect (store, NULL, &error)))
     g_warning ("packs: %s", error->message);
   g_task_return_boolean (task, TRUE);
-}
-
-static LampErrand *
-copy_errand (const LampErrand *errand)
-{
-  LampErrand *copy = g_new0 (LampErrand, 1);
-
-  copy->places = g_strdupv (errand->places);
-  copy->wanted = g_strdupv (errand->wanted);
-  copy->is_nearby = errand->is_nearby;
-  return copy;
 }
 
 void
@@ -192,7 +183,9 @@ lamp_bringing_note_errand (LampBringing *self,
   Note *note = g_new0 (Note, 1);
 
   note->data = g_strdup (self->data);
-  note->errand = self->errand != NULL ? copy_errand (self->errand) : NULL;
+  note->file = lamp_errand_file_ref (self->errand_file);
+  note->number = ++self->n_notes;
+  note->errand = self->errand != NULL ? lamp_errand_copy (self->errand) : NULL;
   note->collects = collects;
   g_task_set_task_data (task, note, note_free);
   g_task_run_in_thread (task, note_thread);
@@ -205,6 +198,8 @@ typedef struct
   char             *data;
   const LampParcel *parcel; /* of the look that stays as long as something is coming */
   LampBringing     *bringing;
+  LampErrandFile   *file;
+  guint64           number; /* of the note */
   LampErrand       *errand;
   GCancellable     *cancellable; /* of the import; the task itself is never cancelled: what came of it counts */
   gint64            now;
@@ -216,6 +211,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->data);
+  lamp_errand_file_unref (job->file);
   g_clear_pointer (&job->errand, lamp_errand_free);
   g_object_unref (job->cancellable);
   g_free (job);
@@ -248,7 +244,7 @@ bring_thread (GTask        *task,
   g_autoptr (LampStore) store = lamp_store_open_with (job->data, (const char *const *) job->bringing->folders, &error); /* they never change */
   const char *where = lamp_source_get_name (job->parcel->sources->pdata[0]);
 
-  if (job->errand != NULL && !lamp_errand_write (job->data, job->errand, &problem))
+  if (!lamp_errand_file_keep (job->file, job->number, job->errand, &problem))
     g_warning ("packs: %s", problem->message);
   if (store != NULL && lamp_store_import (store, job->parcel->pack, job->parcel->sources, &options, &error))
     {
@@ -364,9 +360,11 @@ lamp_bringing_start_next (LampBringing *self)
   self->errand = make_errand (self);
   job = g_new0 (Job, 1);
   job->data = g_strdup (self->data);
+  job->file = lamp_errand_file_ref (self->errand_file);
+  job->number = ++self->n_notes;
   job->parcel = parcel;
   job->bringing = self; /* held by the task */
-  job->errand = self->errand != NULL ? copy_errand (self->errand) : NULL;
+  job->errand = self->errand != NULL ? lamp_errand_copy (self->errand) : NULL;
   job->cancellable = g_object_ref (self->cancellable);
   job->now = lamp_clock_now (self->clock);
   task = g_task_new (self, NULL, brought_cb, NULL);

@@ -38,12 +38,19 @@ typedef struct
   gboolean is_nearby;
 } LampErrand;
 
-gboolean    lamp_errand_write (const char       *data,
-                               const LampErrand *errand,
-                               GError          **error);
-LampErrand *lamp_errand_read (const char *data);
-void        lamp_errand_remove (const char *data);
-void        lamp_errand_free (LampErrand *errand);
+typedef struct _LampErrandFile LampErrandFile;
+
+LampErrandFile *lamp_errand_file_new (const char *data);
+LampErrandFile *lamp_errand_file_ref (LampErrandFile *self);
+void            lamp_errand_file_unref (LampErrandFile *self);
+gboolean        lamp_errand_file_keep (LampErrandFile   *self,
+                                       guint64           number,
+                                       const LampErrand *errand,
+                                       GError          **error);
+LampErrand     *lamp_errand_file_read (LampErrandFile *self,
+                                       gint64          now);
+LampErrand     *lamp_errand_copy (const LampErrand *errand);
+void            lamp_errand_free (LampErrand *errand);
 
 #define LAMP_SAMPLES 32 /* ticks over which the rate is counted */
 
@@ -76,6 +83,8 @@ struct _LampBringing
   char            **unwanted; /* what somebody unticked in the last look */
   GError           *trouble;  /* why it could not be looked at all */
   LampErrand       *errand;   /* what was begun and is not done; NULL: nothing */
+  LampErrandFile   *errand_file;
+  guint64           n_notes; /* of what became of it */
   LampParcel       *coming;
   guint             timer;
   LampSample        samples[LAMP_SAMPLES];

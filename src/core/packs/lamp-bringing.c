@@ -382,13 +382,28 @@ lamp_bringing_get_newer (LampBringing *self,
 
 /* ---- beginning ---- */
 
+typedef struct
+{
+  LampErrandFile *file;
+  gint64          now;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  lamp_errand_file_unref (((Reading *) data)->file);
+  g_free (data);
+}
+
 static void
 read_errand_thread (GTask        *task,
                     gpointer      source,
                     gpointer      data,
                     GCancellable *cancellable)
 {
-  g_task_return_pointer (task, lamp_errand_read (data), (GDestroyNotify) lamp_errand_free);
+  Reading *reading = data;
+
+  g_task_return_pointer (task, lamp_errand_file_read (reading->file, reading->now), (GDestroyNotify) lamp_errand_free);
 }
 
 static void
@@ -418,6 +433,7 @@ lamp_bringing_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->look, lamp_look_around_free);
   g_clear_pointer (&self->errand, lamp_errand_free);
+  g_clear_pointer (&self->errand_file, lamp_errand_file_unref);
   g_clear_error (&self->trouble);
   g_strfreev (self->unwanted);
   g_free (self->data);
@@ -458,11 +474,15 @@ lamp_bringing_new (const char        *data,
 {
   LampBringing *self = g_object_new (LAMP_TYPE_BRINGING, NULL);
   g_autoptr (GTask) task = g_task_new (self, NULL, errand_read_cb, NULL);
+  Reading *reading = g_new0 (Reading, 1);
 
   self->data = g_strdup (data);
   self->folders = g_strdupv ((char **) folders);
   self->clock = lamp_clock_ref (clock);
-  g_task_set_task_data (task, g_strdup (data), g_free);
+  self->errand_file = lamp_errand_file_new (data);
+  reading->file = lamp_errand_file_ref (self->errand_file);
+  reading->now = lamp_clock_now (clock);
+  g_task_set_task_data (task, reading, reading_free);
   g_task_run_in_thread (task, read_errand_thread);
   return self;
 }

@@ -8,12 +8,9 @@
 #include "core/store/lamp-neighbours.h"
 #include "core/store/lamp-updates.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NEARBY_MILLISECONDS 3000
-#define ERRAND_FILE "courses-coming.ini"
-#define GROUP "Coming"
 
 void
 lamp_parcel_free (gpointer parcel)
@@ -213,6 +210,27 @@ take_refusals (LampLookAround *self,
     g_warning ("packs: %s", error->message);
 }
 
+/* (transfer full): a mistake in the settings of the line keeps nothing from coming off a stick. NULL with SETTINGS set where only addresses were asked for. */
+static LampNetwork *
+read_network (LampLookAround *self,
+              GError        **error)
+{
+  g_autofree char *path = g_build_filename (self->data, LAMP_NETWORK_FILE, NULL);
+  g_autoptr (GError) problem = NULL;
+  LampNetwork *network = lamp_network_read (self->data, &problem);
+
+  if (network != NULL)
+    return network;
+  if (self->is_update)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  g_warning ("packs: %s", problem->message);
+  add_trouble (self, path, NULL, problem);
+  return lamp_network_new (self->data);
+}
+
 /* Before it is looked: nothing is found yet. */
 void
 lamp_look_around_prepare (LampLookAround *self)
@@ -235,7 +253,7 @@ lamp_look_around (LampLookAround *self,
 {
   g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (self->data);
   g_autoptr (LampStore) store = lamp_store_open_with (self->data, (const char *const *) self->folders, error);
-  LampNetwork *network = store != NULL ? lamp_network_read (self->data, error) : NULL;
+  LampNetwork *network = store != NULL ? read_network (self, error) : NULL;
   g_autoptr (LampLine) line = network != NULL ? lamp_line_new (network, error) : NULL;
   g_autoptr (LampCourseList) bundled = NULL;
   g_auto (GStrv) places = NULL;
@@ -256,62 +274,4 @@ lamp_look_around (LampLookAround *self,
   for (guint i = 0; i < self->found->offers->len; i++)
     add_offer (self, store, self->found->offers->pdata[i], bundled);
   return TRUE;
-}
-
-/* ---- what was begun ---- */
-
-/* Returns: FALSE with a G_FILE_ERROR set */
-gboolean
-lamp_errand_write (const char       *data,
-                   const LampErrand *errand,
-                   GError          **error)
-{
-  g_autofree char *path = g_build_filename (data, ERRAND_FILE, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-
-  g_key_file_set_string_list (file, GROUP, "Places", (const char *const *) errand->places, g_strv_length (errand->places));
-  g_key_file_set_string_list (file, GROUP, "Wanted", (const char *const *) errand->wanted, g_strv_length (errand->wanted));
-  g_key_file_set_boolean (file, GROUP, "Nearby", errand->is_nearby);
-  text = g_key_file_to_data (file, NULL, NULL);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
-}
-
-/* (transfer full) (nullable): nothing was interrupted */
-LampErrand *
-lamp_errand_read (const char *data)
-{
-  g_autofree char *path = g_build_filename (data, ERRAND_FILE, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  LampErrand *errand;
-  char      **wanted;
-
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  wanted = g_key_file_get_string_list (file, GROUP, "Wanted", NULL, NULL);
-  if (wanted == NULL)
-    return NULL;
-  errand = g_new0 (LampErrand, 1);
-  errand->wanted = wanted;
-  errand->places = g_key_file_get_string_list (file, GROUP, "Places", NULL, NULL);
-  if (errand->places == NULL)
-    errand->places = g_new0 (char *, 1);
-  errand->is_nearby = g_key_file_get_boolean (file, GROUP, "Nearby", NULL);
-  return errand;
-}
-
-void
-lamp_errand_remove (const char *data)
-{
-  g_autofree char *path = g_build_filename (data, ERRAND_FILE, NULL);
-
-  g_unlink (path);
-}
-
-void
-lamp_errand_free (LampErrand *errand)
-{
-  g_strfreev (errand->places);
-  g_strfreev (errand->wanted);
-  g_free (errand);
 }

@@ -79,6 +79,23 @@ lamp_pack_desk_change_network_async (LampPackDesk            *self,
   lamp_pack_desk_perform (self, job, NULL, callback, user_data);
 }
 
+static gpointer
+run_begin_network_anew (const LampPackJob *job,
+                        GCancellable      *cancellable,
+                        GError           **error)
+{
+  return GINT_TO_POINTER (lamp_network_begin_anew (job->data, error));
+}
+
+/* For a network.ini that can't be understood; it is kept beside. */
+void
+lamp_pack_desk_begin_network_anew_async (LampPackDesk       *self,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  lamp_pack_desk_perform (self, lamp_pack_job_new (self, run_begin_network_anew, NULL), NULL, callback, user_data);
+}
+
 typedef struct
 {
   int     n_packs;

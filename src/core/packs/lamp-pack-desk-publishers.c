@@ -58,6 +58,8 @@ run_publishers (const LampPackJob *job,
   g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (job->data);
   GPtrArray *list = g_ptr_array_new_with_free_func (publisher_free);
 
+  for (guint i = 0; i < lamp_trust_get_errors (trust)->len; i++)
+    g_message ("packs: %s", ((GError *) lamp_trust_get_errors (trust)->pdata[i])->message);
   for (guint i = 0; i < lamp_trust_get_size (trust); i++)
     {
       LampPublisher *publisher = g_new0 (LampPublisher, 1);

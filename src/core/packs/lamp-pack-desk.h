@@ -132,6 +132,9 @@ void         lamp_pack_desk_change_network_async (LampPackDesk            *self,
                                                   const LampNetworkChange *change,
                                                   GAsyncReadyCallback      callback,
                                                   gpointer                 user_data);
+void         lamp_pack_desk_begin_network_anew_async (LampPackDesk       *self,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
 void         lamp_pack_desk_try_source_async (LampPackDesk       *self,
                                               const char         *address,
                                               GCancellable       *cancellable,

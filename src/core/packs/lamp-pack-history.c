@@ -3,11 +3,13 @@
 
 #include "core/packs/lamp-pack-history.h"
 
+#include "core/course/lamp-course-error.h"
+#include "core/course/lamp-files.h"
+#include "core/store/lamp-small-file.h"
 #include "core/store/lamp-store-error.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,43 +45,89 @@ make_plain (const char *text)
 
 /* A line that a power cut broke off ends before the new one begins. */
 static gboolean
-is_broken_off (int file)
+is_broken_off (int   file,
+               off_t size)
 {
-  struct stat information;
-  char        last;
+  char last;
 
-  return fstat (file, &information) == 0 && information.st_size > 0 && pread (file, &last, 1, information.st_size - 1) == 1 && last != '\n';
+  return size > 0 && pread (file, &last, 1, size - 1) == 1 && last != '\n';
 }
 
+/* Whole or not at all, where it is not the power that goes. */
 static gboolean
-append (const char *path,
+append (int         file,
+        const char *path,
         const char *line,
         GError    **error)
 {
-  int              file = open (path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-  g_autofree char *text = NULL;
-  gboolean         is_done;
+  off_t            size = lseek (file, 0, SEEK_END);
+  g_autofree char *text = g_strconcat (is_broken_off (file, size) ? "\n" : "", line, NULL);
 
-  if (file < 0)
-    return lamp_store_fail_errno (error, path);
-  text = g_strconcat (is_broken_off (file) ? "\n" : "", line, NULL);
-  is_done = (write (file, text, strlen (text)) == (ssize_t) strlen (text) && fsync (file) == 0) || lamp_store_fail_errno (error, path);
-  close (file);
-  return is_done;
+  if (size >= 0 && lamp_small_file_write_bytes (file, text, strlen (text)) && fsync (file) == 0)
+    return TRUE;
+  lamp_store_fail_errno (error, path);
+  if (size >= 0 && ftruncate (file, size) != 0)
+    g_warning ("%s: %s", path, g_strerror (errno));
+  return FALSE;
 }
 
-static void
-shorten (const char *path)
+/* The newer half of what is there, and the new line, in one step. */
+static gboolean
+shorten (const char *data,
+         const char *path,
+         const char *line,
+         GError    **error)
 {
-  g_autofree char *text = NULL;
-  gsize            size;
-  const char      *half;
+  g_autoptr (GBytes) kept = lamp_files_read_end (data, LAMP_PACK_HISTORY_FILE, FILE_MAX / 2, error);
+  gsize       size;
+  const char *text, *begin;
+  g_autoptr (GString) whole = g_string_new (NULL);
 
-  if (!g_file_get_contents (path, &text, &size, NULL) || size <= FILE_MAX)
-    return;
-  half = memchr (text + size / 2, '\n', size - size / 2);
-  if (half != NULL)
-    g_file_set_contents_full (path, half + 1, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, NULL);
+  if (kept == NULL)
+    return FALSE;
+  text = g_bytes_get_data (kept, &size);
+  begin = memchr (text, '\n', size);
+  if (begin != NULL)
+    g_string_append_len (whole, begin + 1, size - (begin + 1 - text));
+  if (whole->len > 0 && whole->str[whole->len - 1] != '\n')
+    g_string_append_c (whole, '\n');
+  g_string_append (whole, line);
+  return lamp_small_file_write (path, whole->str, whole->len, 0644, error);
+}
+
+/* What can't have been written here is kept beside. */
+static gboolean
+make_room (const char *path,
+           GError    **error)
+{
+  struct stat information;
+
+  if (lstat (path, &information) != 0 || (S_ISREG (information.st_mode) && information.st_size <= 4 * FILE_MAX))
+    return TRUE;
+  return lamp_small_file_set_aside (path, S_ISREG (information.st_mode) ? "it is far too large" : "it is no file", error);
+}
+
+static gboolean
+add (const char *data,
+     const char *line,
+     GError    **error)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_PACK_HISTORY_FILE, NULL);
+  struct stat      information;
+  gboolean         is_done;
+  int              file;
+
+  if (!make_room (path, error))
+    return FALSE;
+  file = lamp_small_file_open_locked (path, O_RDWR | O_APPEND, 0644, error);
+  if (file < 0)
+    return FALSE;
+  if (fstat (file, &information) == 0 && information.st_size > FILE_MAX)
+    is_done = shorten (data, path, line, error);
+  else
+    is_done = append (file, path, line, error);
+  close (file);
+  return is_done;
 }
 
 /**
@@ -95,15 +143,13 @@ lamp_pack_history_add (const char          *data,
                        const LampPackEntry *entry,
                        GError             **error)
 {
-  g_autofree char *path = g_build_filename (data, LAMP_PACK_HISTORY_FILE, NULL);
   g_autofree char *title = make_plain (entry->title);
   g_autofree char *publisher = make_plain (entry->publisher);
   g_autofree char *where = make_plain (entry->where);
   g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", entry->time,
                                            deeds[entry->deed], entry->course, entry->version, entry->before, publisher, where, title);
 
-  shorten (path);
-  return append (path, line, error);
+  return add (data, line, error);
 }
 
 static char *
@@ -138,26 +184,37 @@ read_line (const char *line)
 /**
  * lamp_pack_history_read:
  *
- * Returns: (transfer full) (element-type LampPackEntry): the newest first; what can't be read is left out
+ * Returns: (transfer full) (element-type LampPackEntry): the newest first; what can't be read is left out, and hides no other line
  */
 GPtrArray *
 lamp_pack_history_read (const char *data,
                         guint       most)
 {
-  g_autofree char *path = g_build_filename (data, LAMP_PACK_HISTORY_FILE, NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  GPtrArray *list = g_ptr_array_new_with_free_func (entry_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = lamp_files_read_end (data, LAMP_PACK_HISTORY_FILE, 4 * FILE_MAX, &error);
+  GPtrArray  *list = g_ptr_array_new_with_free_func (entry_free);
+  gsize       size = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  guint       n_unread = 0;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
-    return list;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = g_strv_length (lines); i > 0 && list->len < most; i--)
+  if (bytes == NULL && !g_error_matches (error, LAMP_COURSE_ERROR, LAMP_COURSE_ERROR_MISSING))
+    g_message ("packs: %s", error->message);
+  while (size > 0 && list->len < most)
     {
-      LampPackEntry *entry = read_line (lines[i - 1]);
+      gsize            length = size - (text[size - 1] == '\n');
+      const char      *newline = memrchr (text, '\n', length);
+      const char      *begin = newline != NULL ? newline + 1 : text;
+      g_autofree char *line = g_strndup (begin, length - (begin - text));
+      gboolean         is_text = g_utf8_validate (begin, length - (begin - text), NULL); /* and has no NUL */
+      LampPackEntry   *entry = is_text ? read_line (line) : NULL;
 
       if (entry != NULL)
         g_ptr_array_add (list, entry);
+      else
+        n_unread += length > (gsize) (begin - text);
+      size = begin - text;
     }
+  if (n_unread > 0)
+    g_message ("packs: %s: %u lines can't be read", LAMP_PACK_HISTORY_FILE, n_unread);
   return list;
 }

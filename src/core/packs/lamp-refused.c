@@ -3,6 +3,8 @@
 
 #include "core/packs/lamp-refused.h"
 
+#include "core/store/lamp-small-file.h"
+
 #include <string.h>
 
 #define MOST 200
@@ -22,6 +24,18 @@ refused_free (gpointer data)
   g_free (refused);
 }
 
+static gpointer
+copy (gconstpointer source,
+      gpointer      unused)
+{
+  LampRefused *refused = g_memdup2 (source, sizeof *refused);
+
+  refused->where = g_strdup (refused->where);
+  refused->pack = g_strdup (refused->pack);
+  refused->why = g_strdup (refused->why);
+  return refused;
+}
+
 /* -1: none of ours */
 static int
 find_code (const char *name)
@@ -32,34 +46,62 @@ find_code (const char *name)
   return -1;
 }
 
+/* (transfer full) (nullable): it is none of ours */
+static LampRefused *
+read_one (GKeyFile   *file,
+          const char *group)
+{
+  g_autofree char *code = g_key_file_get_string (file, group, "Code", NULL);
+  g_autofree char *where = g_key_file_get_string (file, group, "Where", NULL);
+  LampRefused     *refused;
+
+  if (find_code (code) < 0 || where == NULL)
+    return NULL;
+  refused = g_new0 (LampRefused, 1);
+  refused->where = g_steal_pointer (&where);
+  refused->code = find_code (code);
+  refused->pack = g_key_file_get_string (file, group, "Pack", NULL);
+  refused->why = g_key_file_get_string (file, group, "Why", NULL);
+  refused->time = g_key_file_get_int64 (file, group, "Time", NULL);
+  refused->is_seen = g_key_file_get_boolean (file, group, "Seen", NULL);
+  return refused;
+}
+
+/* @error: (nullable): set where not all of it could be understood; what could is in the list all the same */
 static GPtrArray *
-read_all (const char *data)
+read_all (const char *data,
+          GError    **error)
 {
   g_autofree char *path = g_build_filename (data, LAMP_REFUSED_FILE, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_auto (GStrv) groups = NULL;
+  g_autoptr (GKeyFile) file = lamp_small_file_read_keys (path, error);
+  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func (refused_free);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return list;
-  groups = g_key_file_get_groups (file, NULL);
-  for (guint i = 0; groups[i] != NULL && list->len < MOST; i++)
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
     {
-      g_autofree char *code = g_key_file_get_string (file, groups[i], "Code", NULL);
-      g_autofree char *where = g_key_file_get_string (file, groups[i], "Where", NULL);
-      LampRefused     *refused;
+      LampRefused *refused = read_one (file, groups[i]);
 
-      if (find_code (code) < 0 || where == NULL)
-        continue;
-      refused = g_new0 (LampRefused, 1);
-      refused->where = g_steal_pointer (&where);
-      refused->code = find_code (code);
-      refused->pack = g_key_file_get_string (file, groups[i], "Pack", NULL);
-      refused->why = g_key_file_get_string (file, groups[i], "Why", NULL);
-      refused->time = g_key_file_get_int64 (file, groups[i], "Time", NULL);
-      refused->is_seen = g_key_file_get_boolean (file, groups[i], "Seen", NULL);
-      g_ptr_array_add (list, refused);
+      if (refused != NULL)
+        g_ptr_array_add (list, refused);
+      else if (error != NULL && *error == NULL)
+        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "[%s] is no refusal", groups[i]);
     }
+  if (list->len > MOST)
+    g_ptr_array_set_size (list, MOST);
+  return list;
+}
+
+/* As read_all(), for who writes it anew: what could not be understood is kept beside it. */
+static GPtrArray *
+read_to_change (const char *data)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_REFUSED_FILE, NULL);
+  g_autoptr (GError) damage = NULL;
+  g_autoptr (GError) problem = NULL;
+  GPtrArray *list = read_all (data, &damage);
+
+  if (damage != NULL && !lamp_small_file_set_aside (path, damage->message, &problem))
+    g_warning ("packs: %s", problem->message);
   return list;
 }
 
@@ -93,7 +135,7 @@ write_all (const char      *data,
   for (guint i = 0; i < list->len; i++)
     write_one (file, i + 1, list->pdata[i]);
   text = g_key_file_to_data (file, NULL, NULL);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
+  return lamp_small_file_write (path, text, -1, 0644, error);
 }
 
 /**
@@ -206,8 +248,9 @@ lamp_refused_note (const char        *data,
   gboolean is_done;
 
   g_mutex_lock (&mutex);
-  before = read_all (data);
-  list = read_all (data);
+  before = read_to_change (data);
+  list = g_ptr_array_copy (before, copy, NULL);
+  g_ptr_array_set_free_func (list, refused_free);
   filter (list, is_elsewhere, places, NULL);
   for (guint i = 0; i < refusals->len; i++)
     {
@@ -254,7 +297,7 @@ change (const char   *data,
   guint    n;
 
   g_mutex_lock (&mutex);
-  list = read_all (data);
+  list = read_to_change (data);
   n = list->len;
   filter (list, keep, one, two);
   is_done = list->len == n || write_all (data, list, error);
@@ -278,7 +321,7 @@ lamp_refused_note_failure (const char   *data,
   if (!lamp_refused_is_pack (&refusal))
     return TRUE;
   g_mutex_lock (&mutex);
-  list = read_all (data);
+  list = read_to_change (data);
   filter (list, is_other, where, pack);
   g_ptr_array_insert (list, 0, make (list, where, pack, failure, now));
   is_done = write_all (data, list, error);
@@ -314,7 +357,7 @@ lamp_refused_set_seen (const char *data,
   gboolean is_changed = FALSE, is_done;
 
   g_mutex_lock (&mutex);
-  list = read_all (data);
+  list = read_to_change (data);
   for (guint i = 0; i < list->len; i++)
     {
       LampRefused *refused = list->pdata[i];
@@ -331,11 +374,14 @@ lamp_refused_set_seen (const char *data,
 GPtrArray *
 lamp_refused_list (const char *data)
 {
+  g_autoptr (GError) damage = NULL;
   GPtrArray *list;
 
   g_mutex_lock (&mutex);
-  list = read_all (data);
+  list = read_all (data, &damage);
   g_mutex_unlock (&mutex);
+  if (damage != NULL)
+    g_message ("packs: %s: %s", LAMP_REFUSED_FILE, damage->message);
   return list;
 }
 

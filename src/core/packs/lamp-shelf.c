@@ -69,6 +69,17 @@ add_use (LampShelfCourse *each,
   each->last = found != NULL ? found->last : 0;
 }
 
+/* What is known of a course that can't be opened any more: enough to name it, and to have it mended. */
+static LampCourse *
+make_broken (const LampInstalled *installed)
+{
+  g_autofree char *title = g_strdelimit (g_strdup (installed->title != NULL ? installed->title : installed->course), "\\\r\n", ' ');
+  g_autofree char *text = g_strdup_printf ("[Course]\nFormat=1\nId=%s\nVersion=%d\nTitle=%s\nLanguages=en\nLessons=unread\n", installed->course,
+                                           (int) installed->version, title);
+
+  return lamp_course_parse (installed->folder, text, strlen (text), NULL);
+}
+
 /* @other: (nullable): what else of this id is on the kiosk; @kept: what stands in the store */
 static void
 add_pack (LampShelf     *self,
@@ -78,12 +89,16 @@ add_pack (LampShelf     *self,
 {
   g_autoptr (LampCourse) course = lamp_course_open (installed->folder, NULL);
   gboolean         is_older = !installed->is_bundled && other != NULL && lamp_course_get_version (other) > installed->version;
+  gboolean         is_broken = course == NULL;
   gint64           bytes = measure_folder (kept);
   LampShelfCourse *each;
 
+  if (is_broken)
+    course = make_broken (installed);
   if (course == NULL)
     return;
   each = g_new0 (LampShelfCourse, 1);
+  each->is_broken = is_broken && !is_older;
   each->origin = installed->is_bundled && installed->hidden == 0 ? LAMP_ORIGIN_BUNDLED : LAMP_ORIGIN_PACK;
   each->is_hidden = is_older || installed->hidden > 0;
   each->is_renewed = other != NULL && !installed->is_bundled && !each->is_hidden;

@@ -20,6 +20,7 @@ typedef struct
   LampOrigin  origin;
   gboolean    is_hidden;  /* a pack that learners do not see, since the program brought a later version */
   gboolean    is_renewed; /* a pack in place of what came with the program: without it, that is shown again */
+  gboolean    is_broken;  /* it can't be opened: a file is damaged, and nobody sees it */
   gboolean    is_away;    /* came with the program, and was put away */
   gint64      version;    /* of the pack, or of the course */
   gint64      previous;   /* to which one can go back; 0: none */

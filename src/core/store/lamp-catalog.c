@@ -3,6 +3,8 @@
 
 #include "core/store/lamp-catalog.h"
 
+#include "core/store/lamp-small-file.h"
+
 #define SEEN_FILE "catalogs.ini"
 #define GROUP "Newest"
 #define COURSE "catalog"
@@ -106,6 +108,7 @@ lamp_catalog_remember (LampCatalog *self,
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *key = NULL;
   g_autofree char *seen = NULL;
+  g_autofree char *text = NULL;
 
   if (self->publisher == NULL)
     return TRUE;
@@ -121,5 +124,6 @@ lamp_catalog_remember (LampCatalog *self,
   if (g_strcmp0 (seen, self->date) == 0)
     return TRUE;
   g_key_file_set_string (file, GROUP, key, self->date);
-  return g_key_file_save_to_file (file, path, error);
+  text = g_key_file_to_data (file, NULL, NULL);
+  return lamp_small_file_write (path, text, -1, 0644, error);
 }

@@ -229,6 +229,21 @@ read_next (const char *link,
   return next != NULL ? g_uri_to_string (next) : NULL;
 }
 
+/* "0-1023", of an upload; nothing yet is "0-0", as is one byte: then nothing is believed. */
+static gint64
+read_received (const char *range)
+{
+  guint64 last;
+
+  if (range == NULL)
+    return -1;
+  if (g_str_has_prefix (range, "bytes="))
+    range += strlen ("bytes=");
+  if (!g_str_has_prefix (range, "0-") || !g_ascii_string_to_unsigned (range + 2, 10, 0, G_MAXINT64 - 1, &last, NULL))
+    return -1;
+  return last > 0 ? (gint64) last + 1 : 0;
+}
+
 static void
 read_answer (LampExchange *self,
              GUri         *uri,
@@ -247,6 +262,7 @@ read_answer (LampExchange *self,
   answer->has_parts = g_strcmp0 (soup_message_headers_get_one (headers, "Accept-Ranges"), "bytes") == 0;
   answer->length = soup_message_headers_get_one (headers, "Content-Length") != NULL ? soup_message_headers_get_content_length (headers) : -1;
   answer->total = answer->status == SOUP_STATUS_OK ? answer->length : -1;
+  answer->received = read_received (soup_message_headers_get_one (headers, "Range"));
   if (answer->status == SOUP_STATUS_PARTIAL_CONTENT && soup_message_headers_get_content_range (headers, &first, &last, &total))
     {
       answer->first = first;

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *english;
   const char *chinese;
+  const char *pinyin; /* of the Chinese, two syllables without tones; v is ü */
 } LampKeyWord;
 
 void     lamp_key_words_say (const LampPublicKey *key,
@@ -23,6 +24,7 @@ gboolean lamp_key_words_read (const char    *text,
 GPtrArray         *lamp_key_words_split (const char *text);
 const LampKeyWord *lamp_key_words_find (const char *word);
 GPtrArray         *lamp_key_words_guess (const char *beginning,
+                                         gboolean    pinyin_first,
                                          guint       most);
 
 G_END_DECLS

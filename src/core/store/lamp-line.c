@@ -269,16 +269,25 @@ try_once (Sending *self,
   return g_str_equal (self->request->method, "HEAD") || read_body (self, exchange, error);
 }
 
-/* Twice as long each time, and never the same for two kiosks that lost the same server. */
-static gboolean
-pause_before (Sending *self,
-              guint    try,
-              GError **error)
+/**
+ * lamp_line_pause:
+ * @try: that failed, the first is 1
+ * @at_least: milliseconds
+ *
+ * Twice as long each time, and never the same for two kiosks that lost the same server.
+ *
+ * Returns: FALSE with CANCELLED set
+ */
+gboolean
+lamp_line_pause (guint         try,
+                 gint64        at_least,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
-  gint64 most = MIN (PAUSE_MAX, (gint64) PAUSE_FIRST << (try - 1));
-  gint64 milliseconds = MAX (g_random_int_range (most / 2, most + 1), (gint64) self->answer->retry_after * 1000);
+  gint64 most = MIN (PAUSE_MAX, (gint64) PAUSE_FIRST << (MIN (try, 16) - 1));
+  gint64 milliseconds = MAX (g_random_int_range (most / 2, most + 1), at_least);
 
-  return sleep_until (g_get_monotonic_time () + milliseconds * 1000, self->cancellable, error);
+  return sleep_until (g_get_monotonic_time () + milliseconds * 1000, cancellable, error);
 }
 
 /**
@@ -313,13 +322,13 @@ lamp_line_send (LampLine          *self,
       if (try_once (&sending, &problem))
         return TRUE;
       tries = sending.offset - begin >= GOT_ON_BYTES ? 1 : tries + 1;
-      if (sending.is_final || tries >= TRIES || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (sending.is_final || request->is_once || tries >= TRIES || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
       g_debug ("line: %s, at byte %" G_GINT64_FORMAT, problem->message, sending.offset);
-      if (!pause_before (&sending, tries, error))
+      if (!lamp_line_pause (tries, (gint64) answer->retry_after * 1000, cancellable, error))
         return FALSE;
     }
 }

@@ -23,6 +23,7 @@ typedef struct
   gint64      size_max;      /* where @end is 0: more is refused */
   const char *content_type;  /* (nullable): of @body */
   const char *content_range; /* (nullable): which part of an upload @body is */
+  gboolean    is_once;       /* whether what came of it must be asked before it may be tried again */
   GBytes     *body;          /* (nullable) */
 } LampRequest;
 
@@ -34,6 +35,7 @@ typedef struct
   gint64   length;       /* of what follows, -1: not said */
   gint64   first;        /* the byte it begins with */
   gint64   total;        /* of the whole, -1: not said */
+  gint64   received;     /* bytes of an upload that are there, -1: not said */
   guint    retry_after;  /* seconds */
   char    *location;     /* (nullable): absolute */
   char    *next;         /* (nullable): the page after this one */
@@ -56,6 +58,10 @@ GBytes   *lamp_line_read (LampLine          *self,
                           LampReply         *answer,
                           GCancellable      *cancellable,
                           GError           **error);
+gboolean  lamp_line_pause (guint         try,
+                           gint64        at_least,
+                           GCancellable *cancellable,
+                           GError      **error);
 void      lamp_reply_clear (LampReply *self);
 
 gboolean           lamp_line_is_address (const char *place);

@@ -3,6 +3,8 @@
 
 #include "core/store/lamp-network.h"
 
+#include "core/store/lamp-small-file.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -12,6 +14,9 @@
 #define PATIENCE 20
 #define PATIENCE_MAX 600
 #define RATE_MAX (1000 * 1000) /* kilobytes a second */
+
+/* The file is read, changed and written as a whole. */
+static GMutex mutex;
 
 #define REFUSE(code, ...) lamp_store_fail (error, LAMP_STORE_ERROR_##code, __VA_ARGS__)
 
@@ -96,6 +101,33 @@ read_all (LampNetwork *self,
   return TRUE;
 }
 
+/* (transfer full): NULL with SETTINGS set. */
+static GKeyFile *
+read_file (const char *data,
+           GError    **error)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
+  g_autoptr (GError) problem = NULL;
+  GKeyFile *file = lamp_small_file_read_keys (path, &problem);
+
+  if (file == NULL)
+    REFUSE (SETTINGS, "%s: %s", LAMP_NETWORK_FILE, problem->message);
+  return file;
+}
+
+/* @file: (transfer full) */
+static LampNetwork *
+make (const char *data,
+      GKeyFile   *file,
+      GError    **error)
+{
+  g_autoptr (LampNetwork) self = g_new0 (LampNetwork, 1);
+
+  self->folder = g_strdup (data);
+  self->file = file;
+  return read_all (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * lamp_network_read:
  * @data: the kiosk's data folder
@@ -106,17 +138,40 @@ LampNetwork *
 lamp_network_read (const char *data,
                    GError    **error)
 {
-  g_autoptr (LampNetwork) self = g_new0 (LampNetwork, 1);
-  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
-  g_autoptr (GError) problem = NULL;
+  GKeyFile *file = read_file (data, error);
 
-  self->folder = g_strdup (data);
-  self->file = g_key_file_new ();
-  if (!g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, &problem) && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    REFUSE (SETTINGS, "%s: %s", LAMP_NETWORK_FILE, problem->message);
-  else if (read_all (self, error))
-    return g_steal_pointer (&self);
-  return NULL;
+  return file != NULL ? make (data, file, error) : NULL;
+}
+
+/* (transfer full): what counts where nothing is set: no address, nothing by itself, nothing shared. */
+LampNetwork *
+lamp_network_new (const char *data)
+{
+  return make (data, g_key_file_new (), NULL);
+}
+
+/**
+ * lamp_network_begin_anew:
+ * @data: the kiosk's data folder
+ *
+ * For a file that can't be understood: it is kept beside, and from now on nothing is set.
+ *
+ * Returns: FALSE with a G_IO_ERROR set
+ */
+gboolean
+lamp_network_begin_anew (const char *data,
+                         GError    **error)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
+  g_autoptr (GError) damage = NULL;
+  g_autoptr (LampNetwork) network = NULL;
+  gboolean is_done;
+
+  g_mutex_lock (&mutex);
+  network = lamp_network_read (data, &damage);
+  is_done = network != NULL || lamp_small_file_set_aside (path, damage->message, error);
+  g_mutex_unlock (&mutex);
+  return is_done;
 }
 
 static void
@@ -156,6 +211,29 @@ get_mode (const char *path)
   return g_stat (path, &information) == 0 ? information.st_mode & 0777 : 0600;
 }
 
+static gboolean
+change_file (const char              *data,
+             const LampNetworkChange *change,
+             GError                 **error)
+{
+  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GKeyFile) file = read_file (data, error);
+  g_autoptr (LampNetwork) result = NULL;
+  gsize size;
+
+  if (file == NULL)
+    return FALSE;
+  apply (file, change);
+  result = make (data, g_key_file_ref (file), error);
+  if (result == NULL)
+    return FALSE;
+  text = g_key_file_to_data (file, &size, NULL);
+  if (g_mkdir_with_parents (data, 0700) != 0)
+    return lamp_store_fail_errno (error, data);
+  return lamp_small_file_write (path, text, size, get_mode (path), error);
+}
+
 /**
  * lamp_network_change:
  * @data: the kiosk's data folder
@@ -163,30 +241,19 @@ get_mode (const char *path)
  * Comments, other keys and the logins stay. All at once, and on the disk when it returns.
  *
  * Returns: FALSE with SETTINGS set for a file that can't be understood, which then stays as it is, or for a value that it could not
- *   hold; with a G_FILE_ERROR where it can't be written.
+ *   hold; with a G_IO_ERROR where it can't be written.
  */
 gboolean
 lamp_network_change (const char              *data,
                      const LampNetworkChange *change,
                      GError                 **error)
 {
-  g_autofree char *path = g_build_filename (data, LAMP_NETWORK_FILE, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (LampNetwork) result = g_new0 (LampNetwork, 1);
-  gsize size;
+  gboolean is_done;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &problem) && !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return REFUSE (SETTINGS, "%s: %s", LAMP_NETWORK_FILE, problem->message);
-  apply (file, change);
-  result->file = g_key_file_ref (file);
-  if (!read_all (result, error))
-    return FALSE;
-  text = g_key_file_to_data (file, &size, NULL);
-  if (g_mkdir_with_parents (data, 0700) != 0)
-    return lamp_store_fail_errno (error, data);
-  return g_file_set_contents_full (path, text, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, get_mode (path), error);
+  g_mutex_lock (&mutex);
+  is_done = change_file (data, change, error);
+  g_mutex_unlock (&mutex);
+  return is_done;
 }
 
 void

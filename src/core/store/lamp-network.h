@@ -39,6 +39,9 @@ typedef struct
 
 LampNetwork *lamp_network_read (const char *data,
                                 GError    **error);
+LampNetwork *lamp_network_new (const char *data);
+gboolean     lamp_network_begin_anew (const char *data,
+                                      GError    **error);
 gboolean     lamp_network_change (const char              *data,
                                   const LampNetworkChange *change,
                                   GError                 **error);

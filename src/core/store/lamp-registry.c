@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LampRegistry: brings packs to a registry, as the OCI distribution specification says: a session for each file, its bytes in chunks. */
+/* LampRegistry: brings packs to a registry, as the OCI distribution specification says. */
 
 #include "core/store/lamp-registry.h"
 
+#include "core/store/lamp-upload.h"
 #include "core/store/lamp-web-source.h"
 
-#include <string.h>
-
-#define CHUNK_BYTES (4 * 1024 * 1024)
 #define ANSWER_MAX (64 * 1024)
-#define UPLOAD_TRIES 3
 
 struct _LampRegistry
 {
@@ -20,17 +17,6 @@ struct _LampRegistry
   char     *root; /* …/v2/NAME */
   char     *area; /* for a login that may write */
 };
-
-/* One file on its way. */
-typedef struct
-{
-  LampRegistry *registry;
-  GByteArray   *pending;
-  GChecksum    *checksum;
-  char         *location; /* where the next bytes go */
-  gint64        sent;
-  GCancellable *cancellable;
-} Upload;
 
 static void lamp_registry_iface_init (LampTargetInterface *iface);
 
@@ -80,90 +66,6 @@ lamp_registry_has (LampTarget     *target,
   return FALSE;
 }
 
-/* Sends what is pending, and keeps where the next goes. */
-static gboolean
-send_pending (Upload     *self,
-              const char *method,
-              const char *address,
-              GError    **error)
-{
-  g_autoptr (GBytes) body = g_bytes_new (self->pending->data, self->pending->len);
-  g_autofree char *range = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, self->sent, self->sent + self->pending->len - 1);
-  LampRequest      request = make_request (self->registry, method, address);
-  g_auto (LampReply) answer = { 0 };
-
-  request.body = body;
-  request.content_type = "application/octet-stream";
-  request.content_range = self->sent > 0 || g_str_equal (method, "PATCH") ? range : NULL;
-  if (!lamp_line_send (self->registry->line, &request, NULL, NULL, &answer, self->cancellable, error))
-    return FALSE;
-  self->sent += self->pending->len;
-  g_byte_array_set_size (self->pending, 0);
-  if (answer.location != NULL)
-    {
-      g_free (self->location);
-      self->location = g_steal_pointer (&answer.location);
-    }
-  return TRUE;
-}
-
-static gboolean
-take (gconstpointer data,
-      gsize         size,
-      gpointer      user_data,
-      GError      **error)
-{
-  Upload *self = user_data;
-
-  g_checksum_update (self->checksum, data, size);
-  g_byte_array_append (self->pending, data, size);
-  return self->pending->len < CHUNK_BYTES || send_pending (self, "PATCH", self->location, error);
-}
-
-static gboolean
-begin (Upload  *self,
-       GError **error)
-{
-  g_autofree char *address = g_strconcat (self->registry->root, "/blobs/uploads/", NULL);
-  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
-  LampRequest request = make_request (self->registry, "POST", address);
-  g_auto (LampReply) answer = { 0 };
-
-  request.body = nothing;
-  request.content_type = "application/octet-stream";
-  if (!lamp_line_send (self->registry->line, &request, NULL, NULL, &answer, self->cancellable, error))
-    return FALSE;
-  if (answer.location == NULL)
-    return lamp_store_fail (error, LAMP_STORE_ERROR_LINE, "%s does not say where the bytes shall go", self->registry->address);
-  self->location = g_steal_pointer (&answer.location);
-  return TRUE;
-}
-
-static gboolean
-upload (LampRegistry   *registry,
-        const LampBlob *blob,
-        LampSource     *source,
-        GCancellable   *cancellable,
-        GError        **error)
-{
-  g_autoptr (GByteArray) pending = g_byte_array_new ();
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *address = NULL;
-  Upload           self = { registry, pending, checksum, NULL, 0, cancellable };
-  gboolean         is_sent = begin (&self, error) && lamp_source_fetch (source, blob, LAMP_BLOB_FILE, 0, take, &self, cancellable, error);
-
-  if (is_sent && (self.sent + pending->len != blob->size || !g_str_equal (g_checksum_get_string (checksum), blob->sha256)))
-    is_sent = lamp_store_fail (error, LAMP_STORE_ERROR_WRONG_BYTES, "a file of the pack is damaged or was exchanged");
-  if (is_sent)
-    {
-      address = g_strdup_printf ("%s%cdigest=sha256:%s", self.location, strchr (self.location, '?') != NULL ? '&' : '?', blob->sha256);
-      is_sent = send_pending (&self, "PUT", address, error);
-    }
-  g_free (self.location);
-  return is_sent;
-}
-
-/* A session that broke in the middle is begun anew: what the registry has of it is known to the registry only. */
 static gboolean
 lamp_registry_put (LampTarget     *target,
                    const LampBlob *blob,
@@ -171,17 +73,9 @@ lamp_registry_put (LampTarget     *target,
                    GCancellable   *cancellable,
                    GError        **error)
 {
-  for (guint try = 1;; try++)
-    {
-      g_autoptr (GError) problem = NULL;
+  LampRegistry *self = LAMP_REGISTRY (target);
 
-      if (upload (LAMP_REGISTRY (target), blob, source, cancellable, &problem))
-        return TRUE;
-      if (try < UPLOAD_TRIES && (g_error_matches (problem, LAMP_STORE_ERROR, LAMP_STORE_ERROR_LINE) || g_error_matches (problem, LAMP_STORE_ERROR, LAMP_STORE_ERROR_MISSING)))
-        continue;
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
+  return lamp_upload (self->line, self->root, self->area, blob, source, cancellable, error);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "core/course/lamp-files.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -143,11 +144,14 @@ lamp_store_write_away (LampStore  *self,
   g_autofree char *folder = lamp_store_path (self, AWAY, NULL, NULL);
   g_autofree char *mark = lamp_store_path (self, AWAY, course, NULL);
 
-  if (is_away)
-    return lamp_store_write_small (mark, "", 0, error);
-  if (g_unlink (mark) == 0)
-    return lamp_store_sync_folder (folder, error);
-  return errno == ENOENT || lamp_store_fail_errno (error, mark);
+  int file = is_away ? open (mark, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644) : -1;
+
+  /* There is nothing in it that could be half written. */
+  if (file >= 0)
+    close (file);
+  else if (is_away || g_unlink (mark) != 0)
+    return (!is_away && errno == ENOENT) || lamp_store_fail_errno (error, mark);
+  return lamp_store_sync_folder (folder, error);
 }
 
 /**

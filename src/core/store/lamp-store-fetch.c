@@ -13,6 +13,8 @@
 #define WORKERS 4
 #define REMOTE_TRIES 3 /* what came damaged may come whole the next time */
 #define BUFFER_BYTES (256 * 1024)
+#define SMALL_BYTES (1024 * 1024) /* files up to here are flushed to the disk together: one by one it takes longer than fetching them */
+#define FEW 4                     /* so many are flushed one by one all the same */
 
 /* What the workers share. */
 typedef struct
@@ -22,6 +24,7 @@ typedef struct
   const LampImportOptions *options;
   GMutex                   mutex;
   GError                  *error; /* the first */
+  GPtrArray               *whole; /* LampBlob: small ones that have come, not yet flushed */
   gint64                   done;
   gint64                   total;
   guint                    turn;
@@ -179,15 +182,72 @@ fill (Fetch   *self,
   return FALSE;
 }
 
+/* From then on it is a blob of the store: its bytes are on the disk. */
+static gboolean
+give_name (LampStore      *store,
+           const LampBlob *blob,
+           GError        **error)
+{
+  g_autofree char *part = lamp_store_path (store, "parts", blob->sha256, NULL);
+  g_autofree char *path = lamp_store_blob_path (store, blob->sha256);
+
+  /* A part that nobody may write could not be gone on with. */
+  return (rename (part, path) == 0 && chmod (path, 0444) == 0) || lamp_store_fail_errno (error, path);
+}
+
 static gboolean
 keep (Fetch      *self,
       const char *part,
       GError    **error)
 {
-  g_autofree char *path = lamp_store_blob_path (self->work->store, self->blob->sha256);
+  Work *work = self->work;
 
-  if (fchmod (self->part, 0444) != 0 || fsync (self->part) != 0 || rename (part, path) != 0)
-    return lamp_store_fail_errno (error, path);
+  if (self->blob->size > SMALL_BYTES)
+    return fsync (self->part) == 0 ? give_name (work->store, self->blob, error) : lamp_store_fail_errno (error, part);
+  g_mutex_lock (&work->mutex);
+  g_ptr_array_add (work->whole, (gpointer) self->blob);
+  g_mutex_unlock (&work->mutex);
+  return TRUE;
+}
+
+static gboolean
+flush_one (Work           *work,
+           const LampBlob *blob,
+           GError        **error)
+{
+  g_autofree char *part = lamp_store_path (work->store, "parts", blob->sha256, NULL);
+  int              file = open (part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  gboolean         is_flushed = file >= 0 && fsync (file) == 0;
+
+  if (!is_flushed)
+    lamp_store_fail_errno (error, part);
+  if (file >= 0)
+    close (file);
+  return is_flushed;
+}
+
+/* The whole disk, in one go. */
+static gboolean
+flush_all (Work *work)
+{
+  int      folder = open (work->store->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean is_flushed = folder >= 0 && syncfs (folder) == 0;
+
+  if (folder >= 0)
+    close (folder);
+  return is_flushed;
+}
+
+/* The small ones, which lie whole among the parts: flushed first, then named, so that after a power cut no blob has a name and not its bytes. */
+static gboolean
+keep_whole (Work    *work,
+            GError **error)
+{
+  gboolean is_flushed = work->whole->len > FEW && flush_all (work);
+
+  for (guint i = 0; i < work->whole->len; i++)
+    if ((!is_flushed && !flush_one (work, work->whole->pdata[i], error)) || !give_name (work->store, work->whole->pdata[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -248,7 +308,8 @@ lamp_store_fetch (LampStore               *self,
                   const LampImportOptions *options,
                   GError                 **error)
 {
-  Work             work = { self, sources, options, { 0 }, NULL, 0, 0, 0 };
+  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
+  Work             work = { self, sources, options, { 0 }, NULL, whole, 0, 0, 0 };
   g_autofree char *folder = lamp_store_path (self, "blobs/sha256", NULL, NULL);
   GThreadPool     *pool;
 
@@ -262,7 +323,8 @@ lamp_store_fetch (LampStore               *self,
     g_thread_pool_push (pool, blobs->pdata[i], NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
   g_mutex_clear (&work.mutex);
-  if (work.error != NULL)
+  /* Also where others failed: what has come stays. */
+  if (!keep_whole (&work, work.error == NULL ? &work.error : NULL) || work.error != NULL)
     {
       g_propagate_error (error, work.error);
       return FALSE;

@@ -5,6 +5,7 @@
 
 #include "core/course/lamp-course.h"
 #include "core/course/lamp-folder.h"
+#include "core/store/lamp-small-file.h"
 #include "core/store/lamp-store-source.h"
 
 #include <errno.h>
@@ -221,7 +222,7 @@ write_document (LampStore  *self,
   g_autofree char *path = lamp_store_blob_path (self, sha256);
   LampBlob         blob = { (char *) sha256, g_bytes_get_size (bytes) };
 
-  return lamp_store_has_blob (self, &blob) || lamp_store_write_small (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return lamp_store_has_blob (self, &blob) || lamp_small_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0644, error);
 }
 
 static void
@@ -259,7 +260,7 @@ write_record (LampStore      *self,
   text = g_key_file_to_data (file, &size, NULL);
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return lamp_store_fail_errno (error, folder);
-  return lamp_store_write_small (path, text, size, error);
+  return lamp_small_file_write (path, text, size, 0644, error);
 }
 
 /* Some disks know no hard links; there the bytes stand twice. */

@@ -55,10 +55,6 @@ int           lamp_store_lock (LampStore *self,
                                GError   **error);
 gboolean      lamp_store_sync_folder (const char *path,
                                       GError    **error);
-gboolean      lamp_store_write_small (const char *path,
-                                      const char *text,
-                                      gssize      size,
-                                      GError    **error);
 gboolean      lamp_store_read_current (LampStore  *self,
                                        const char *course,
                                        gint64     *current,

@@ -4,6 +4,7 @@
 #include "core/store/lamp-store-private.h"
 
 #include "core/course/lamp-files.h"
+#include "core/store/lamp-small-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -100,19 +101,6 @@ lamp_store_sync_folder (const char *path,
   return is_synced;
 }
 
-/* Whole or not at all, and on the disk when it returns. */
-gboolean
-lamp_store_write_small (const char *path,
-                        const char *text,
-                        gssize      size,
-                        GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return g_file_set_contents_full (path, text, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) &&
-         lamp_store_sync_folder (folder, error);
-}
-
 /**
  * lamp_store_open:
  * @data: the kiosk's data folder; the store in it is made if it is not there
@@ -198,7 +186,7 @@ lamp_store_write_current (LampStore  *self,
   g_autofree char *path = lamp_store_path (self, "courses", course, "current");
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n", current, previous);
 
-  return lamp_store_write_small (path, text, -1, error);
+  return lamp_small_file_write (path, text, -1, 0644, error);
 }
 
 static int

@@ -5,6 +5,7 @@
 
 #include "core/base/lamp-share.h"
 #include "core/course/lamp-files.h"
+#include "core/store/lamp-small-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -157,6 +158,8 @@ is_name (const char *name)
  * @folder: made if it is not there
  * @name: the publisher's, as a file may be called
  *
+ * A file of that name that is no key is set aside.
+ *
  * Returns: TRUE also if this key is there already under this name; FALSE with KEY set if another is, or for a name no file can have.
  */
 gboolean
@@ -168,20 +171,24 @@ lamp_trust_add (const char          *folder,
   g_autofree char *text = lamp_public_key_to_text (key);
   g_autofree char *file = g_strconcat (name, ENDING, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *there = NULL;
-  LampPublicKey    other;
+  g_autoptr (GBytes) there = NULL;
+  g_autoptr (GError) damage = NULL;
+  LampPublicKey other;
 
   if (!is_name (name))
     return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "“%s” can't be a publisher's name", name);
-  if (g_file_get_contents (path, &there, NULL, NULL))
+  there = lamp_files_read_bytes (folder, file, LAMP_MINISIGN_FILE_MAX, FALSE, NULL);
+  if (there != NULL && lamp_public_key_parse (g_bytes_get_data (there, NULL) ?: "", &other, &damage))
     {
-      if (lamp_public_key_parse (there, &other, NULL) && memcmp (other.key, key->key, sizeof key->key) == 0)
+      if (memcmp (other.key, key->key, sizeof key->key) == 0)
         return TRUE;
       return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "there is another key of the name “%s” already; rename the new one to keep both", name);
     }
+  if (!lamp_small_file_set_aside (path, damage != NULL ? damage->message : "it can't be read", error))
+    return FALSE;
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return lamp_store_fail_errno (error, folder);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
+  return lamp_small_file_write (path, text, -1, 0644, error);
 }
 
 /**
@@ -202,11 +209,9 @@ lamp_trust_remove (const char *folder,
 
   if (!is_name (name))
     return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "“%s” can't be a publisher's name", name);
-  if (g_unlink (path) == 0)
-    return TRUE;
-  if (errno == ENOENT)
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return lamp_store_fail (error, LAMP_STORE_ERROR_KEY, "this kiosk does not trust “%s”", name);
-  return lamp_store_fail_errno (error, path);
+  return lamp_small_file_remove (path, error);
 }
 
 /**

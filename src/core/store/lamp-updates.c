@@ -3,24 +3,15 @@
 
 #include "core/store/lamp-updates.h"
 
-/* 0: not installed, or put away */
-static gint64
-get_installed (LampStore  *store,
-               const char *course)
-{
-  g_autoptr (LampInstalled) installed = lamp_store_find (store, course, NULL);
-
-  return installed != NULL && !installed->is_away ? installed->version : 0;
-}
-
+/* Nothing comes by itself of what is put away, nor the very version from which its trainer went back: only a later one. */
 static gboolean
 is_newer (const char *course,
           gint64      version,
           gpointer    user_data)
 {
-  gint64 installed = get_installed (user_data, course);
+  g_autoptr (LampInstalled) installed = lamp_store_find (user_data, course, NULL);
 
-  return installed > 0 && version > installed;
+  return installed != NULL && !installed->is_away && version > MAX (installed->version, installed->previous);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "pack-fixture.h"
 
+#include "core/speech/mandarin/lamp-mandarin-tokens.h"
 #include "core/store/lamp-key-words.h"
 
 #include <glib/gstdio.h>
@@ -422,6 +423,47 @@ test_bundled_damaged (void)
   pack_kiosk_tear_down (&kiosk);
 }
 
+/* Where even its head is damaged a course is named still, so that it can be mended: one that was brought, and one that came along. */
+static void
+test_broken (void)
+{
+  PackKiosk                kiosk;
+  static const char *const courses[] = { "small", "other" };
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, 0);
+  pack_kiosk_bring (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "other", 1, 0);
+  pack_kiosk_write_pack (&kiosk, kiosk.stick, "other", 1, 0);
+  {
+    g_autofree char *installed = g_build_filename (kiosk.data, "store", "courses", "small", "1", "course.ini", NULL);
+    g_autofree char *bundled = g_build_filename (kiosk.bundled, "other", "course.ini", NULL);
+
+    g_assert_cmpint (g_chmod (installed, 0600), ==, 0);
+    g_assert_cmpint (truncate (installed, 10), ==, 0);
+    g_assert_cmpint (truncate (bundled, 10), ==, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (courses); i++)
+    {
+      g_autoptr (LampShelf) before = read_shelf (&kiosk);
+      const LampShelfCourse *found = lamp_shelf_find (before, courses[i]);
+      g_autofree char       *title = g_strdup_printf ("The %s course", courses[i]);
+      LampVerification      *mended;
+      g_autoptr (LampShelf) after = NULL;
+
+      g_assert_true (found->is_broken);
+      g_assert_cmpstr (lamp_course_get_title (found->course, "zh-CN"), ==, title);
+      mended = verify (&kiosk, courses[i]);
+      g_assert_cmpuint (mended->damaged->len, ==, 0);
+      g_assert_cmpuint (mended->n_mended, >, 0);
+      verification_free (mended);
+      after = read_shelf (&kiosk);
+      g_assert_false (lamp_shelf_find (after, courses[i])->is_broken);
+    }
+  pack_kiosk_tear_down (&kiosk);
+}
+
 static gboolean
 has_errand (PackKiosk *kiosk)
 {
@@ -744,17 +786,72 @@ test_sharing (void)
   pack_kiosk_tear_down (&one);
 }
 
+static gboolean
+is_guessed (const LampKeyWord *word,
+            const char        *typed,
+            guint              most)
+{
+  g_autoptr (GPtrArray) guesses = lamp_key_words_guess (typed, TRUE, most);
+
+  return g_ptr_array_find (guesses, word, NULL);
+}
+
+/* The word's pinyin is the voice's, and whatever somebody may type of it leads to it. */
+static void
+check_pinyin (const LampKeyWord *word)
+{
+  const LampMandarin  *mandarin = lamp_mandarin_installed ();
+  g_autofree gunichar *text = g_utf8_to_ucs4_fast (word->chinese, -1, NULL);
+  g_auto (GStrv) syllables = g_strsplit (word->pinyin, " ", 2);
+  g_autofree char *whole = g_strconcat (syllables[0], syllables[1], NULL);
+  g_autofree char *initials = g_strdup_printf ("%c%c", *syllables[0], *syllables[1]);
+  g_autofree char *first = g_strdup_printf ("%s%c", syllables[0], *syllables[1]);
+  g_autofree char *second = g_strdup_printf ("%c%s", *syllables[0], syllables[1]);
+  g_autoptr (GString) said = g_string_new (NULL);
+  LampReading readings[2];
+
+  lamp_mandarin_read (mandarin, text, 2, readings);
+  for (guint i = 0; i < 2; i++)
+    {
+      lamp_mandarin_append_syllable (mandarin, readings[i].syllable, said);
+      g_string_truncate (said, said->len - 1); /* its tone */
+    }
+  g_assert_cmpstr (said->str, ==, whole);
+  g_assert_true (lamp_key_words_find (whole) == word);
+  g_assert_true (lamp_key_words_find (word->chinese) == word);
+  g_assert_true (lamp_key_words_find (word->english) == word);
+  g_assert_true (is_guessed (word, initials, 20));
+  g_assert_true (is_guessed (word, first, 8));
+  g_assert_true (is_guessed (word, second, 8));
+}
+
 static void
 test_words (void)
 {
   g_autoptr (GPtrArray) words = lamp_key_words_split ("Airplane, 蚂蚁苹果 rvier");
-  g_autoptr (GPtrArray) guesses = lamp_key_words_guess ("wal", 6);
+  g_autoptr (GPtrArray) guesses = lamp_key_words_guess ("wal", FALSE, 6);
+  g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) nothing = lamp_key_words_guess ("xqz", TRUE, 8);
 
   g_assert_cmpuint (words->len, ==, 4);
   g_assert_cmpstr (words->pdata[1], ==, "蚂蚁");
   g_assert_cmpstr (lamp_key_words_find (words->pdata[0])->chinese, ==, "飞机");
   g_assert_null (lamp_key_words_find (words->pdata[3]));
   g_assert_cmpuint (guesses->len, ==, 2);
+  for (char letter[] = "a"; *letter <= 'z'; ++*letter)
+    {
+      g_autoptr (GPtrArray) some = lamp_key_words_guess (letter, FALSE, 256);
+
+      for (guint i = 0; i < some->len; i++)
+        if (g_hash_table_add (all, some->pdata[i]))
+          check_pinyin (some->pdata[i]);
+    }
+  g_assert_cmpuint (g_hash_table_size (all), ==, 256);
+  g_assert_true (lamp_key_words_find ("maolu") == lamp_key_words_find ("donkey"));
+  g_assert_true (is_guessed (lamp_key_words_find ("bamboo"), "zuzi", 8));
+  g_assert_true (is_guessed (lamp_key_words_find ("soldier"), "sibin", 8));
+  g_assert_null (lamp_key_words_find ("feij"));
+  g_assert_cmpuint (nothing->len, ==, 0);
 }
 
 /* A line that a power cut broke off is left out, and hides no other. */
@@ -794,6 +891,7 @@ main (int    argc,
   g_test_add_func ("/packs/bundled", test_bundled);
   g_test_add_func ("/packs/bundled/pack", test_bundled_pack);
   g_test_add_func ("/packs/bundled/damaged", test_bundled_damaged);
+  g_test_add_func ("/packs/broken", test_broken);
   g_test_add_func ("/packs/pauses", test_pauses);
   g_test_add_func ("/packs/pulled", test_pulled);
   g_test_add_func ("/packs/stick-comes-back", test_stick_comes_back);
