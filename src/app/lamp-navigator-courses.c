@@ -101,7 +101,7 @@ lamp_navigator_make_packs_page (LampNavigator *self,
   if (g_str_equal (stage, "packs:refused"))
     return lamp_refused_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:publishers"))
-    return lamp_publishers_page_new (self->packs, self->sticks, language);
+    return lamp_publishers_page_new (self->packs, self->sticks, self->printer, self->start.data, self->settings->centre, language);
   if (g_str_equal (stage, "packs:line"))
     return lamp_line_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:history"))

@@ -12,7 +12,9 @@
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
 #include "app/lamp-navigator-private.h"
+#include "app/print/lamp-key-sheet.h"
 #include "core/base/lamp-areas.h"
+#include "core/certificate/lamp-centre.h"
 #include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-key-words.h"
 
@@ -24,6 +26,7 @@
 #define MANY 23
 
 static const PackKiosk  *current; /* whose stick is in */
+static LampPrinter      *printer; /* of the screen */
 static LampCourseFinding finding; /* among many courses */
 
 static void
@@ -230,7 +233,7 @@ test_bundled (Screen       *screen,
   wait_for (screen, "Learners see the course again.");
   wait_for (screen, "Put it away");
 
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Came with Lamplight. Tap to see the words of the key");
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."));
@@ -317,6 +320,54 @@ test_many (Screen       *screen,
   pack_kiosk_tear_down (&kiosk);
 }
 
+/* The sheet of a key that is known, and of the centre's own: again whenever it is wanted, on paper and on the stick, and nothing secret in it. */
+static void
+test_key_sheets (Screen       *screen,
+                 gconstpointer data)
+{
+  PackKiosk        kiosk;
+  LampPublicKey    publisher, centre, written;
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *sheet = NULL;
+  g_autoptr (LampSecretKey) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  made = lamp_centre_make_key (kiosk.data, "County centre", &error);
+  g_assert_no_error (error);
+  lamp_secret_key_get_public (made, &centre);
+  lamp_secret_key_get_public (kiosk.key, &publisher);
+  while (lamp_stick_monitor_find (kiosk.sticks, kiosk.stick) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
+  wait_for (screen, "Tap to see the words of the key");
+  click (screen, "county");
+  g_assert_nonnull (screen_find_button (screen->window, "Print it"));
+  click (screen, "Put it on a stick");
+  folder = g_build_filename (kiosk.stick, "Lamplight-keys", NULL);
+  path = g_build_filename (folder, "publisher-key.pub", NULL);
+  sheet = g_build_filename (folder, "publisher-key.pdf", NULL);
+  click (screen, "Stick: stick");
+  wait_for (screen, "It is on the stick, in the folder \"Lamplight-keys\". You can pull the stick out now.");
+  g_assert_true (g_file_test (sheet, G_FILE_TEST_EXISTS));
+  g_assert_true (lamp_trust_read_file (path, &name, &written, &error));
+  g_assert_cmpmem (written.key, sizeof written.key, publisher.key, sizeof publisher.key);
+
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
+  wait_for (screen, "The key of this centre's certificates");
+  click (screen, "The key of this centre's certificates");
+  {
+    g_autofree char *words = lamp_key_sheet_say (&centre, TRUE);
+
+    g_assert_true (screen_is_shown (screen->window, words));
+  }
+  g_assert_nonnull (screen_find_button (screen->window, "Print it"));
+  pack_kiosk_tear_down (&kiosk);
+}
+
 /* Refused for its publisher; trusted by the key on the stick, after its words were seen; then not any more. */
 static void
 test_trust (Screen       *screen,
@@ -336,7 +387,7 @@ test_trust (Screen       *screen,
   click (screen, "Look at its publisher's key");
   screen_assert_asked (screen, "trainer 'packs:publishers'\n");
 
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "Is this the right key?"));
@@ -391,7 +442,7 @@ test_type_words (Screen       *screen,
   set_up (&kiosk);
   lamp_secret_key_get_public (kiosk.key, &key);
   lamp_key_words_say (&key, words);
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "Type the words of a key");
   g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
@@ -703,7 +754,7 @@ static LampPage *
 make_publishers (LampPackDesk *desk,
                  const char   *language)
 {
-  return lamp_publishers_page_new (desk, current->sticks, language);
+  return lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
 }
 
 /* A stage of that page, as somebody comes to it by one of its buttons. */
@@ -711,7 +762,7 @@ static LampPage *
 make_words (LampPackDesk *desk,
             const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
@@ -728,7 +779,7 @@ static LampPage *
 make_compare (LampPackDesk *desk,
               const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
@@ -737,6 +788,19 @@ make_compare (LampPackDesk *desk,
       button = gtk_widget_get_last_child (lamp_page_get_content (page));
       button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (button) : NULL;
     }
+  g_signal_emit_by_name (button, "clicked");
+  return page;
+}
+
+static LampPage *
+make_known (LampPackDesk *desk,
+            const char   *language)
+{
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
+  GtkWidget *button;
+
+  while ((button = lamp_rules_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "county")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (button, "clicked");
   return page;
 }
@@ -759,6 +823,7 @@ test_rules (Screen       *screen,
   LampBringing *bringing;
 
   set_up (&kiosk);
+  printer = screen->printer;
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
   pack_kiosk_write_key (&kiosk, kiosk.stick);
   check (&kiosk, make_bring, "bring, refused");
@@ -770,6 +835,7 @@ test_rules (Screen       *screen,
   check (&kiosk, lamp_line_page_new, "line");
   pack_kiosk_write_network (&kiosk, "");
   pack_kiosk_trust (&kiosk);
+  check (&kiosk, make_known, "a known key");
   lamp_bringing_cancel (lamp_pack_desk_get_bringing (kiosk.desk));
   pack_kiosk_bring (&kiosk);
   check (&kiosk, make_bring, "bring, done");
@@ -805,6 +871,7 @@ main (int    argc,
   ADD ("bundled", test_bundled);
   ADD ("many", test_many);
   ADD ("trust", test_trust);
+  ADD ("key-sheets", test_key_sheets);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);
   ADD ("hours", test_hours);

@@ -181,14 +181,21 @@ add_found (gpointer    user_data,
   add_course (self, box, lamp_shelf_find (self->shelf, lamp_course_get_id (course)));
 }
 
+/* What wants looking after comes first. */
 static void
 add_courses (LampCoursesPage *self,
              GtkWidget       *box)
 {
   g_autoptr (GPtrArray) courses = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->shelf->courses->len; i++)
-    g_ptr_array_add (courses, ((LampShelfCourse *) self->shelf->courses->pdata[i])->course);
+  for (int is_broken = TRUE; is_broken >= FALSE; is_broken--)
+    for (guint i = 0; i < self->shelf->courses->len; i++)
+      {
+        const LampShelfCourse *each = self->shelf->courses->pdata[i];
+
+        if (each->is_broken == is_broken)
+          g_ptr_array_add (courses, each->course);
+      }
   gtk_box_append (GTK_BOX (box), lamp_course_finder_new (courses, self->finding, add_found, self));
 }
 

@@ -363,7 +363,7 @@ add_sharing (LampLinePage *self,
 {
   lamp_form_add_words (box, _ ("For other kiosks"), "card-title");
   lamp_form_set_chosen (lamp_form_add_button (box, "lamp-choice-box-symbolic", _ ("Let other kiosks fetch courses here"), "share", G_CALLBACK (share_clicked_cb), self), self->network->is_shared);
-  lamp_form_add_words (box, _ ("Only the courses that were brought are handed out, nothing about learners. They are fetched, never changed."), "small");
+  lamp_form_add_words (box, _ ("Only signed courses are handed out, also those that came with the program, and nothing about learners. They are fetched, never changed."), "small");
   add_shared_state (self, box);
 }
 

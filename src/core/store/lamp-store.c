@@ -330,7 +330,7 @@ lamp_store_find (LampStore  *self,
   g_auto (LampRecord) record = { NULL };
   const LampBundle *bundle;
   LampInstalled    *installed;
-  gint64            current, previous, kept;
+  gint64            current, previous, kept = 0, before;
 
   if (!lamp_files_is_id (course) || !lamp_store_get_current (self, course, &current, &previous))
     {
@@ -340,7 +340,8 @@ lamp_store_find (LampStore  *self,
   if (!lamp_store_read_record (self, course, current, &record, error))
     return NULL;
   bundle = lamp_store_find_bundle (self, course, current);
-  lamp_store_read_current (self, course, &kept, &(gint64){ 0 });
+  if (bundle != NULL)
+    lamp_store_read_current (self, course, &kept, &before);
   installed = g_new0 (LampInstalled, 1);
   installed->course = g_strdup (course);
   installed->title = g_steal_pointer (&record.title);
