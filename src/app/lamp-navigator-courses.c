@@ -106,7 +106,7 @@ lamp_navigator_make_packs_page (LampNavigator *self,
     return lamp_line_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:history"))
     return lamp_pack_history_page_new (self->packs, language);
-  return lamp_courses_page_new (self->packs, language);
+  return lamp_courses_page_new (self->packs, &self->finding_course, language);
 }
 
 void
