@@ -129,6 +129,14 @@ read_list (LampStickMonitor *self)
   return list;
 }
 
+/* The kernel knows a folder a moment before udisks2 says what it is: that is one stick, which gets its name. */
+static gboolean
+is_renewed (const LampStickInfo *before,
+            const LampStickInfo *now)
+{
+  return lamp_stick_info_is_same (before, now) || g_str_equal (before->id, before->folder) || g_str_equal (now->id, now->folder);
+}
+
 /* ---- its room, and what it holds: in a thread ---- */
 
 static void
@@ -152,7 +160,7 @@ looked_cb (GObject      *source,
   guint                i = find (self->list, looked->folder);
   LampStickInfo       *info;
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || i == self->list->len || !lamp_stick_info_is_same (self->list->pdata[i], looked))
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || i == self->list->len || !is_renewed (looked, self->list->pdata[i]))
     return;
   info = lamp_stick_info_copy (self->list->pdata[i]);
   info->is_looked_at = TRUE;
@@ -188,14 +196,6 @@ keep_what_is_known (LampStickInfo       *info,
   info->free = before->free;
   info->holds = before->holds;
   info->read_only = info->read_only || before->read_only;
-}
-
-/* The kernel knows a folder a moment before udisks2 says what it is: that is one stick, which gets its name. */
-static gboolean
-is_renewed (const LampStickInfo *before,
-            const LampStickInfo *now)
-{
-  return lamp_stick_info_is_same (before, now) || g_str_equal (before->id, before->folder) || g_str_equal (now->id, now->folder);
 }
 
 /* Returns: whether it is another one than before. */
