@@ -102,7 +102,7 @@ add_mounts (LampStickMonitor *self,
       const char      *folder = g_unix_mount_get_mount_path (mount);
 
       if (is_below_a_root (mount) && !has (list, folder) && is_there (mount) &&
-          (self->disks == NULL || !lamp_stick_disks_is_machines (self->disks, g_unix_mount_get_device_path (mount))))
+          (self->disks == NULL || !lamp_stick_disks_knows (self->disks, g_unix_mount_get_device_path (mount))))
         g_ptr_array_add (list, lamp_stick_info_new (folder, NULL, NULL, g_unix_mount_get_fs_type (mount), g_unix_mount_is_readonly (mount)));
     }
   g_list_free_full (mounts, (GDestroyNotify) g_unix_mount_free);
@@ -186,11 +186,18 @@ look (LampStickMonitor    *self,
 
 /* ---- what has changed ---- */
 
-/* What was learned of it stays. */
+/* What was learned of it stays, also which one it was, though udisks2 lets go of it before the kernel does. */
 static void
 keep_what_is_known (LampStickInfo       *info,
                     const LampStickInfo *before)
 {
+  if (g_str_equal (info->id, info->folder))
+    {
+      g_free (info->id);
+      g_free (info->name);
+      info->id = g_strdup (before->id);
+      info->name = g_strdup (before->name);
+    }
   info->is_looked_at = before->is_looked_at;
   info->size = before->size;
   info->free = before->free;
