@@ -101,12 +101,12 @@ lamp_navigator_make_packs_page (LampNavigator *self,
   if (g_str_equal (stage, "packs:refused"))
     return lamp_refused_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:publishers"))
-    return lamp_publishers_page_new (self->packs, self->sticks, language);
+    return lamp_publishers_page_new (self->packs, self->sticks, self->printer, self->start.data, self->settings->centre, language);
   if (g_str_equal (stage, "packs:line"))
     return lamp_line_page_new (self->packs, language);
   if (g_str_equal (stage, "packs:history"))
     return lamp_pack_history_page_new (self->packs, language);
-  return lamp_courses_page_new (self->packs, language);
+  return lamp_courses_page_new (self->packs, &self->finding_course, language);
 }
 
 void

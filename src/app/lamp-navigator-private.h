@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/courses/lamp-course-finder.h"
 #include "app/home/lamp-library-page.h"
 #include "app/lamp-navigator.h"
 #include "app/learner/lamp-learner-finder.h"
@@ -86,9 +87,12 @@ struct _LampNavigator
   LampRoll       *roll;             /* the same, to be found in */
   LampFinding     finding;          /* on the first screen */
   LampFinding     finding_learner;  /* in the trainer's room */
-  LampNewLearner  new_learner;
-  GError         *records_error; /* why nothing is kept today; NULL: it is */
-  guint           backup_timer;
+
+  LampCourseFinding finding_course; /* there, too */
+
+  LampNewLearner new_learner;
+  GError        *records_error; /* why nothing is kept today; NULL: it is */
+  guint          backup_timer;
 
   LampLearner     *asking;  /* who is at the door: asked for her three pictures, or whether she agrees; NULL: nobody */
   LampSecretGate  *secret;  /* what asks, or where three are chosen; NULL: nothing */

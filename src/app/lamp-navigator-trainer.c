@@ -58,6 +58,7 @@ lamp_navigator_lock_trainer (LampNavigator *self)
 {
   self->trainer = self->locked = self->in_class = FALSE;
   lamp_classroom_clear (&self->classroom);
+  lamp_course_finding_clear (&self->finding_course);
   g_clear_object (&self->gate);
   g_clear_handle_id (&self->idle_timer, g_source_remove);
 }

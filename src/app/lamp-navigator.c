@@ -616,6 +616,7 @@ lamp_navigator_finalize (GObject *object)
   g_clear_pointer (&self->roll, lamp_roll_unref);
   lamp_finding_clear (&self->finding);
   lamp_finding_clear (&self->finding_learner);
+  lamp_course_finding_clear (&self->finding_course);
   lamp_navigator_forget_own (self);
   lamp_navigator_end_review (self);
   g_clear_object (&self->packs);

@@ -12,6 +12,9 @@
 #include "app/courses/lamp-publishers-page.h"
 #include "app/courses/lamp-refused-page.h"
 #include "app/lamp-navigator-private.h"
+#include "app/print/lamp-key-sheet.h"
+#include "core/base/lamp-areas.h"
+#include "core/certificate/lamp-centre.h"
 #include "core/speech/lamp-log-speaker.h"
 #include "core/store/lamp-key-words.h"
 
@@ -20,14 +23,38 @@
 
 #define SMALL 1000
 #define LARGE (3 * 1000 * 1000)
+#define MANY 23
 
-static const PackKiosk *current; /* whose stick is in */
+static const PackKiosk  *current; /* whose stick is in */
+static LampPrinter      *printer; /* of the screen */
+static LampCourseFinding finding; /* among many courses */
 
 static void
 set_up (PackKiosk *kiosk)
 {
   pack_kiosk_set_up (kiosk);
   current = kiosk;
+  lamp_course_finding_clear (&finding);
+}
+
+static LampPage *
+make_courses (LampPackDesk *desk,
+              const char   *language)
+{
+  return lamp_courses_page_new (desk, &finding, language);
+}
+
+/* More courses than are shown at once: "The c-07 course", “课程c-07”. */
+static void
+write_many (PackKiosk *kiosk)
+{
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c-%02u", i);
+      g_autofree char *folder = g_build_filename (kiosk->bundled, id, NULL);
+
+      pack_kiosk_write_course (folder, id, 1, 0);
+    }
 }
 
 static void
@@ -139,7 +166,7 @@ test_care (Screen       *screen,
   pack_kiosk_bring (&kiosk);
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
   pack_kiosk_bring (&kiosk);
-  show (screen, lamp_courses_page_new (kiosk.desk, "en"));
+  show (screen, make_courses (kiosk.desk, "en"));
   wait_for (screen, "The small course");
   click (screen, "The small course");
   screen_assert_asked (screen, "trainer 'packs:of:small'\n");
@@ -192,7 +219,7 @@ test_bundled (Screen       *screen,
   wait_for (screen, "The course is put away. You can show it again at any time.");
   wait_for (screen, "It is put away: learners do not see it. What they have done stays in their records.");
 
-  show (screen, lamp_courses_page_new (kiosk.desk, "en"));
+  show (screen, make_courses (kiosk.desk, "en"));
   wait_for (screen, "The small course");
   {
     g_autofree char *detail = NULL;
@@ -206,7 +233,7 @@ test_bundled (Screen       *screen,
   wait_for (screen, "Learners see the course again.");
   wait_for (screen, "Put it away");
 
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Came with Lamplight. Tap to see the words of the key");
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "This key came with Lamplight: it signed the courses that came with it. It is trusted as Lamplight itself is."));
@@ -223,6 +250,121 @@ test_bundled (Screen       *screen,
   wait_for (screen, "It cannot be opened, so learners do not see it. Put in a stick that has the course, then check its files: it mends itself.");
   click (screen, "Check its files");
   wait_for (screen, "1 file was damaged and is mended. Now all is well.");
+  pack_kiosk_tear_down (&kiosk);
+}
+
+static guint
+count_courses (Screen *screen)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("The c-%02u course", i);
+
+      n += screen_find_button (screen->window, title) != NULL;
+    }
+  return n;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_ENTRY (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* Of many courses ten at a time are shown; typing and choosing narrow them, and whoever comes back finds what was looked for. */
+static void
+test_many (Screen       *screen,
+           gconstpointer data)
+{
+  PackKiosk  kiosk;
+  GtkWidget *entry;
+
+  set_up (&kiosk);
+  write_many (&kiosk);
+  show (screen, make_courses (kiosk.desk, "en"));
+  wait_for (screen, "23 courses");
+  g_assert_cmpuint (count_courses (screen), ==, 10);
+  click (screen, "Show more");
+  click (screen, "Show more");
+  g_assert_cmpuint (count_courses (screen), ==, 3);
+  g_assert_nonnull (screen_find_button (screen->window, "The c-22 course"));
+  g_assert_true (gtk_widget_is_focus (screen_find_button (screen->window, "The c-20 course")));
+
+  entry = find_entry (screen->window);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type a word of the title, or the first letters of its pinyin:");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "course 07");
+  wait_for (screen, "1 course");
+  g_assert_cmpuint (count_courses (screen), ==, 1);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_is_focus (screen_find_button (screen->window, "The c-07 course")));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "apples");
+  wait_for (screen, "No course here is called so. Try fewer words, or only the first letters.");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "kecheng");
+  wait_for (screen, "23 courses");
+
+  click (screen, "About anything");
+  g_assert_null (screen_find_button (screen->window, lamp_areas_get (0)->name));
+  click (screen, lamp_areas_find ("WP2")->name);
+  wait_for (screen, "23 courses");
+  g_assert_cmpstr (finding.area, ==, "WP2");
+  show (screen, make_courses (kiosk.desk, "en"));
+  wait_for (screen, "23 courses");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (screen->window))), ==, "kecheng");
+  g_assert_nonnull (screen_find_button (screen->window, lamp_areas_find ("WP2")->name));
+  pack_kiosk_tear_down (&kiosk);
+}
+
+/* The sheet of a key that is known, and of the centre's own: again whenever it is wanted, on paper and on the stick, and nothing secret in it. */
+static void
+test_key_sheets (Screen       *screen,
+                 gconstpointer data)
+{
+  PackKiosk        kiosk;
+  LampPublicKey    publisher, centre, written;
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *sheet = NULL;
+  g_autoptr (LampSecretKey) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&kiosk);
+  pack_kiosk_trust (&kiosk);
+  made = lamp_centre_make_key (kiosk.data, "County centre", &error);
+  g_assert_no_error (error);
+  lamp_secret_key_get_public (made, &centre);
+  lamp_secret_key_get_public (kiosk.key, &publisher);
+  while (lamp_stick_monitor_find (kiosk.sticks, kiosk.stick) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
+  wait_for (screen, "Tap to see the words of the key");
+  click (screen, "county");
+  g_assert_nonnull (screen_find_button (screen->window, "Print it"));
+  click (screen, "Put it on a stick");
+  folder = g_build_filename (kiosk.stick, "Lamplight-keys", NULL);
+  path = g_build_filename (folder, "publisher-key.pub", NULL);
+  sheet = g_build_filename (folder, "publisher-key.pdf", NULL);
+  click (screen, "Stick: stick");
+  wait_for (screen, "It is on the stick, in the folder \"Lamplight-keys\". You can pull the stick out now.");
+  g_assert_true (g_file_test (sheet, G_FILE_TEST_EXISTS));
+  g_assert_true (lamp_trust_read_file (path, &name, &written, &error));
+  g_assert_cmpmem (written.key, sizeof written.key, publisher.key, sizeof publisher.key);
+
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
+  wait_for (screen, "The key of this centre's certificates");
+  click (screen, "The key of this centre's certificates");
+  {
+    g_autofree char *words = lamp_key_sheet_say (&centre, TRUE);
+
+    g_assert_true (screen_is_shown (screen->window, words));
+  }
+  g_assert_nonnull (screen_find_button (screen->window, "Print it"));
   pack_kiosk_tear_down (&kiosk);
 }
 
@@ -245,7 +387,7 @@ test_trust (Screen       *screen,
   click (screen, "Look at its publisher's key");
   screen_assert_asked (screen, "trainer 'packs:publishers'\n");
 
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "county");
   g_assert_true (screen_is_shown (screen->window, "Is this the right key?"));
@@ -300,7 +442,7 @@ test_type_words (Screen       *screen,
   set_up (&kiosk);
   lamp_secret_key_get_public (kiosk.key, &key);
   lamp_key_words_say (&key, words);
-  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, "en"));
+  show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Nobody yet: so no course can be brought.");
   click (screen, "Type the words of a key");
   g_assert_true (screen_is_shown (screen->window, "Word 1 of 34"));
@@ -612,7 +754,7 @@ static LampPage *
 make_publishers (LampPackDesk *desk,
                  const char   *language)
 {
-  return lamp_publishers_page_new (desk, current->sticks, language);
+  return lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
 }
 
 /* A stage of that page, as somebody comes to it by one of its buttons. */
@@ -620,7 +762,7 @@ static LampPage *
 make_words (LampPackDesk *desk,
             const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
@@ -637,7 +779,7 @@ static LampPage *
 make_compare (LampPackDesk *desk,
               const char   *language)
 {
-  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, language);
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
   GtkWidget *button = NULL;
 
   while (button == NULL)
@@ -646,6 +788,19 @@ make_compare (LampPackDesk *desk,
       button = gtk_widget_get_last_child (lamp_page_get_content (page));
       button = GTK_IS_BUTTON (button) ? gtk_widget_get_prev_sibling (button) : NULL;
     }
+  g_signal_emit_by_name (button, "clicked");
+  return page;
+}
+
+static LampPage *
+make_known (LampPackDesk *desk,
+            const char   *language)
+{
+  LampPage  *page = lamp_publishers_page_new (desk, current->sticks, printer, current->data, "County centre", language);
+  GtkWidget *button;
+
+  while ((button = lamp_rules_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "county")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (button, "clicked");
   return page;
 }
@@ -668,6 +823,7 @@ test_rules (Screen       *screen,
   LampBringing *bringing;
 
   set_up (&kiosk);
+  printer = screen->printer;
   pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
   pack_kiosk_write_key (&kiosk, kiosk.stick);
   check (&kiosk, make_bring, "bring, refused");
@@ -679,6 +835,7 @@ test_rules (Screen       *screen,
   check (&kiosk, lamp_line_page_new, "line");
   pack_kiosk_write_network (&kiosk, "");
   pack_kiosk_trust (&kiosk);
+  check (&kiosk, make_known, "a known key");
   lamp_bringing_cancel (lamp_pack_desk_get_bringing (kiosk.desk));
   pack_kiosk_bring (&kiosk);
   check (&kiosk, make_bring, "bring, done");
@@ -687,7 +844,8 @@ test_rules (Screen       *screen,
   bringing = lamp_pack_desk_get_bringing (kiosk.desk);
   lamp_bringing_cancel (bringing);
   check (&kiosk, make_bring, "bring, offered");
-  check (&kiosk, lamp_courses_page_new, "courses");
+  write_many (&kiosk);
+  check (&kiosk, make_courses, "courses");
   check (&kiosk, make_care, "a course");
   check (&kiosk, lamp_pack_history_page_new, "history");
   lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
@@ -711,7 +869,9 @@ main (int    argc,
   ADD ("pause", test_pause);
   ADD ("care", test_care);
   ADD ("bundled", test_bundled);
+  ADD ("many", test_many);
   ADD ("trust", test_trust);
+  ADD ("key-sheets", test_key_sheets);
   ADD ("type-words", test_type_words);
   ADD ("line", test_line);
   ADD ("hours", test_hours);

@@ -100,6 +100,42 @@ make_own (const char *language,
   return lamp_my_page_new (&sources);
 }
 
+#define MANY 8
+
+/* Whoever has learned in many courses sees the latest three first, and the others as they are asked for. */
+static void
+test_much (Screen       *screen,
+           gconstpointer data)
+{
+  g_autoptr (Own) own = own_new (0, 0);
+  const guint shown[] = { 3, 6, MANY };
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("[Course]\nFormat=1\nId=many-%02u\nVersion=1\nTitle=Course %u\nLanguages=en\nLessons=one\n", i, i);
+      g_autofree char *id = g_strdup_printf ("many-%02u", i);
+
+      g_ptr_array_add (own->courses->courses, lamp_course_parse ("/nowhere", head, strlen (head), NULL));
+      g_ptr_array_add (own->progress, lamp_progress_new (id, "one", LAMP_PROGRESS_COMPLETED, 0, START - i));
+    }
+  screen_show (screen, make_own ("en", own));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      for (guint j = 0; j < MANY; j++)
+        {
+          g_autofree char *title = g_strdup_printf ("Course %u", j);
+
+          g_assert_true ((screen_find_button (screen->window, title) != NULL) == (j < shown[i]));
+        }
+      if (shown[i] == MANY)
+        break;
+      screen_click (screen_find_button (screen->window, "Show more"));
+      lamp_rules_settle (screen->window);
+      g_assert_true (gtk_widget_is_focus (screen_find_button (screen->window, i == 0 ? "Course 3" : "Course 6")));
+    }
+  g_assert_null (screen_find_button (screen->window, "Show more"));
+}
+
 static LampPage *
 make_forget (const char *language,
              gpointer    own)
@@ -424,6 +460,7 @@ main (int    argc,
 {
   lamp_rules_init (&argc, &argv);
   g_test_add ("/my-page/page", Screen, NULL, screen_set_up, test_page, screen_tear_down);
+  g_test_add ("/my-page/much", Screen, NULL, screen_set_up, test_much, screen_tear_down);
   g_test_add ("/my-page/take", Screen, NULL, screen_set_up, test_take, screen_tear_down);
   g_test_add ("/my-page/goal", Screen, NULL, screen_set_up, test_goal, screen_tear_down);
   g_test_add ("/my-page/choose-goal", Screen, NULL, screen_set_up, test_choose_goal, screen_tear_down);

@@ -10,6 +10,7 @@
 #include "core/store/lamp-store.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -249,6 +250,7 @@ main (int    argc,
   g_autofree char   *program = g_file_read_link ("/proc/self/exe", NULL);
   guint              written = 0;
 
+  setlocale (LC_ALL, "C.UTF-8");
   if (argc > 2 && strcmp (argv[1], START) == 0)
     return start (argv[2]);
   root = g_dir_make_tmp ("lamp-bench-XXXXXX", NULL);

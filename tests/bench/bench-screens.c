@@ -20,11 +20,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define ROUNDS 11
 #define N_SIZES 4
 #define N_BEGUN 25 /* courses that the learner has learned, at most */
-#define GOAL 50    /* milliseconds, of what a learner waits for */
 #define LANGUAGE "zh-CN"
 #define NOW G_GINT64_CONSTANT (1750000000000000)
 
@@ -40,6 +40,7 @@ typedef struct
   GArray           *recommended;
   LampLibrary      *library;
   LampLooking       looking;
+  LampCourseFinding finding;
   LampClock        *clock;
   LampRecords      *records;
   LampClassroom     classroom;
@@ -92,7 +93,7 @@ make_me (Kiosk *kiosk)
 static LampPage *
 make_courses (Kiosk *kiosk)
 {
-  return lamp_courses_page_new (kiosk->desk, LANGUAGE);
+  return lamp_courses_page_new (kiosk->desk, &kiosk->finding, LANGUAGE);
 }
 
 static LampPage *
@@ -113,18 +114,18 @@ typedef struct
   LampPage *(*make) (Kiosk *kiosk);
   const char *press;   /* (nullable): the id of the button that leads to what is measured */
   const char *awaited; /* (nullable): the id of what is there at the end */
-  gboolean    has_goal;
+  int         goal;    /* milliseconds; 0: none */
 } BenchScreen;
 
 static const BenchScreen screens[] = {
-  { "home", make_home, NULL, NULL, TRUE },
-  { "library", make_library, NULL, NULL, TRUE },
-  { "area", make_area, NULL, NULL, TRUE },
-  { "course", make_course, NULL, NULL, TRUE },
-  { "me", make_me, NULL, NULL, TRUE },
-  { "courses", make_courses, NULL, "packs:of:pack-0000", FALSE },
-  { "class", make_class, NULL, NULL, FALSE },
-  { "reports", make_reports, "course", NULL, FALSE },
+  { "home", make_home, NULL, NULL, 100 },
+  { "library", make_library, NULL, NULL, 50 },
+  { "area", make_area, NULL, NULL, 100 },
+  { "course", make_course, NULL, NULL, 100 },
+  { "me", make_me, NULL, NULL, 100 },
+  { "courses", make_courses, NULL, "packs:of:pack-0000", 0 },
+  { "class", make_class, NULL, NULL, 0 },
+  { "reports", make_reports, "course", NULL, 0 },
 };
 
 /* ---- times ---- */
@@ -148,16 +149,25 @@ settle (LampWindow *window)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* From home, as one comes to it; home itself from the library. @busy: the longest time for which nothing else was done. */
+/* Of the thread that draws; the processor's own time of all is more. */
+static double
+get_own_ms (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
+}
+
+/* From home, as one comes to it; home itself from the library. */
 static double
 time_screen (LampWindow        *window,
              const BenchScreen *screen,
              Kiosk             *kiosk,
              double            *processor,
-             double            *busy)
+             double            *own)
 {
-  gint64    begin;
-  LampPage *page;
+  gint64 begin;
 
   lamp_window_show_page (window, (screen->make == make_home ? make_library : make_home) (kiosk));
   settle (window);
@@ -168,23 +178,16 @@ time_screen (LampWindow        *window,
     }
   begin = g_get_monotonic_time ();
   *processor = bench_get_processor_ms ();
+  *own = get_own_ms ();
   if (screen->press != NULL)
     g_signal_emit_by_name (find (GTK_WIDGET (window), screen->press), "clicked");
   else
-    {
-      page = screen->make (kiosk);
-      lamp_window_show_page (window, page);
-    }
-  *busy = bench_get_ms_since (begin);
+    lamp_window_show_page (window, screen->make (kiosk));
   while (screen->awaited != NULL && find (GTK_WIDGET (window), screen->awaited) == NULL)
-    {
-      gint64 one = g_get_monotonic_time ();
-
-      g_main_context_iteration (NULL, TRUE);
-      *busy = MAX (*busy, bench_get_ms_since (one));
-    }
+    g_main_context_iteration (NULL, TRUE);
   bench_wait_for_frame (window);
   *processor = bench_get_processor_ms () - *processor;
+  *own = get_own_ms () - *own;
   return bench_get_ms_since (begin);
 }
 
@@ -194,21 +197,22 @@ measure (LampWindow        *window,
          const BenchScreen *screen,
          Kiosk             *kiosks)
 {
-  double ms[N_SIZES][ROUNDS], processor[N_SIZES][ROUNDS], busy[N_SIZES][ROUNDS], last = 0;
+  double ms[N_SIZES][ROUNDS], processor[N_SIZES][ROUNDS], own[N_SIZES][ROUNDS], last = 0;
 
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < N_SIZES; i++)
-      ms[i][round] = time_screen (window, screen, &kiosks[i], &processor[i][round], &busy[i][round]);
+      ms[i][round] = time_screen (window, screen, &kiosks[i], &processor[i][round], &own[i][round]);
   g_print ("%-8s", screen->name);
   for (guint i = 0; i < N_SIZES; i++)
     {
       last = bench_get_median (ms[i], ROUNDS);
       g_print ("  %7.1f %7.1f", last, bench_get_median (processor[i], ROUNDS));
     }
-  g_print ("   %5.2f ×", bench_get_median (processor[N_SIZES - 1], ROUNDS) / bench_get_median (processor[1], ROUNDS));
-  g_print ("%s\n", !screen->has_goal ? "" : last <= GOAL ? "   met"
-                                                         : "   MISSED");
-  return !screen->has_goal || last <= GOAL;
+  g_print ("   %5.2f ×   %5.1f", bench_get_median (processor[N_SIZES - 1], ROUNDS) / bench_get_median (processor[1], ROUNDS), bench_get_median (own[N_SIZES - 1], ROUNDS));
+  if (screen->goal > 0)
+    g_print ("   goal <= %d ms: %s", screen->goal, last <= screen->goal ? "met" : "MISSED");
+  g_print ("\n");
+  return screen->goal == 0 || last <= screen->goal;
 }
 
 /* ---- kiosks ---- */
@@ -256,6 +260,8 @@ kiosk_open (Kiosk             *self,
   self->clock = lamp_clock_new_system ();
   self->records = lamp_records_open (self->data, self->clock, &error);
   g_assert_no_error (error);
+  self->classroom.now = lamp_records_begin_meeting (self->records, "", &error);
+  g_assert_no_error (error);
   self->desk = lamp_pack_desk_new (self->data, folders, self->clock);
   self->printer = lamp_printer_new (TRUE);
   self->sticks = lamp_stick_monitor_new (FALSE);
@@ -272,6 +278,7 @@ kiosk_close (Kiosk *self)
   lamp_library_close (self->library);
   g_clear_object (&self->library);
   lamp_looking_clear (&self->looking);
+  lamp_course_finding_clear (&self->finding);
   lamp_classroom_clear (&self->classroom);
   g_array_unref (self->recommended);
   g_ptr_array_unref (self->progress);
@@ -300,7 +307,7 @@ main (int    argc,
   bench_writer_init (&writer);
   for (guint i = 0; i < N_SIZES; i++)
     kiosk_open (&kiosks[i], &writer, root, sizes[i]);
-  g_print ("ms until drawn, and of the processor; the last is 500 beside 10, of the processor\n%-8s  %15u  %15u  %15u  %15u\n", "courses", sizes[0], sizes[1], sizes[2], sizes[3]);
+  g_print ("ms until drawn, and of the processor; then 500 beside 10, and the part of the thread that draws with 500\n%-8s  %15u  %15u  %15u  %15u\n", "courses", sizes[0], sizes[1], sizes[2], sizes[3]);
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     if (argc < 2 || strcmp (argv[1], screens[i].name) == 0)
       good = measure (window, &screens[i], kiosks) && good;

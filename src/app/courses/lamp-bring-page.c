@@ -97,6 +97,8 @@ sticks_changed_cb (LampBringPage *self)
 
   if (stage == LAMP_BRINGING_IDLE || stage == LAMP_BRINGING_OFFERED)
     look (self);
+  else if (stage == LAMP_BRINGING_DONE)
+    show (self); /* reading failed a moment before it was known that the stick is out */
 }
 
 static void

@@ -10,18 +10,20 @@
 #include <glib/gi18n.h>
 
 #define TILE_WIDTH 330
+#define PROPOSED_MOST 8                           /* of those that could go: once they are gone the next are proposed */
 #define WANTED_ROOM ((gint64) 1000 * 1000 * 1000) /* what is proposed to go makes this much, where room is short */
 
 struct _LampCoursesPage
 {
   LampPage parent_instance;
 
-  LampPackDesk *desk;
-  char         *language;
-  LampShelf    *shelf; /* NULL until it is read */
-  guint         n_refused;
-  GCancellable *cancellable;
-  char         *told;
+  LampPackDesk      *desk;
+  LampCourseFinding *finding;
+  char              *language;
+  LampShelf         *shelf; /* NULL until it is read */
+  guint              n_refused;
+  GCancellable      *cancellable;
+  char              *told;
 };
 
 G_DEFINE_FINAL_TYPE (LampCoursesPage, lamp_courses_page, LAMP_TYPE_PAGE)
@@ -165,8 +167,36 @@ add_room (LampCoursesPage *self,
       return;
     }
   lamp_form_add_note (box, _ ("Room is short. These courses are used least and could go. Tap one to look at it first."), TRUE);
-  for (guint i = 0; i < proposed->len; i++)
+  for (guint i = 0; i < MIN (proposed->len, PROPOSED_MOST); i++)
     add_course (self, box, proposed->pdata[i]);
+}
+
+static void
+add_found (gpointer    user_data,
+           GtkWidget  *box,
+           LampCourse *course)
+{
+  LampCoursesPage *self = user_data;
+
+  add_course (self, box, lamp_shelf_find (self->shelf, lamp_course_get_id (course)));
+}
+
+/* What wants looking after comes first. */
+static void
+add_courses (LampCoursesPage *self,
+             GtkWidget       *box)
+{
+  g_autoptr (GPtrArray) courses = g_ptr_array_new ();
+
+  for (int is_broken = TRUE; is_broken >= FALSE; is_broken--)
+    for (guint i = 0; i < self->shelf->courses->len; i++)
+      {
+        const LampShelfCourse *each = self->shelf->courses->pdata[i];
+
+        if (each->is_broken == is_broken)
+          g_ptr_array_add (courses, each->course);
+      }
+  gtk_box_append (GTK_BOX (box), lamp_course_finder_new (courses, self->finding, add_found, self));
 }
 
 /* ---- taking back ---- */
@@ -215,8 +245,7 @@ show (LampCoursesPage *self)
       return;
     }
   add_room (self, box);
-  for (guint i = 0; i < self->shelf->courses->len; i++)
-    add_course (self, box, self->shelf->courses->pdata[i]);
+  add_courses (self, box);
 }
 
 static void
@@ -275,12 +304,14 @@ lamp_courses_page_init (LampCoursesPage *self)
 }
 
 LampPage *
-lamp_courses_page_new (LampPackDesk *desk,
-                       const char   *language)
+lamp_courses_page_new (LampPackDesk      *desk,
+                       LampCourseFinding *finding,
+                       const char        *language)
 {
   LampCoursesPage *self = g_object_new (LAMP_TYPE_COURSES_PAGE, "title", _ ("Courses and updates"), NULL);
 
   self->desk = g_object_ref (desk);
+  self->finding = finding;
   self->language = g_strdup (language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("Here are all courses of this kiosk. Tap one to see who uses it, go back to an earlier version, check it or remove it.\nUnder \"Bring courses\" new ones come in.\nLearners see a new course at once; a lesson that somebody is in stays as it is."));
   g_signal_connect_object (desk, "changed", G_CALLBACK (read_shelf), self, G_CONNECT_SWAPPED);

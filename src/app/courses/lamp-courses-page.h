@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/courses/lamp-course-finder.h"
 #include "app/widgets/lamp-page.h"
 #include "core/packs/lamp-pack-desk.h"
 
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
 #define LAMP_TYPE_COURSES_PAGE (lamp_courses_page_get_type ())
 G_DECLARE_FINAL_TYPE (LampCoursesPage, lamp_courses_page, LAMP, COURSES_PAGE, LampPage)
 
-LampPage *lamp_courses_page_new (LampPackDesk *desk,
-                                 const char   *language);
+/* finding: of what is here; kept by the caller longer than the page, so that whoever comes back from a course finds the list as it was */
+LampPage *lamp_courses_page_new (LampPackDesk      *desk,
+                                 LampCourseFinding *finding,
+                                 const char        *language);
 
 G_END_DECLS

@@ -3,15 +3,20 @@
 
 #include "app/courses/lamp-publishers-page.h"
 
+#include "app/certificates/lamp-centre-sheet.h"
 #include "app/courses/lamp-key-words-entry.h"
 #include "app/courses/lamp-pack-words.h"
+#include "app/print/lamp-key-sheet.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
+#include "core/certificate/lamp-centre.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
 #define WORD_WIDTH 170
+#define SHEET_FOLDER "Lamplight-keys"
+#define SHEET_STEM "publisher-key"
 
 typedef enum
 {
@@ -19,6 +24,7 @@ typedef enum
   STAGE_WORDS,   /* of a key, being typed */
   STAGE_COMPARE, /* a key that may be trusted */
   STAGE_SHOW,    /* one that is */
+  STAGE_CENTRE,  /* the key of this centre's own certificates */
   STAGE_REMOVE,  /* whether it really shall not be any more */
 } Stage;
 
@@ -28,6 +34,9 @@ struct _LampPublishersPage
 
   LampPackDesk     *desk;
   LampStickMonitor *sticks;
+  LampPrinter      *printer;
+  char             *data;
+  char             *centre; /* its name */
   char             *language;
   GPtrArray        *list; /* LampPublisher; NULL until it is read */
   GCancellable     *cancellable;
@@ -36,6 +45,8 @@ struct _LampPublishersPage
   LampPublicKey     key;
   gboolean          is_own;
   gboolean          is_program;
+  LampPublicKey     centre_key;
+  gboolean          has_centre_key;
   guint             n_courses; /* of this publisher on the kiosk */
   GtkWidget        *entry;     /* of the words */
   char             *told;
@@ -94,6 +105,12 @@ publisher_clicked_cb (LampPublishersPage *self,
 }
 
 static void
+centre_clicked_cb (LampPublishersPage *self)
+{
+  go_to_stage (self, STAGE_CENTRE);
+}
+
+static void
 words_clicked_cb (LampPublishersPage *self)
 {
   go_to_stage (self, STAGE_WORDS);
@@ -145,6 +162,10 @@ show_list (LampPublishersPage *self,
   if (add_publishers (self, box, TRUE) == 0)
     lamp_form_add_words (box, _ ("No new key is on a stick. Put in the stick that has it."), "body");
   lamp_form_add_button (box, "lamp-keys-symbolic", _ ("Type the words of a key"), "words", G_CALLBACK (words_clicked_cb), self);
+  if (!self->has_centre_key)
+    return;
+  lamp_form_add_words (box, _ ("This centre's own"), "card-title");
+  lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("The key of this centre's certificates"), "centre", G_CALLBACK (centre_clicked_cb), self);
 }
 
 /* ---- words ---- */
@@ -305,6 +326,33 @@ keep_clicked_cb (LampPublishersPage *self)
   go_to_stage (self, STAGE_SHOW);
 }
 
+/* Again whenever it is wanted: whoever compares on the telephone has it in the hand. */
+static void
+add_sheet (LampPublishersPage *self,
+           GtkWidget          *box)
+{
+  const LampKeySheet sheet = {
+    .owner = self->name,
+    .title = _ ("The key of a publisher of courses"),
+    .before = { _ ("A kiosk that trusts this key takes the courses that were signed with it. This is the half that may go to everybody."),
+                _ ("Before another kiosk trusts it, compare these words aloud, on the telephone for example: they must be the same.") },
+    .folder = SHEET_FOLDER,
+    .stem = SHEET_STEM,
+  };
+
+  lamp_form_add_words (box, _ ("On paper"), "card-title");
+  lamp_key_sheet_add (box, &sheet, &self->key, self->printer, self->sticks);
+}
+
+static void
+show_centre (LampPublishersPage *self,
+             GtkWidget          *box)
+{
+  lamp_form_add_words (box, _ ("The key of this centre's certificates"), "page-title");
+  lamp_form_add_words (box, _ ("Other kiosks know your certificates by it. Only the half that may go to everybody is shown and printed; the other half never leaves this kiosk."), "body");
+  lamp_centre_sheet_add (box, self->centre, &self->centre_key, self->printer, self->sticks, self->language);
+}
+
 static void
 show_one (LampPublishersPage *self,
           GtkWidget          *box)
@@ -312,6 +360,7 @@ show_one (LampPublishersPage *self,
   lamp_form_add_words (box, self->name, "page-title");
   lamp_form_add_words (box, _ ("The words of the key. \"Listen\" reads them, to compare them aloud."), "body");
   add_key (self, box);
+  add_sheet (self, box);
   if (self->is_own)
     lamp_form_add_button (box, "lamp-close-symbolic", _ ("Take no more courses from them"), "remove", G_CALLBACK (remove_clicked_cb), self);
   else if (self->is_program)
@@ -352,6 +401,9 @@ show (LampPublishersPage *self)
     case STAGE_SHOW:
       show_one (self, box);
       break;
+    case STAGE_CENTRE:
+      show_centre (self, box);
+      break;
     case STAGE_REMOVE:
       show_remove (self, box);
       break;
@@ -384,6 +436,51 @@ read_list (LampPublishersPage *self)
   lamp_pack_desk_list_publishers_async (self->desk, (const char *const *) sticks, self->cancellable, read_cb, g_object_ref (self));
 }
 
+static void
+centre_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  LampPublicKey key;
+  GError       *error = NULL;
+
+  if (!lamp_centre_has_key (data))
+    g_task_return_pointer (task, NULL, NULL);
+  else if (lamp_centre_read_public_key (data, &key, &error))
+    g_task_return_pointer (task, g_memdup2 (&key, sizeof key), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+centre_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LampPublishersPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree LampPublicKey *key = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("courses: %s", error->message);
+  if (key == NULL || self->desk == NULL)
+    return;
+  self->centre_key = *key;
+  self->has_centre_key = TRUE;
+  if (self->stage == STAGE_LIST)
+    show (self);
+}
+
+static void
+read_centre (LampPublishersPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, centre_read_cb, g_object_ref (self));
+
+  g_task_set_task_data (task, g_strdup (self->data), g_free);
+  g_task_run_in_thread (task, centre_thread);
+}
+
 static gboolean
 lamp_publishers_page_back (LampPage *page)
 {
@@ -404,6 +501,9 @@ lamp_publishers_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
   g_clear_object (&self->sticks);
+  g_clear_object (&self->printer);
+  g_clear_pointer (&self->data, g_free);
+  g_clear_pointer (&self->centre, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->told, g_free);
@@ -427,16 +527,23 @@ lamp_publishers_page_init (LampPublishersPage *self)
 LampPage *
 lamp_publishers_page_new (LampPackDesk     *desk,
                           LampStickMonitor *sticks,
+                          LampPrinter      *printer,
+                          const char       *data,
+                          const char       *centre,
                           const char       *language)
 {
   LampPublishersPage *self = g_object_new (LAMP_TYPE_PUBLISHERS_PAGE, "title", _ ("Publishers"), NULL);
 
   self->desk = g_object_ref (desk);
   self->sticks = g_object_ref (sticks);
+  self->printer = g_object_ref (printer);
+  self->data = g_strdup (data);
+  self->centre = g_strdup (centre);
   self->language = g_strdup (language);
   lamp_page_set_help (LAMP_PAGE (self), _ ("A publisher makes courses and signs them with a key.\nThe key is 34 words. Compare them aloud with the publisher before you take their courses.\nTheir key is a small file on a stick whose name ends in .pub; or you type its words."));
   g_signal_connect_object (sticks, "changed", G_CALLBACK (read_list), self, G_CONNECT_SWAPPED);
   show (self);
   read_list (self);
+  read_centre (self);
   return LAMP_PAGE (self);
 }

@@ -14,14 +14,24 @@
 #include "app/widgets/lamp-wrap.h"
 #include "core/learners/lamp-review.h"
 #include "core/lesson/lamp-path.h"
+#include "core/library/lamp-library.h"
 
 #include <glib/gi18n.h>
+
+#define COURSES_AT_ONCE 3 /* of what was learned */
 
 struct _LampMyPage
 {
   LampPage parent_instance;
 
   GtkWidget *taker;
+
+  GPtrArray *learned; /* LampCourse in which something was completed, the latest first */
+  guint      n_shown; /* of these */
+  GPtrArray *progress;
+  char      *language;
+  GtkWidget *skills;
+  GtkWidget *more;
 };
 
 G_DEFINE_FINAL_TYPE (LampMyPage, lamp_my_page, LAMP_TYPE_PAGE)
@@ -126,7 +136,7 @@ add_skill (GtkWidget        *box,
            const char       *lesson,
            const char       *language)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lamp-check-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = lamp_form_add_words (words, lamp_course_get_lesson_title (course, lesson, language), "body");
@@ -134,33 +144,62 @@ add_skill (GtkWidget        *box,
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), lamp_wrap_new (words));
+  gtk_widget_add_css_class (row, "skill");
   lamp_spoken_set_pronunciations (label, lamp_course_get_pronunciations (course));
   gtk_box_append (GTK_BOX (box), row);
 }
 
 static void
-add_skills (GtkWidget               *box,
+add_skills_of (LampMyPage       *self,
+               const LampCourse *course)
+{
+  const char *const *lessons = lamp_course_get_lessons (course);
+
+  gtk_box_append (GTK_BOX (self->skills), lamp_course_row_new (course, self->progress, self->language));
+  for (guint i = 0; lessons[i] != NULL; i++)
+    if (is_completed (self->progress, course, lessons[i]))
+      add_skill (self->skills, course, lessons[i], self->language);
+}
+
+/* Whoever has learned for years has hundreds of lines here: a few courses at a time. */
+static void
+show_more_skills (LampMyPage *self)
+{
+  guint end = MIN (self->n_shown + COURSES_AT_ONCE, self->learned->len);
+
+  for (; self->n_shown < end; self->n_shown++)
+    add_skills_of (self, self->learned->pdata[self->n_shown]);
+  gtk_widget_set_visible (self->more, end < self->learned->len);
+}
+
+static void
+more_clicked_cb (LampMyPage *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (self->skills);
+
+  show_more_skills (self);
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (last));
+}
+
+static void
+add_skills (LampMyPage              *self,
+            GtkWidget               *box,
             const LampMyPageSources *sources)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) courses = lamp_library_browse (sources->courses, &(LampLibraryFilter){ NULL }, sources->progress);
 
+  self->progress = g_ptr_array_ref (sources->progress);
+  self->language = g_strdup (sources->language);
+  self->learned = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+  for (guint i = 0; i < courses->len; i++)
+    if (lamp_path_count_completed (sources->progress, courses->pdata[i]) > 0)
+      g_ptr_array_add (self->learned, lamp_course_ref (courses->pdata[i]));
   lamp_form_add_words (box, _ ("What I can do now"), "card-title");
-  for (guint i = 0; i < sources->courses->courses->len; i++)
-    {
-      const LampCourse  *course = sources->courses->courses->pdata[i];
-      const char *const *lessons = lamp_course_get_lessons (course);
-
-      if (lamp_path_count_completed (sources->progress, course) > 0)
-        gtk_box_append (GTK_BOX (box), lamp_course_row_new (course, sources->progress, sources->language));
-      for (guint j = 0; lessons[j] != NULL; j++)
-        if (is_completed (sources->progress, course, lessons[j]))
-          {
-            add_skill (box, course, lessons[j], sources->language);
-            n++;
-          }
-    }
-  if (n == 0)
+  if (self->learned->len == 0)
     lamp_form_add_words (box, _ ("It begins with the first lesson you finish. There is no hurry."), "body");
+  self->skills = lamp_form_add_column (box);
+  self->more = lamp_form_add_button (box, "lamp-add-symbolic", _ ("Show more"), "more", G_CALLBACK (more_clicked_cb), self);
+  show_more_skills (self);
 }
 
 static void
@@ -209,8 +248,20 @@ add_secret (LampMyPage *self,
 }
 
 static void
+lamp_my_page_finalize (GObject *object)
+{
+  LampMyPage *self = LAMP_MY_PAGE (object);
+
+  g_clear_pointer (&self->learned, g_ptr_array_unref);
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_free (self->language);
+  G_OBJECT_CLASS (lamp_my_page_parent_class)->finalize (object);
+}
+
+static void
 lamp_my_page_class_init (LampMyPageClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = lamp_my_page_finalize;
 }
 
 static void
@@ -228,7 +279,7 @@ lamp_my_page_new (const LampMyPageSources *sources)
   add_review (self, box, sources);
   add_goal (self, box, sources);
   add_recommended (box, sources);
-  add_skills (box, sources);
+  add_skills (self, box, sources);
   lamp_form_add_button (box, "lamp-certificate-symbolic", _ ("My certificates"), "certificates", G_CALLBACK (certificates_clicked_cb), self);
   add_secret (self, box, sources->learner->has_secret);
   add_record (self, box, sources);

@@ -3,6 +3,7 @@
 
 #include "app/reports/lamp-reports-page.h"
 
+#include "app/courses/lamp-course-finder.h"
 #include "app/reports/lamp-report-maker.h"
 #include "app/reports/lamp-report-panel.h"
 #include "app/widgets/lamp-form.h"
@@ -55,6 +56,7 @@ struct _LampReportsPage
   LampReportPeriod  period; /* LAMP_REPORT_ALL_TIME + 1: days of one's own */
   GDateTime        *days[DAY_N];
   char             *search;
+  LampCourseFinding finding;
   LampReportView   *view; /* NULL while it is being made */
   guint             n_rows;
   GCancellable     *making;
@@ -212,17 +214,21 @@ course_clicked_cb (LampReportsPage *self,
 }
 
 static void
+add_course (gpointer    user_data,
+            GtkWidget  *box,
+            LampCourse *course)
+{
+  LampReportsPage *self = user_data;
+
+  lamp_form_add_button (box, "lamp-course-symbolic", lamp_course_get_title (course, self->language), lamp_course_get_id (course), G_CALLBACK (course_clicked_cb), self);
+}
+
+static void
 show_courses (LampReportsPage *self,
               GtkWidget       *box)
 {
   lamp_form_add_words (box, _ ("Which course?"), "page-title");
-  for (guint i = 0; i < self->courses->courses->len; i++)
-    {
-      const LampCourse *course = self->courses->courses->pdata[i];
-
-      lamp_form_add_button (box, "lamp-course-symbolic", lamp_course_get_title (course, self->language), lamp_course_get_id (course),
-                            G_CALLBACK (course_clicked_cb), self);
-    }
+  gtk_box_append (GTK_BOX (box), lamp_course_finder_new (self->courses->courses, &self->finding, add_course, self));
 }
 
 static void
@@ -702,6 +708,7 @@ lamp_reports_page_finalize (GObject *object)
   g_free (self->language);
   g_free (self->centre);
   g_free (self->search);
+  lamp_course_finding_clear (&self->finding);
   g_free (self->told);
   G_OBJECT_CLASS (lamp_reports_page_parent_class)->finalize (object);
 }

@@ -4,6 +4,7 @@
 #include "app/trainer/lamp-class-page.h"
 
 #include "app/access/lamp-control.h"
+#include "app/courses/lamp-course-finder.h"
 #include "app/widgets/lamp-form.h"
 #include "app/widgets/lamp-word-button.h"
 
@@ -28,6 +29,8 @@ struct _LampClassPage
   GtkWidget      *tiles;
   GArray         *undo;   /* gboolean, of each: who was there before the last tap; NULL: nothing to undo */
   char           *course; /* whose lessons are shown; NULL: the courses are */
+
+  LampCourseFinding finding;
 };
 
 G_DEFINE_FINAL_TYPE (LampClassPage, lamp_class_page, LAMP_TYPE_PAGE)
@@ -424,6 +427,16 @@ course_clicked_cb (LampClassPage *self,
 }
 
 static void
+add_course (gpointer    user_data,
+            GtkWidget  *box,
+            LampCourse *course)
+{
+  LampClassPage *self = user_data;
+
+  lamp_form_add_button (box, "lamp-course-symbolic", lamp_course_get_title (course, self->language), lamp_course_get_id (course), G_CALLBACK (course_clicked_cb), self);
+}
+
+static void
 lesson_clicked_cb (LampClassPage *self,
                    GtkWidget     *button)
 {
@@ -449,9 +462,8 @@ show_lessons (LampClassPage *self,
   for (guint i = 0; course != NULL && lamp_course_get_lessons (course)[i] != NULL; i++)
     lamp_form_add_button (box, "lamp-play-symbolic", lamp_course_get_lesson_title (course, lamp_course_get_lessons (course)[i], self->language), lamp_course_get_lessons (course)[i],
                           G_CALLBACK (lesson_clicked_cb), self);
-  for (guint i = 0; course == NULL && self->courses != NULL && i < self->courses->courses->len; i++)
-    lamp_form_add_button (box, "lamp-course-symbolic", lamp_course_get_title (self->courses->courses->pdata[i], self->language), lamp_course_get_id (self->courses->courses->pdata[i]),
-                          G_CALLBACK (course_clicked_cb), self);
+  if (course == NULL && self->courses != NULL)
+    gtk_box_append (GTK_BOX (box), lamp_course_finder_new (self->courses->courses, &self->finding, add_course, self));
 }
 
 /* ---- other days ---- */
@@ -633,6 +645,7 @@ lamp_class_page_finalize (GObject *object)
   g_free (self->stage);
   g_free (self->language);
   g_free (self->course);
+  lamp_course_finding_clear (&self->finding);
   G_OBJECT_CLASS (lamp_class_page_parent_class)->finalize (object);
 }
 

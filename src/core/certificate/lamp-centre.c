@@ -33,6 +33,24 @@ lamp_centre_read_key (const char *data_folder,
   return bytes != NULL ? lamp_secret_key_parse (g_bytes_get_data (bytes, NULL) ?: "", NULL, error) : NULL;
 }
 
+/**
+ * lamp_centre_read_public_key:
+ * @key: (out caller-allocates): the half that may go to everybody
+ *
+ * Returns: FALSE as lamp_centre_read_key()
+ */
+gboolean
+lamp_centre_read_public_key (const char    *data_folder,
+                             LampPublicKey *key,
+                             GError       **error)
+{
+  g_autoptr (LampSecretKey) secret = lamp_centre_read_key (data_folder, error);
+
+  if (secret != NULL)
+    lamp_secret_key_get_public (secret, key);
+  return secret != NULL;
+}
+
 /* What a file may be called: no folders, nothing hidden, not too long. */
 static char *
 make_file_name (const char *name)

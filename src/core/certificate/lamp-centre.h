@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 gboolean       lamp_centre_has_key (const char *data_folder);
 LampSecretKey *lamp_centre_read_key (const char *data_folder,
                                      GError    **error);
+gboolean       lamp_centre_read_public_key (const char    *data_folder,
+                                            LampPublicKey *key,
+                                            GError       **error);
 LampSecretKey *lamp_centre_make_key (const char *data_folder,
                                      const char *name,
                                      GError    **error);

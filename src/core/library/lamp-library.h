@@ -93,6 +93,9 @@ int        lamp_library_get_lesson_minutes (const LampCourse *course);
 GPtrArray *lamp_library_browse (LampCourseList          *courses,
                                 const LampLibraryFilter *filter,
                                 GPtrArray               *progress);
+GPtrArray *lamp_library_find_titles (const GPtrArray *courses,
+                                     const char      *typed,
+                                     const char      *area);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampLibraryResult, lamp_library_result_free)
 

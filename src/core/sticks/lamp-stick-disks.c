@@ -488,20 +488,20 @@ lamp_stick_disks_list_unreadable (LampStickDisks *self)
 }
 
 gboolean
-lamp_stick_disks_is_machines (LampStickDisks *self,
-                              const char     *device)
+lamp_stick_disks_knows (LampStickDisks *self,
+                        const char     *device)
 {
   GList   *objects = list_objects (self);
-  gboolean is_machines = FALSE;
+  gboolean is_known = FALSE;
 
-  for (GList *l = objects; l != NULL && !is_machines; l = l->next)
+  for (GList *l = objects; l != NULL && !is_known; l = l->next)
     {
       g_autofree char *other = get_device (l->data);
 
-      is_machines = g_str_equal (other, device) && !is_stick (objects, l->data);
+      is_known = g_str_equal (other, device);
     }
   free_objects (objects);
-  return is_machines;
+  return is_known;
 }
 
 /* ---- taking one out ---- */

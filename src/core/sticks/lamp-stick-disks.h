@@ -18,9 +18,9 @@ LampStickDisks *lamp_stick_disks_new (GDBusConnection *bus);
 GPtrArray *lamp_stick_disks_list (LampStickDisks *self);
 /* (transfer full): names of those in which nothing can be read on this machine: broken, encrypted, of a kind the kernel does not know. */
 GStrv lamp_stick_disks_list_unreadable (LampStickDisks *self);
-/* Whether a device, as "/dev/sda1", is known and belongs to the machine rather than to a stick. */
-gboolean lamp_stick_disks_is_machines (LampStickDisks *self,
-                                       const char     *device);
+/* Whether it speaks of a device, as "/dev/sda1": as a stick's in a moment at the latest, or as the machine's. */
+gboolean lamp_stick_disks_knows (LampStickDisks *self,
+                                 const char     *device);
 /* What is needed to take out the stick that is mounted there, for a thread; NULL: udisks2 knows none there. */
 typedef struct _LampStickDeparture LampStickDeparture;
 

@@ -102,7 +102,7 @@ add_mounts (LampStickMonitor *self,
       const char      *folder = g_unix_mount_get_mount_path (mount);
 
       if (is_below_a_root (mount) && !has (list, folder) && is_there (mount) &&
-          (self->disks == NULL || !lamp_stick_disks_is_machines (self->disks, g_unix_mount_get_device_path (mount))))
+          (self->disks == NULL || !lamp_stick_disks_knows (self->disks, g_unix_mount_get_device_path (mount))))
         g_ptr_array_add (list, lamp_stick_info_new (folder, NULL, NULL, g_unix_mount_get_fs_type (mount), g_unix_mount_is_readonly (mount)));
     }
   g_list_free_full (mounts, (GDestroyNotify) g_unix_mount_free);
@@ -129,6 +129,14 @@ read_list (LampStickMonitor *self)
   return list;
 }
 
+/* The kernel knows a folder a moment before udisks2 says what it is: that is one stick, which gets its name. */
+static gboolean
+is_renewed (const LampStickInfo *before,
+            const LampStickInfo *now)
+{
+  return lamp_stick_info_is_same (before, now) || g_str_equal (before->id, before->folder) || g_str_equal (now->id, now->folder);
+}
+
 /* ---- its room, and what it holds: in a thread ---- */
 
 static void
@@ -152,7 +160,7 @@ looked_cb (GObject      *source,
   guint                i = find (self->list, looked->folder);
   LampStickInfo       *info;
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || i == self->list->len || !lamp_stick_info_is_same (self->list->pdata[i], looked))
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || i == self->list->len || !is_renewed (looked, self->list->pdata[i]))
     return;
   info = lamp_stick_info_copy (self->list->pdata[i]);
   info->is_looked_at = TRUE;
@@ -178,24 +186,23 @@ look (LampStickMonitor    *self,
 
 /* ---- what has changed ---- */
 
-/* What was learned of it stays. */
+/* What was learned of it stays, also which one it was, though udisks2 lets go of it before the kernel does. */
 static void
 keep_what_is_known (LampStickInfo       *info,
                     const LampStickInfo *before)
 {
+  if (g_str_equal (info->id, info->folder))
+    {
+      g_free (info->id);
+      g_free (info->name);
+      info->id = g_strdup (before->id);
+      info->name = g_strdup (before->name);
+    }
   info->is_looked_at = before->is_looked_at;
   info->size = before->size;
   info->free = before->free;
   info->holds = before->holds;
   info->read_only = info->read_only || before->read_only;
-}
-
-/* The kernel knows a folder a moment before udisks2 says what it is: that is one stick, which gets its name. */
-static gboolean
-is_renewed (const LampStickInfo *before,
-            const LampStickInfo *now)
-{
-  return lamp_stick_info_is_same (before, now) || g_str_equal (before->id, before->folder) || g_str_equal (now->id, now->folder);
 }
 
 /* Returns: whether it is another one than before. */

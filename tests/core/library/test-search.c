@@ -342,6 +342,65 @@ test_near (void)
     }
 }
 
+static const struct
+{
+  const char *typed, *area, *found;
+} titles[] = {
+  { NULL, NULL, "pay xian card " },
+  { " 。 ", NULL, "pay xian card " },
+  { "支付", NULL, "pay " },
+  { "手机 支付", NULL, "pay " },
+  { "支付 手机", NULL, "pay " },
+  { "支机", NULL, "" },
+  { "zhifu", NULL, "pay " },
+  { "zhi fu", NULL, "pay " },
+  { "ZHIF", NULL, "pay " },
+  { "hifu", NULL, "" }, /* no syllable begins so */
+  { "sjzf", NULL, "pay " },
+  { "jz", NULL, "pay " },
+  { "xian", NULL, "xian " },
+  { "phone", NULL, "pay " },
+  { "PHONE pay", NULL, "pay " },
+  { "5g", NULL, "xian " },
+  { "cafe", NULL, "xian " },
+  { "％", NULL, "pay xian card " },
+  { "医保卡", NULL, "card " },
+  { "card", NULL, "card " },
+  { NULL, "WP2", "pay xian " },
+  { "zhifu", "WP5", "" },
+  { "ｙｉｂａｏ", "WP5", "card " },
+};
+
+/* A course by its title alone, in either of its languages. */
+static void
+test_titles (void)
+{
+  static const char *const heads[] = { "Id=pay\nTitle=Paying by phone\nTitle[zh_CN]=手机支付\nLanguages=zh-CN;en\nAreas=WP2\n",
+                                       "Id=xian\nTitle=Café with 5G in Xi'an\nTitle[zh_CN]=西安的绿色农产品\nLanguages=en;zh-CN\nAreas=WP2;WP3\n",
+                                       "Id=card\nTitle=The insurance card\nTitle[zh_CN]=医保卡怎么用\nLanguages=zh-CN;en\nAreas=WP5\n" };
+  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lamp_course_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *head = g_strconcat ("[Course]\nFormat=1\nVersion=1\nLessons=one\n", heads[i], NULL);
+      g_autoptr (GError) error = NULL;
+      LampCourse *course = lamp_course_parse ("/nowhere", head, strlen (head), &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (courses, course);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (GPtrArray) found = lamp_library_find_titles (courses, titles[i].typed, titles[i].area);
+      g_autoptr (GString) ids = g_string_new (NULL);
+
+      for (guint j = 0; j < found->len; j++)
+        g_string_append_printf (ids, "%s ", lamp_course_get_id (found->pdata[j]));
+      g_test_message ("%s", titles[i].typed);
+      g_assert_cmpstr (ids->str, ==, titles[i].found);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -357,5 +416,6 @@ main (int    argc,
   g_test_add_func ("/search/marks", test_marks);
   g_test_add_func ("/search/line", test_line);
   g_test_add_func ("/search/near", test_near);
+  g_test_add_func ("/search/titles", test_titles);
   return g_test_run ();
 }

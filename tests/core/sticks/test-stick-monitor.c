@@ -20,6 +20,7 @@ typedef struct
   GString                  *asked;  /* of udisks2 */
   gboolean                  is_busy;
   gboolean                  is_broken; /* nothing can be mounted */
+  PretendedBlock           *block;     /* nullable, not owned: while "added" is told, it is found what this one is called */
   LampStickMonitor         *monitor;
   GString                  *told; /* by the monitor */
 } Kiosk;
@@ -29,7 +30,16 @@ added_cb (LampStickMonitor *monitor,
           LampStickInfo    *info,
           gpointer          user_data)
 {
-  g_string_append_printf (((Kiosk *) user_data)->told, "+%s ", info->name);
+  Kiosk          *kiosk = user_data;
+  PretendedBlock *block = g_steal_pointer (&kiosk->block);
+
+  g_string_append_printf (kiosk->told, "+%s ", info->name);
+  if (block == NULL)
+    return;
+  pretended_block_set_id_label (block, "课程");
+  pretended_block_set_id_uuid (block, "1234-ABCD");
+  while (!g_str_equal (lamp_stick_monitor_find (monitor, kiosk->folder)->id, "1234-ABCD"))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -422,6 +432,24 @@ test_taken_out (Kiosk        *kiosk,
   g_assert_true (g_str_equal (kiosk->asked->str, "unmount sdb1\nunmount sdb2\npower off Little\n") || g_str_equal (kiosk->asked->str, "unmount sdb2\nunmount sdb1\npower off Little\n"));
 }
 
+/* The kernel tells of a stick before udisks2 says which one it is: what it holds is known all the same, though it was looked for under the first name. */
+static void
+test_known_by_and_by (Kiosk        *kiosk,
+                      gconstpointer data)
+{
+  g_autoptr (PretendedObject) object = NULL;
+
+  plug_drive (kiosk, "Little");
+  plug (kiosk, "sdb1", "Little", "", kiosk->folder, NULL);
+  object = PRETENDED_OBJECT (g_dbus_object_manager_get_object (G_DBUS_OBJECT_MANAGER (kiosk->manager), ROOT "/block_devices/sdb1"));
+  kiosk->block = pretended_object_peek_block (object);
+  pretended_block_set_id_uuid (kiosk->block, "");
+  wait_told (kiosk, "+Maker  Little ");
+  while (!get_only (kiosk)->is_looked_at)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (get_only (kiosk)->name, ==, "课程");
+}
+
 /* One that can't be mounted, or holds no files at all, is told of by its name, once, until it is pulled out. */
 static void
 test_unreadable (Kiosk        *kiosk,
@@ -532,6 +560,7 @@ main (int    argc,
   ADD ("the-machines-disks", test_the_machines_disks);
   ADD ("pulled-out", test_pulled_out);
   ADD ("taken-out", test_taken_out);
+  ADD ("known-by-and-by", test_known_by_and_by);
   ADD ("unreadable", test_unreadable);
   ADD ("readable-in-part", test_readable_in_part);
   ADD ("named", test_named);
