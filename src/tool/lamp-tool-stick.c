@@ -68,7 +68,13 @@ run (const char    *data,
   if (status != LAMP_EXIT_DONE)
     return status;
   if (self->courses != NULL || sources->len == 0)
-    g_ptr_array_add (sources, lamp_store_source_new (store, (const char *const *) self->courses));
+    {
+      g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (folder);
+
+      g_ptr_array_add (sources, lamp_store_source_new (store, (const char *const *) self->courses));
+      if (!lamp_stick_put_keys (stick, store, (const char *const *) self->courses, trust, &error))
+        return fail (where, error);
+    }
   status = lamp_tool_bring (&bringing, stick, sources);
   if (status == LAMP_EXIT_DONE && !self->is_json)
     puts (_ ("It was read back and is right. The stick can be pulled out."));

@@ -188,6 +188,19 @@ test_bundled (Screen       *screen,
   kiosk_tear_down (&kiosk);
 }
 
+/* Of the publisher, who is called as the course is. */
+static gboolean
+has_key (const Kiosk *self,
+         const char  *name)
+{
+  g_autofree char *file = g_strconcat (name, LAMP_TRUST_ENDING, NULL);
+  g_autofree char *path = g_build_filename (self->stick, LAMP_STICK_FOLDER, file, NULL);
+  g_autofree char *called = NULL;
+  LampPublicKey    key;
+
+  return lamp_trust_read_file (path, &called, &key, NULL) && g_str_equal (called, name);
+}
+
 /* One course, then the rest; what is there already is told, and is not written again. */
 static void
 test_copy (Screen       *screen,
@@ -217,6 +230,8 @@ test_copy (Screen       *screen,
   one = list_stick (&kiosk);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_true (g_str_has_prefix (((LampIndexEntry *) one->pdata[0])->tag, "spot-the-scam-"));
+  g_assert_true (has_key (&kiosk, "spot-the-scam"));
+  g_assert_false (has_key (&kiosk, "phone-farm-tool"));
   screen_click (screen_find_button (screen->window, "Another stick"));
   screen_click (screen_find_button (screen->window, "Stick: WANG"));
   wait_stage (&kiosk, LAMP_STICK_COPIER_PLANNED);

@@ -98,7 +98,8 @@ def onto_a_stick(scratch):
         has(lamp('--data', data, 'stick', '--course', 'small', f'{scratch}/stick'), 'small-3', 'can be pulled out')
     [said] = install(other, f'{scratch}/stick', status=1)
     assert said['code'] == 'publisher', said
-    kiosk(scratch, key, 'other')
+    [public] = [name for name in os.listdir(f'{scratch}/stick/Lamplight') if name.endswith('.pub')]
+    lamp('--data', other, 'trust', f'{scratch}/stick/Lamplight/{public}')
     assert install(other, f'{scratch}/stick')[0]['status'] == 'installed'
     has(lamp('--data', other, 'verify'), '0 damaged')
     with with_program(f'{scratch}/program'):

@@ -37,7 +37,7 @@ find_keys (const char      *folder,
 
       if (*name != '.' && depth > 0 && g_file_test (path, G_FILE_TEST_IS_DIR))
         find_keys (path, depth - 1, trust, list);
-      if (!g_str_has_suffix (name, ".pub") || !lamp_trust_read_file (path, &called, &key, NULL))
+      if (!g_str_has_suffix (name, LAMP_TRUST_ENDING) || !lamp_trust_read_file (path, &called, &key, NULL))
         continue;
       publisher = g_new0 (LampPublisher, 1);
       publisher->name = g_steal_pointer (&called);

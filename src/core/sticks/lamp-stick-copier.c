@@ -227,11 +227,12 @@ copy_thread (GTask        *task,
   g_auto (LampPublishReport) report = { NULL };
   g_autoptr (LampStore) store = lamp_store_open_with (job->data, (const char *const *) job->folders, &error);
   g_autoptr (LampTarget) stick = store != NULL ? lamp_stick_open (job->folder, &error) : NULL;
+  g_autoptr (LampTrust) trust = lamp_trust_read_kiosk (job->data);
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (stick != NULL)
     g_ptr_array_add (sources, lamp_store_source_new (store, (const char *const *) job->courses));
-  if (stick != NULL && lamp_publish (stick, sources, &options, &report, &error))
+  if (stick != NULL && lamp_stick_put_keys (stick, store, (const char *const *) job->courses, trust, &error) && lamp_publish (stick, sources, &options, &report, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -20,6 +20,7 @@
 #define AIR_BYTES (4 * 1024 * 1024) /* for the folders themselves */
 #define NAME_ENTRY 6                /* of a folder of FAT32, for one file called by its digest */
 #define FOLDER_ENTRIES_MAX 65536
+#define NOT_IN_NAMES "\"*:<>?\\|" /* of files on FAT32 and exFAT */
 
 struct _LampStick
 {
@@ -283,4 +284,61 @@ lamp_stick_open (const char *folder,
   self->root = g_build_filename (folder, LAMP_STICK_FOLDER, NULL);
   self->device = information.st_dev;
   return LAMP_TARGET (self);
+}
+
+static const LampPublicKey *
+find_key (const LampTrust *trust,
+          const char      *name)
+{
+  for (guint i = 0; i < lamp_trust_get_size (trust); i++)
+    if (g_str_equal (lamp_trust_get_name (trust, i), name))
+      return &lamp_trust_get_keys (trust)[i];
+  return NULL;
+}
+
+static gboolean
+put_key (LampStick           *self,
+         const char          *name,
+         const LampPublicKey *key,
+         GError             **error)
+{
+  g_autofree char *file = g_strconcat (name, LAMP_TRUST_ENDING, NULL);
+  g_autofree char *path = g_build_filename (self->root, g_strdelimit (file, NOT_IN_NAMES, '-'), NULL);
+  char            *text = lamp_public_key_to_text (key);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || lamp_blob_file_write_bytes (path, bytes, error);
+}
+
+/**
+ * lamp_stick_put_keys:
+ * @courses: (array zero-terminated=1) (nullable): their ids; NULL: all of the store
+ * @trust: whom the kiosk trusts
+ *
+ * The public keys of those who signed these courses, as Lamplight/NAME.pub: on the other kiosk only their words are left to compare. A key of that
+ * name which is on the stick already stays. It is on the disk once the target is finished.
+ *
+ * Returns: FALSE with a G_IO_ERROR, or MISSING, set
+ */
+gboolean
+lamp_stick_put_keys (LampTarget        *stick,
+                     LampStore         *store,
+                     const char *const *courses,
+                     const LampTrust   *trust,
+                     GError           **error)
+{
+  LampStick *self = LAMP_STICK (stick);
+  g_autoptr (GPtrArray) installed = lamp_store_list (store, error);
+
+  if (installed == NULL || !is_in (self, error))
+    return FALSE;
+  for (guint i = 0; i < installed->len; i++)
+    {
+      const LampInstalled *each = installed->pdata[i];
+      const LampPublicKey *key = each->publisher != NULL ? find_key (trust, each->publisher) : NULL;
+
+      if (key != NULL && (courses == NULL || g_strv_contains (courses, each->course)) && !put_key (self, each->publisher, key, error))
+        return FALSE;
+    }
+  return TRUE;
 }

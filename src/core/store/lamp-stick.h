@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/store/lamp-store.h"
 #include "core/store/lamp-target.h"
+#include "core/store/lamp-trust.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,11 @@ gboolean    lamp_stick_get_room (LampStick *self,
                                  GError   **error);
 gboolean    lamp_stick_holds (LampStick *self,
                               gint64     size);
+gboolean    lamp_stick_put_keys (LampTarget        *stick,
+                                 LampStore         *store,
+                                 const char *const *courses,
+                                 const LampTrust   *trust,
+                                 GError           **error);
 gboolean    lamp_stick_can_hold (gint64 file_system,
                                  gint64 size);
 

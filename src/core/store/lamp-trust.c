@@ -11,7 +11,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define ENDING ".pub"
 #define NAME_MAX_BYTES 100
 #define KEYS_MAX 1000
 
@@ -39,7 +38,7 @@ read_key (LampTrust  *self,
       return;
     }
   g_array_append_val (self->keys, key);
-  g_ptr_array_add (self->names, g_strndup (file, strlen (file) - strlen (ENDING)));
+  g_ptr_array_add (self->names, g_strndup (file, strlen (file) - strlen (LAMP_TRUST_ENDING)));
   g_ptr_array_add (self->folders, g_strdup (folder));
 }
 
@@ -64,7 +63,7 @@ lamp_trust_read (const char *const *folders)
       const char *file;
 
       while (entries != NULL && self->keys->len < KEYS_MAX && (file = g_dir_read_name (entries)) != NULL)
-        if (file[0] != '.' && g_str_has_suffix (file, ENDING))
+        if (file[0] != '.' && g_str_has_suffix (file, LAMP_TRUST_ENDING))
           read_key (self, folders[i], file);
     }
   return self;
@@ -169,7 +168,7 @@ lamp_trust_add (const char          *folder,
                 GError             **error)
 {
   g_autofree char *text = lamp_public_key_to_text (key);
-  g_autofree char *file = g_strconcat (name, ENDING, NULL);
+  g_autofree char *file = g_strconcat (name, LAMP_TRUST_ENDING, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GBytes) there = NULL;
   g_autoptr (GError) damage = NULL;
@@ -204,7 +203,7 @@ lamp_trust_remove (const char *folder,
                    const char *name,
                    GError    **error)
 {
-  g_autofree char *file = g_strconcat (name, ENDING, NULL);
+  g_autofree char *file = g_strconcat (name, LAMP_TRUST_ENDING, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
   if (!is_name (name))
@@ -234,6 +233,6 @@ lamp_trust_read_file (const char    *path,
 
   if (bytes == NULL || !lamp_public_key_parse (g_bytes_get_data (bytes, NULL) ?: "", key, error))
     return FALSE;
-  *name = g_strndup (file, strlen (file) - (g_str_has_suffix (file, ENDING) ? strlen (ENDING) : 0));
+  *name = g_strndup (file, strlen (file) - (g_str_has_suffix (file, LAMP_TRUST_ENDING) ? strlen (LAMP_TRUST_ENDING) : 0));
   return TRUE;
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 #define LAMP_TRUST_FOLDER "trusted.d"
+#define LAMP_TRUST_ENDING ".pub"
 #define LAMP_TRUST_SYSTEM_FOLDER "/etc/lamplight/trusted.d"
 
 /* Whose packs a kiosk takes: names and keys, read once. */
