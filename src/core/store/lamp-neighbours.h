@@ -8,6 +8,13 @@ G_BEGIN_DECLS
 /* Tells the network that this kiosk offers packs, as long as it is there. */
 typedef struct _LampAnnouncement LampAnnouncement;
 
+/* A kiosk that offers packs. */
+typedef struct
+{
+  char *name;    /* that it gives itself; in one line */
+  char *address; /* of the web */
+} LampNeighbour;
+
 LampAnnouncement *lamp_announcement_new (const char *name,
                                          guint       port,
                                          GError    **error);
@@ -15,6 +22,8 @@ void              lamp_announcement_free (LampAnnouncement *self);
 GPtrArray        *lamp_neighbours_find (guint         milliseconds,
                                         GCancellable *cancellable,
                                         GError      **error);
+
+void lamp_neighbour_free (LampNeighbour *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LampAnnouncement, lamp_announcement_free)
 
