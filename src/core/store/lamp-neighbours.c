@@ -30,6 +30,8 @@ struct _LampAnnouncement
   guint            n_names; /* that were tried */
   guint            subscription;
   guint            watch;
+  LampRenamed      renamed; /* (nullable) */
+  gpointer         user_data;
 };
 
 /* (transfer full): NULL with an error of D-Bus set. */
@@ -176,6 +178,8 @@ state_cb (GDBusConnection *bus,
   reply = choose_other_name (self, &error) ? call (self->bus, self->group, GROUP, "Reset", NULL, NULL, NULL, &error) : NULL;
   if (reply == NULL || !commit (self, &error))
     g_message ("neighbours: %s", error->message);
+  else if (self->renamed != NULL)
+    self->renamed (self->name, self->user_data);
 }
 
 static void
@@ -204,6 +208,7 @@ appeared_cb (GDBusConnection *bus,
  * lamp_announcement_new:
  * @name: under which other kiosks see it; where another has it, a number follows
  * @port: of the server
+ * @renamed: (nullable) (scope notified): never called before this returns
  *
  * It looks after itself in the thread-default main context: it takes another name if need be, and tells an Avahi that was started anew.
  *
@@ -212,11 +217,15 @@ appeared_cb (GDBusConnection *bus,
 LampAnnouncement *
 lamp_announcement_new (const char *name,
                        guint       port,
+                       LampRenamed renamed,
+                       gpointer    user_data,
                        GError    **error)
 {
   g_autoptr (LampAnnouncement) self = g_new0 (LampAnnouncement, 1);
 
   self->name = g_strdup (name);
+  self->renamed = renamed;
+  self->user_data = user_data;
   self->port = port;
   self->bus = connect_to_bus (NULL, error);
   if (self->bus == NULL)
@@ -241,6 +250,13 @@ lamp_announcement_free (LampAnnouncement *self)
   g_free (self->group);
   g_free (self->name);
   g_free (self);
+}
+
+/* (transfer none): as it is just now */
+const char *
+lamp_announcement_get_name (const LampAnnouncement *self)
+{
+  return self->name;
 }
 
 /* ---- looking ---- */

@@ -15,9 +15,16 @@ typedef struct
   char *address; /* of the web */
 } LampNeighbour;
 
+/* Another machine had the name: the kiosk is called this from now on. In the main context of whoever announced it. */
+typedef void (*LampRenamed) (const char *name,
+                             gpointer    user_data);
+
 LampAnnouncement *lamp_announcement_new (const char *name,
                                          guint       port,
+                                         LampRenamed renamed,
+                                         gpointer    user_data,
                                          GError    **error);
+const char       *lamp_announcement_get_name (const LampAnnouncement *self);
 void              lamp_announcement_free (LampAnnouncement *self);
 GPtrArray        *lamp_neighbours_find (guint         milliseconds,
                                         GCancellable *cancellable,
