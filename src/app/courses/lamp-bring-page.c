@@ -104,7 +104,9 @@ sticks_changed_cb (LampBringPage *self)
 static void
 unreadable_cb (LampBringPage *self)
 {
-  if (lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_OFFERED)
+  LampBringingStage stage = lamp_bringing_get_stage (self->bringing);
+
+  if (stage == LAMP_BRINGING_OFFERED || stage == LAMP_BRINGING_DONE)
     show (self);
 }
 
@@ -509,6 +511,7 @@ show_done (LampBringPage *self,
   if (is_any_here (self))
     lamp_page_tell (lamp_form_add_note (box, _ ("Learners see what is here from now on. A lesson that somebody is in stays as it is until its next start."), FALSE), NULL);
   add_interrupted (self, box);
+  lamp_stick_choice_add_unreadable (box, self->sticks);
   add_looking (self, box);
 }
 
