@@ -247,9 +247,11 @@ add_neighbours (Request *self,
     g_strv_builder_addv (places, (const char **) self->places);
   for (guint i = 0; i < found->len; i++)
     {
+      const LampNeighbour *neighbour = found->pdata[i];
+
       if (!self->is_json)
-        printf (_ ("near by: %s\n"), (char *) found->pdata[i]);
-      g_strv_builder_add (places, found->pdata[i]);
+        printf (_ ("near by: %s (%s)\n"), neighbour->name, neighbour->address);
+      g_strv_builder_add (places, neighbour->address);
     }
   g_strfreev (self->places);
   self->places = g_strv_builder_end (places);

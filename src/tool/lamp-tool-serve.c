@@ -50,7 +50,7 @@ serve (LampStore     *store,
   if (server == NULL)
     return fail (error);
   /* Without Avahi it is found by its address alone. */
-  if (!request->is_local && (announcement = lamp_announcement_new (request->name != NULL ? request->name : g_get_host_name (), lamp_server_get_port (server), &error)) == NULL)
+  if (!request->is_local && (announcement = lamp_announcement_new (request->name != NULL ? request->name : g_get_host_name (), lamp_server_get_port (server), NULL, NULL, &error)) == NULL)
     fprintf (stderr, "lamp serve: %s\n", error->message);
   address = g_strdup_printf ("http://%s:%u/", request->is_local ? "127.0.0.1" : g_get_host_name (), lamp_server_get_port (server));
   if (request->is_json)

@@ -144,35 +144,65 @@ def a_mirror_that_is_behind(scratch):
         assert 'signed by' not in lamp('--data', data, 'sync', '--now', server.address)
 
 
+def start_avahi(address):
+    avahi = subprocess.Popen(['/usr/bin/python3', '-B', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'avahi.py'), address], stdout=subprocess.PIPE, text=True)
+    assert avahi.stdout.readline() == 'ready\n'
+    return avahi
+
+
+def serve(data, name, address):
+    """Another way to see it: its port."""
+    process = subprocess.Popen([LAMP, '--data', data, 'serve', '--port', '0', '--name', name, '--json'], stdout=subprocess.PIPE, text=True,
+                               env={**os.environ, 'DBUS_SYSTEM_BUS_ADDRESS': address})
+    return process, json.loads(process.stdout.readline())['address'].rsplit(':', 1)[1]
+
+
+def find_kiosks(data, address, number):
+    """What is near by, once there are so many."""
+    for _ in range(100):
+        said = subprocess.run([LAMP, '--data', data, 'install', '--nearby', '--dry-run'], capture_output=True, text=True, check=False,
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'DBUS_SYSTEM_BUS_ADDRESS': address})
+        found = [line for line in said.stdout.splitlines() if 'near by: ' in line]
+        if len(found) == number and ('no kiosk near by' in said.stderr) == (number == 0):
+            return found
+        time.sleep(0.1)
+    raise AssertionError(said)
+
+
 def kiosks_find_each_other(scratch):
-    """What one announces, the other finds, as long as it is offered; without Avahi that is said, and an address still works."""
+    """What one announces, the other finds, as long as it is offered, whatever others are called; without Avahi that is said, and an address still works."""
     key = Key(scratch)
     one, other = kiosk(scratch, key, 'one'), kiosk(scratch, key, 'other')
     Pack().sign(key).write(f'{scratch}/small.course')
     install(one, f'{scratch}/small.course')
     address = f'unix:path={scratch}/bus'
-    with subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--address', address, '--print-address'], stdout=subprocess.PIPE, text=True) as bus:
-        bus.stdout.readline()
-        with subprocess.Popen(['/usr/bin/python3', '-B', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'avahi.py'), address], stdout=subprocess.PIPE, text=True) as avahi:
-            try:
-                assert avahi.stdout.readline() == 'ready\n'
-                has(lamp('--data', other, 'install', '--nearby', status=1, DBUS_SYSTEM_BUS_ADDRESS=address), 'no kiosk near by')
-                with subprocess.Popen([LAMP, '--data', one, 'serve', '--port', '0', '--name', 'Village', '--json'], stdout=subprocess.PIPE, text=True,
-                                      env={**os.environ, 'DBUS_SYSTEM_BUS_ADDRESS': address}) as process:
-                    port = json.loads(process.stdout.readline())['address'].rsplit(':', 1)[1]
-                    has(lamp('--data', other, 'install', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), f'near by: http://127.0.0.1:{port}', 'small, version 3')
-                    has(lamp('--data', other, 'sync', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), 'nothing newer')
-                    process.terminate()
-                for _ in range(100):
-                    if 'no kiosk near by' in subprocess.run([LAMP, '--data', other, 'install', '--nearby'], capture_output=True, text=True, check=False,
-                                                            env={**os.environ, 'LC_ALL': 'C.UTF-8', 'DBUS_SYSTEM_BUS_ADDRESS': address}).stderr:
-                        break
-                    time.sleep(0.1)
-                else:
-                    raise AssertionError('it is still announced')
-            finally:
-                avahi.terminate()
-                bus.terminate()
+    running = [subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--address', address, '--print-address'], stdout=subprocess.PIPE, text=True)]
+    try:
+        running[0].stdout.readline()
+        avahi = start_avahi(address)
+        running.append(avahi)
+        has(lamp('--data', other, 'install', '--nearby', status=1, DBUS_SYSTEM_BUS_ADDRESS=address), 'no kiosk near by')
+        ports = []
+        for name in ('Village', 'Village', 'Elsewhere'):
+            process, port = serve(one, name, address)
+            running.append(process)
+            ports.append(port)
+        found = ''.join(find_kiosks(other, address, 3))
+        has(found, *(f'http://127.0.0.1:{port}' for port in ports), 'Village (', 'Village #2 (', 'Elsewhere #2 (')
+        has(lamp('--data', other, 'install', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), 'small, version 3')
+        has(lamp('--data', other, 'sync', '--nearby', DBUS_SYSTEM_BUS_ADDRESS=address), 'nothing newer')
+        avahi.kill()
+        avahi.wait()
+        running.append(start_avahi(address))
+        find_kiosks(other, address, 3)
+        for process in running[2:5]:
+            process.terminate()
+        find_kiosks(other, address, 0)
+    finally:
+        for process in reversed(running):
+            process.terminate()
+            process.wait()
+            process.stdout.close()
     assert sorted(installed(other)) == ['small']
     has(lamp('--data', other, 'install', '--nearby', status=3, DBUS_SYSTEM_BUS_ADDRESS=f'unix:path={scratch}/none'), "can't be asked")
 

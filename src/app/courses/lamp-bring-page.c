@@ -104,7 +104,9 @@ sticks_changed_cb (LampBringPage *self)
 static void
 unreadable_cb (LampBringPage *self)
 {
-  if (lamp_bringing_get_stage (self->bringing) == LAMP_BRINGING_OFFERED)
+  LampBringingStage stage = lamp_bringing_get_stage (self->bringing);
+
+  if (stage == LAMP_BRINGING_OFFERED || stage == LAMP_BRINGING_DONE)
     show (self);
 }
 
@@ -152,6 +154,16 @@ add_changes (LampBringPage    *self,
     }
 }
 
+/* (transfer full): a kiosk next door by what it calls itself. */
+static char *
+name_place (LampBringPage *self,
+            const char    *where)
+{
+  const char *kiosk = lamp_bringing_find_neighbour (self->bringing, where);
+
+  return kiosk != NULL ? g_strdup_printf (_ ("the kiosk “%s”"), kiosk) : lamp_pack_words_place (where);
+}
+
 static char *
 describe (LampBringPage    *self,
           const LampParcel *parcel)
@@ -161,7 +173,7 @@ describe (LampBringPage    *self,
   g_autofree char *size = g_format_size ((guint64) parcel->plan->missing_bytes);
   g_autofree char *fetched = g_strdup_printf (_ ("%s to fetch."), size);
   g_autofree char *day = lamp_pack_words_signed_day (parcel->pack->words.date);
-  g_autofree char *place = lamp_pack_words_place (lamp_source_get_name (parcel->sources->pdata[0]));
+  g_autofree char *place = name_place (self, lamp_source_get_name (parcel->sources->pdata[0]));
   g_autofree char *from = g_strdup_printf (_ ("By %s, %s, from: %s."), parcel->pack->publisher, day, place);
   g_autofree char *what = before > 0 ? g_strdup_printf (_ ("Version %d instead of %d."), version, (int) before)
                                      : g_strdup_printf (ngettext ("New here: version %d, %u lesson.", "New here: version %d, %u lessons.", parcel->pack->config->lessons->len), version, parcel->pack->config->lessons->len);
@@ -259,7 +271,7 @@ add_troubles (LampBringPage *self,
     {
       const LampRefusal *trouble = troubles->pdata[i];
       gboolean           is_nothing = g_error_matches (trouble->error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_NOT_A_PACK) && !lamp_refused_is_pack (trouble);
-      g_autofree char   *place = lamp_pack_words_place (trouble->where);
+      g_autofree char   *place = name_place (self, trouble->where);
       g_autofree char   *name = g_strdup_printf ("%s: %s", place, is_nothing ? _ ("No courses are there.") : lamp_pack_words_explain (trouble->error));
 
       if (lamp_refused_is_pack (trouble))
@@ -499,6 +511,7 @@ show_done (LampBringPage *self,
   if (is_any_here (self))
     lamp_page_tell (lamp_form_add_note (box, _ ("Learners see what is here from now on. A lesson that somebody is in stays as it is until its next start."), FALSE), NULL);
   add_interrupted (self, box);
+  lamp_stick_choice_add_unreadable (box, self->sticks);
   add_looking (self, box);
 }
 

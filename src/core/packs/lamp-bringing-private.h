@@ -15,7 +15,8 @@ typedef struct
   gboolean   is_nearby;
   gboolean   is_update;
   gint64     now;
-  GPtrArray *troubles; /* LampRefusal of the places that could not be looked at, and of packs refused */
+  GPtrArray *neighbours; /* (nullable) LampNeighbour: the kiosks that were found */
+  GPtrArray *troubles;   /* LampRefusal of the places that could not be looked at, and of packs refused */
 
   LampOffers *found;
   GPtrArray  *parcels; /* LampParcel, by title as they are offered */

@@ -4,6 +4,7 @@
 #include "core/packs/lamp-bringing.h"
 
 #include "core/packs/lamp-bringing-private.h"
+#include "core/store/lamp-neighbours.h"
 
 enum
 {
@@ -320,6 +321,19 @@ const GPtrArray *
 lamp_bringing_get_troubles (LampBringing *self)
 {
   return self->look != NULL && self->stage != LAMP_BRINGING_LOOKING ? self->look->troubles : NULL;
+}
+
+/* (transfer none) (nullable): what the kiosk next door calls itself at which this was found, by a parcel's source or a trouble's place; NULL: it is none */
+const char *
+lamp_bringing_find_neighbour (LampBringing *self,
+                              const char   *where)
+{
+  const GPtrArray *neighbours = self->look != NULL && self->stage != LAMP_BRINGING_LOOKING ? self->look->neighbours : NULL;
+
+  for (guint i = 0; neighbours != NULL && i < neighbours->len; i++)
+    if (g_str_has_prefix (where, ((LampNeighbour *) neighbours->pdata[i])->address))
+      return ((LampNeighbour *) neighbours->pdata[i])->name;
+  return NULL;
 }
 
 /* (transfer none) (nullable): why it could not be looked anywhere */

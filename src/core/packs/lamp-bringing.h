@@ -66,6 +66,8 @@ LampBringingStage  lamp_bringing_get_stage (LampBringing *self);
 gboolean           lamp_bringing_is_automatic (LampBringing *self);
 const GPtrArray   *lamp_bringing_get_parcels (LampBringing *self);
 const GPtrArray   *lamp_bringing_get_troubles (LampBringing *self);
+const char        *lamp_bringing_find_neighbour (LampBringing *self,
+                                                 const char   *where);
 const GError      *lamp_bringing_get_trouble (LampBringing *self);
 guint              lamp_bringing_get_known (LampBringing *self);
 const char *const *lamp_bringing_get_interrupted (LampBringing *self);

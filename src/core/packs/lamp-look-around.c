@@ -30,6 +30,7 @@ lamp_look_around_free (LampLookAround *self)
   g_strfreev (self->folders);
   g_strfreev (self->sticks);
   g_clear_pointer (&self->troubles, g_ptr_array_unref);
+  g_clear_pointer (&self->neighbours, g_ptr_array_unref);
   g_clear_pointer (&self->parcels, g_ptr_array_unref);
   g_clear_pointer (&self->found, lamp_offers_free);
   g_free (self);
@@ -72,9 +73,10 @@ add_neighbours (LampLookAround *self,
   g_autoptr (GPtrArray) found = lamp_neighbours_find (NEARBY_MILLISECONDS, cancellable, &error);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
-    g_strv_builder_add (places, found->pdata[i]);
+    g_strv_builder_add (places, ((LampNeighbour *) found->pdata[i])->address);
   if (found == NULL)
     add_trouble (self, "", NULL, error);
+  self->neighbours = g_steal_pointer (&found);
 }
 
 static char **

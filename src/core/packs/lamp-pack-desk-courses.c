@@ -334,7 +334,7 @@ open_neighbours (const LampPackJob *job,
   g_autoptr (LampLine) line = network != NULL ? lamp_line_new (network, NULL) : NULL;
 
   for (guint i = 0; line != NULL && i < found->len; i++)
-    lamp_place_open (found->pdata[i], line, open_source, sources, cancellable);
+    lamp_place_open (((LampNeighbour *) found->pdata[i])->address, line, open_source, sources, cancellable);
   return sources;
 }
 

@@ -17,7 +17,7 @@ typedef struct
   gatomicrefcount references;
   char           *data;
   char          **folders;
-  char           *name;
+  char           *name; /* the thread's until the first is told, from then on that of who made it */
   guint           port;
   gboolean        is_local;
   GMainContext   *context; /* of the thread */
@@ -120,6 +120,45 @@ tell (Run *run)
   g_source_attach (source, run->home);
 }
 
+typedef struct
+{
+  Run  *run;
+  char *name;
+} Naming;
+
+static gboolean
+named_cb (gpointer data)
+{
+  Naming *naming = data;
+
+  g_free (naming->run->name);
+  naming->run->name = g_steal_pointer (&naming->name);
+  return tell_cb (naming->run);
+}
+
+static void
+naming_free (gpointer data)
+{
+  Naming *naming = data;
+
+  run_unref (naming->run);
+  g_free (naming->name);
+  g_free (naming);
+}
+
+static void
+renamed_cb (const char *name,
+            gpointer    user_data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Naming *naming = g_new0 (Naming, 1);
+
+  naming->run = run_ref (user_data);
+  naming->name = g_strdup (name);
+  g_source_set_callback (source, named_cb, naming, naming_free);
+  g_source_attach (source, naming->run->home);
+}
+
 /* Another kiosk's program on this machine may have the usual port. */
 static LampServer *
 open_server (LampStore *store,
@@ -151,8 +190,13 @@ serve (gpointer data)
   if (server != NULL)
     {
       run->addresses = list_addresses (lamp_server_get_port (server), run->is_local);
-      announcement = run->is_local ? NULL : lamp_announcement_new (run->name, lamp_server_get_port (server), &error);
+      announcement = run->is_local ? NULL : lamp_announcement_new (run->name, lamp_server_get_port (server), renamed_cb, run, &error);
       run->is_announced = announcement != NULL;
+      if (announcement != NULL)
+        {
+          g_free (run->name);
+          run->name = g_strdup (lamp_announcement_get_name (announcement));
+        }
       run->bound_port = lamp_server_get_port (server);
     }
   if (error != NULL)
