@@ -321,6 +321,18 @@ test_many (Screen       *screen,
 }
 
 /* The sheet of a key that is known, and of the centre's own: again whenever it is wanted, on paper and on the stick, and nothing secret in it. */
+/* Though what has the focus lies below. */
+static void
+assert_at_top (Screen *screen)
+{
+  GtkWidget     *scroller = lamp_rules_find (screen->window, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  lamp_rules_settle (screen->window);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 static void
 test_key_sheets (Screen       *screen,
                  gconstpointer data)
@@ -344,8 +356,12 @@ test_key_sheets (Screen       *screen,
     g_main_context_iteration (NULL, TRUE);
   show (screen, lamp_publishers_page_new (kiosk.desk, kiosk.sticks, screen->printer, kiosk.data, "County centre", "en"));
   wait_for (screen, "Tap to see the words of the key");
+  gtk_window_set_default_size (GTK_WINDOW (screen->window), LAMP_RULES_WIDTH, LAMP_RULES_HEIGHT / 2);
+  lamp_rules_settle (screen->window);
+  gtk_widget_grab_focus (screen_find_button (screen->window, "county"));
   click (screen, "county");
   g_assert_nonnull (screen_find_button (screen->window, "Print it"));
+  assert_at_top (screen);
   click (screen, "Put it on a stick");
   folder = g_build_filename (kiosk.stick, "Lamplight-keys", NULL);
   path = g_build_filename (folder, "publisher-key.pub", NULL);

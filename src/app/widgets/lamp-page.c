@@ -18,6 +18,8 @@ typedef struct
   char      *next_label;
   gboolean   next_enabled;
   char      *help;
+  guint      ticks;    /* callback; 0: none */
+  guint      n_on_top; /* frames for which it still stays there */
 } LampPagePrivate;
 
 enum
@@ -145,23 +147,11 @@ text_size_changed_cb (LampPage *self)
   adw_clamp_set_tightening_threshold (ADW_CLAMP (get_private (self)->clamp), COLUMN_WIDTH * lamp_scale_get (GTK_WIDGET (self)));
 }
 
-/* The focus that a new window page gets by itself scrolls to it: a page is to be seen from its top first. */
-static gboolean
-stay_on_top_cb (GtkWidget     *widget,
-                GdkFrameClock *clock,
-                gpointer       user_data)
-{
-  guint *frames = user_data;
-
-  lamp_page_scroll_to_top (LAMP_PAGE (widget));
-  return ++*frames < FRAMES_ON_TOP ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 static void
 lamp_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lamp_page_parent_class)->map (widget);
-  gtk_widget_add_tick_callback (widget, stay_on_top_cb, g_new0 (guint, 1), g_free);
+  lamp_page_scroll_to_top (LAMP_PAGE (widget));
 }
 
 static void
@@ -434,10 +424,31 @@ get_adjustment (LampPage *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (get_private (self)->scroller));
 }
 
+static gboolean
+stay_on_top_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  LampPagePrivate *priv = get_private (LAMP_PAGE (widget));
+
+  if (priv->n_on_top > 0)
+    gtk_adjustment_set_value (get_adjustment (LAMP_PAGE (widget)), 0);
+  if (priv->n_on_top > 0 && --priv->n_on_top > 0)
+    return G_SOURCE_CONTINUE;
+  priv->ticks = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus that new contents get by themselves scrolls to it, a moment later: a page is to be seen from its top first. */
 void
 lamp_page_scroll_to_top (LampPage *self)
 {
+  LampPagePrivate *priv = get_private (self);
+
   gtk_adjustment_set_value (get_adjustment (self), 0);
+  priv->n_on_top = FRAMES_ON_TOP;
+  if (priv->ticks == 0)
+    priv->ticks = gtk_widget_add_tick_callback (GTK_WIDGET (self), stay_on_top_cb, NULL, NULL);
 }
 
 /* So that there is room around it; what is higher than the page begins near its top. */
@@ -452,6 +463,7 @@ scroll_to_area (LampPage              *self,
 
   if (!gtk_widget_translate_coordinates (widget, get_private (self)->clamp, 0, area->origin.y, NULL, &top))
     return;
+  get_private (self)->n_on_top = 0;
   if (top < value || height + 2 * margin > page)
     gtk_adjustment_set_value (adjustment, top - margin);
   else if (top + height > value + page)
