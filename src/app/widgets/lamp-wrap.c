@@ -84,6 +84,7 @@ static void
 lamp_wrap_class_init (LampWrapClass *klass)
 {
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), lamp_wrap_layout_get_type ());
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC); /* what it is called is nobody's business */
 }
 
 static void
