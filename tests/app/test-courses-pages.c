@@ -267,16 +267,6 @@ count_courses (Screen *screen)
   return n;
 }
 
-static GtkWidget *
-find_entry (GtkWidget *root)
-{
-  GtkWidget *found = GTK_IS_ENTRY (root) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_entry (child);
-  return found;
-}
-
 /* Of many courses ten at a time are shown; typing and choosing narrow them, and whoever comes back finds what was looked for. */
 static void
 test_many (Screen       *screen,
@@ -296,7 +286,7 @@ test_many (Screen       *screen,
   g_assert_nonnull (screen_find_button (screen->window, "The c-22 course"));
   g_assert_true (gtk_widget_is_focus (screen_find_button (screen->window, "The c-20 course")));
 
-  entry = find_entry (screen->window);
+  entry = lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type a word of the title, or the first letters of its pinyin:");
   gtk_editable_set_text (GTK_EDITABLE (entry), "course 07");
   wait_for (screen, "1 course");
@@ -315,7 +305,7 @@ test_many (Screen       *screen,
   g_assert_cmpstr (finding.area, ==, "WP2");
   show (screen, make_courses (kiosk.desk, "en"));
   wait_for (screen, "23 courses");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (screen->window))), ==, "kecheng");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL))), ==, "kecheng");
   g_assert_nonnull (screen_find_button (screen->window, lamp_areas_find ("WP2")->name));
   pack_kiosk_tear_down (&kiosk);
 }

@@ -217,18 +217,6 @@ make_learner (const char *language,
                                 lamp_progress_panel_new (self->records, self->learners->pdata[0], self->courses, self->sticks, NOW, language));
 }
 
-/* A GtkEntry that holds this text. */
-static GtkWidget *
-find_entry (GtkWidget  *root,
-            const char *text)
-{
-  GtkWidget *found = GTK_IS_ENTRY (root) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (root)), text) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_entry (child, text);
-  return found;
-}
-
 /* What has been written down is asked for with win.learners-changed. */
 static void
 wait_for_change (Screen *screen)
@@ -251,10 +239,10 @@ test_learner (Screen       *screen,
   wait_for_change (screen);
   g_assert_true (screen_is_shown (screen->window, "No longer in the group 一班."));
   g_assert_false (gtk_widget_is_sensitive (screen_find_button (screen->window, "Make this group")));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "")), " 河东村 ");
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, "")), " 河东村 ");
   screen_click (screen_find_button (screen->window, "Make this group"));
   wait_for_change (screen);
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "王芳")), "王芬");
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, "王芳")), "王芬");
   screen_click (screen_find_button (screen->window, "Take this name"));
   wait_for_change (screen);
   screen_click (screen_find_button (screen->window, "Forget this learner"));
@@ -454,7 +442,7 @@ test_groups (Screen       *screen,
   list (kiosk);
   screen_show (screen, make_groups ("en", kiosk));
   screen_click (screen_find_button (screen->window, "Tuesday: 1 learner"));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "Tuesday")), "Wednesday");
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, "Tuesday")), "Wednesday");
   g_assert_false (screen_is_shown (screen->window, "There is a group of that name. Both become one."));
   screen_click (screen_find_button (screen->window, "Take this name"));
   wait_for_change (screen);
@@ -477,7 +465,7 @@ test_groups (Screen       *screen,
   g_assert_true (lamp_page_back (screen->page));
   g_assert_false (lamp_page_back (screen->page));
   screen_click (screen_find_button (screen->window, "Wednesday: 1 learner"));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (screen->window, "Wednesday")), "一班");
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, "Wednesday")), "一班");
   g_assert_true (screen_is_shown (screen->window, "There is a group of that name. Both become one."));
   screen_click (screen_find_button (screen->window, "Take this name"));
   wait_for_change (screen);

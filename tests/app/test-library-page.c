@@ -64,16 +64,6 @@ make (const char *language,
   return lamp_library_page_new (&sources);
 }
 
-static GtkWidget *
-find_entry (GtkWidget *root)
-{
-  GtkWidget *found = GTK_IS_ENTRY (root) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_entry (child);
-  return found;
-}
-
 /* The label whose words begin so; NULL while it is not there. */
 static GtkWidget *
 find_words (GtkWidget  *root,
@@ -99,7 +89,7 @@ static void
 type (Shelf      *self,
       const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (self->spoken.screen.window)), text);
+  gtk_editable_set_text (GTK_EDITABLE (lamp_rules_find (self->spoken.screen.window, GTK_TYPE_ENTRY, NULL)), text);
 }
 
 static guint
@@ -134,7 +124,7 @@ test_typed (Shelf        *self,
   GtkWidget *tile, *words;
 
   screen_show (screen, make ("en", self));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_entry (screen->window)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Type a word, or the first letters of its pinyin:");
   type (self, "four sig");
   wait_for_words (self, "The four signs");
@@ -158,7 +148,7 @@ test_nothing (Shelf        *self,
   wait_for_words (self, "Nothing was found. Try fewer words");
   g_assert_cmpuint (count_tiles (screen->window), ==, 0);
   screen_click (screen_find_button (screen->window, "Look for something else"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (screen->window))), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL))), ==, "");
   g_assert_cmpuint (count_tiles (screen->window), ==, screen->courses->courses->len);
 }
 

@@ -125,16 +125,6 @@ test_many (Screen       *screen,
   g_assert_false (lamp_page_back (screen->page));
 }
 
-static GtkWidget *
-find_entry (GtkWidget *root)
-{
-  GtkWidget *found = GTK_IS_ENTRY (root) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_entry (child);
-  return found;
-}
-
 static void
 test_typed (Screen       *screen,
             gconstpointer data)
@@ -144,7 +134,7 @@ test_typed (Screen       *screen,
 
   screen_show (screen, make ("en", who));
   g_assert_true (screen_is_shown (screen->window, "Type a name, or only its beginning:"));
-  entry = find_entry (screen->window);
+  entry = lamp_rules_find (screen->window, GTK_TYPE_ENTRY, NULL);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "wang");
   lamp_rules_settle (screen->window);

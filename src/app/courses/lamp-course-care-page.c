@@ -55,30 +55,45 @@ tell_error (LampCourseCarePage *self,
 /* ---- acting ---- */
 
 static void
-went_back_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+begin_change (LampCourseCarePage *self)
 {
-  g_autoptr (LampCourseCarePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+  self->is_busy = TRUE;
+  tell (self, _ ("One moment …"), FALSE);
+}
 
-  if (self->desk == NULL) /* the page has gone */
-    return;
+/* @error: (nullable): why it was not done */
+static void
+end_change (LampCourseCarePage *self,
+            const char         *done,
+            const GError       *error)
+{
   self->is_busy = FALSE;
-  if (is_done)
-    tell (self, _ ("Learners see the other version from their next lesson on. The same button goes back again."), FALSE);
+  if (error == NULL)
+    tell (self, done, FALSE);
   else
     tell_error (self, error);
   read_shelf (self);
 }
 
 static void
+went_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LampCourseCarePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+  if (self->desk == NULL) /* the page has gone */
+    return;
+  end_change (self, _ ("Learners see the other version from their next lesson on. The same button goes back again."), error);
+}
+
+static void
 go_back_clicked_cb (LampCourseCarePage *self)
 {
-  self->is_busy = TRUE;
   lamp_pack_desk_go_back_async (self->desk, self->id, went_back_cb, g_object_ref (self));
-  tell (self, _ ("One moment …"), FALSE);
+  begin_change (self);
 }
 
 static void
@@ -88,17 +103,12 @@ removed_cb (GObject      *source,
 {
   g_autoptr (LampCourseCarePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
 
-  if (self->desk == NULL)
+  lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+  if (self->desk == NULL) /* the page has gone */
     return;
-  self->is_busy = FALSE;
-  self->is_removed = is_done;
-  if (is_done)
-    tell (self, _ ("The course is removed. For two minutes you can take it back."), FALSE);
-  else
-    tell_error (self, error);
-  read_shelf (self);
+  self->is_removed = error == NULL;
+  end_change (self, _ ("The course is removed. For two minutes you can take it back."), error);
 }
 
 static void
@@ -121,9 +131,8 @@ static void
 really_clicked_cb (LampCourseCarePage *self)
 {
   self->is_asking = FALSE;
-  self->is_busy = TRUE;
   lamp_pack_desk_remove_async (self->desk, self->id, removed_cb, g_object_ref (self));
-  tell (self, _ ("One moment …"), FALSE);
+  begin_change (self);
 }
 
 static void
@@ -160,24 +169,18 @@ put_away_cb (GObject      *source,
 {
   g_autoptr (LampCourseCarePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
 
-  if (self->desk == NULL)
+  lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+  if (self->desk == NULL) /* the page has gone */
     return;
-  self->is_busy = FALSE;
-  if (is_done)
-    tell (self, _ ("The course is put away. You can show it again at any time."), FALSE);
-  else
-    tell_error (self, error);
-  read_shelf (self);
+  end_change (self, _ ("The course is put away. You can show it again at any time."), error);
 }
 
 static void
 put_away_clicked_cb (LampCourseCarePage *self)
 {
-  self->is_busy = TRUE;
   lamp_pack_desk_put_away_async (self->desk, self->id, put_away_cb, g_object_ref (self));
-  tell (self, _ ("One moment …"), FALSE);
+  begin_change (self);
 }
 
 static void
@@ -187,24 +190,18 @@ shown_again_cb (GObject      *source,
 {
   g_autoptr (LampCourseCarePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_done = lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
 
-  if (self->desk == NULL)
+  lamp_pack_desk_finish (LAMP_PACK_DESK (source), result, &error);
+  if (self->desk == NULL) /* the page has gone */
     return;
-  self->is_busy = FALSE;
-  if (is_done)
-    tell (self, _ ("Learners see the course again."), FALSE);
-  else
-    tell_error (self, error);
-  read_shelf (self);
+  end_change (self, _ ("Learners see the course again."), error);
 }
 
 static void
 show_again_clicked_cb (LampCourseCarePage *self)
 {
-  self->is_busy = TRUE;
   lamp_pack_desk_show_again_async (self->desk, self->id, shown_again_cb, g_object_ref (self));
-  tell (self, _ ("One moment …"), FALSE);
+  begin_change (self);
 }
 
 static void

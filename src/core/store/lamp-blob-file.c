@@ -3,6 +3,8 @@
 
 #include "core/store/lamp-blob-file.h"
 
+#include "core/store/lamp-small-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -152,21 +154,6 @@ is_worth_keeping (const GError *error)
   return error->domain != LAMP_STORE_ERROR || error->code == LAMP_STORE_ERROR_TRUNCATED || error->code == LAMP_STORE_ERROR_MISSING || error->code == LAMP_STORE_ERROR_LINE;
 }
 
-static gboolean
-sync_folder (const char *path,
-             GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int              opened = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean         is_synced = opened >= 0 && (fsync (opened) == 0 || errno == EINVAL);
-
-  if (!is_synced)
-    lamp_store_fail_errno (error, folder);
-  if (opened >= 0)
-    close (opened);
-  return is_synced;
-}
-
 /**
  * lamp_blob_file_write:
  * @path: whose folder is made if it is not there
@@ -198,7 +185,7 @@ lamp_blob_file_write (const char     *path,
   if (is_written && rename (part, path) != 0)
     is_written = lamp_store_fail_errno (&problem, path);
   if (is_written)
-    return sync_folder (path, error);
+    return lamp_small_file_sync_folder (path, error);
   if (!is_worth_keeping (problem))
     g_unlink (part);
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -217,7 +204,7 @@ lamp_blob_file_write_bytes (const char *path,
 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return lamp_store_fail_errno (error, folder);
-  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) && sync_folder (path, error);
+  return g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error) && lamp_small_file_sync_folder (path, error);
 }
 
 /* Ours, or GLib's: "index.json.A1B2C3". */

@@ -90,9 +90,17 @@ lamp_small_file_open_locked (const char *path,
     }
 }
 
-static gboolean
-sync_folder (const char *path,
-             GError    **error)
+/**
+ * lamp_small_file_sync_folder:
+ * @path: of a file in it
+ *
+ * A name that was given is on the disk from then on, as far as the disk knows how.
+ *
+ * Returns: FALSE with a G_IO_ERROR set
+ */
+gboolean
+lamp_small_file_sync_folder (const char *path,
+                             GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int              opened = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -174,7 +182,7 @@ lamp_small_file_write (const char *path,
   file = lamp_small_file_open_locked (part, O_RDWR, mode, error);
   if (file < 0)
     return FALSE;
-  is_written = fill (file, part, path, data, size < 0 ? strlen (data) : (gsize) size, mode, error) && sync_folder (path, error);
+  is_written = fill (file, part, path, data, size < 0 ? strlen (data) : (gsize) size, mode, error) && lamp_small_file_sync_folder (path, error);
   close (file);
   return is_written;
 }
@@ -202,7 +210,7 @@ lamp_small_file_set_aside (const char *path,
   if (rename (path, aside) != 0)
     return errno == ENOENT || lamp_store_fail_errno (error, path);
   g_message ("%s was damaged (%s); it is kept as %s", path, why, aside);
-  return sync_folder (path, error);
+  return lamp_small_file_sync_folder (path, error);
 }
 
 /**
@@ -217,7 +225,7 @@ lamp_small_file_remove (const char *path,
                         GError    **error)
 {
   if (unlink (path) == 0)
-    return sync_folder (path, error);
+    return lamp_small_file_sync_folder (path, error);
   if (errno == EISDIR)
     return lamp_small_file_set_aside (path, "a folder is in its place", error);
   return errno == ENOENT || lamp_store_fail_errno (error, path);

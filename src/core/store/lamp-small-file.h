@@ -20,6 +20,8 @@ gboolean  lamp_small_file_set_aside (const char *path,
                                      GError    **error);
 gboolean  lamp_small_file_remove (const char *path,
                                   GError    **error);
+gboolean  lamp_small_file_sync_folder (const char *path,
+                                       GError    **error);
 void      lamp_small_file_sweep (const char *path);
 int       lamp_small_file_open_locked (const char *path,
                                        int         flags,

@@ -3,24 +3,11 @@
 
 #include "desk-worker.h"
 
+#include "pack-fixture.h"
+
 #include <string.h>
 
 #define TITLE_BYTES 3000 /* so that the history is soon long enough to be shortened */
-
-static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-iterate_until (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 G_GNUC_PRINTF (2, 3)
 static void
@@ -42,7 +29,7 @@ finish (DeskWorker    *self,
         GAsyncResult **result,
         GError       **error)
 {
-  iterate_until (result);
+  pack_kiosk_iterate_until (result);
   return lamp_pack_desk_finish (self->desk, *result, error);
 }
 
@@ -59,7 +46,7 @@ do_trust (DeskWorker *self,
 
   lamp_secret_key_get_public (key, &public_key);
   tell (self, "?trust %s", name);
-  lamp_pack_desk_trust_async (self->desk, name, &public_key, keep_result_cb, &result);
+  lamp_pack_desk_trust_async (self->desk, name, &public_key, pack_kiosk_keep_result_cb, &result);
   if (!finish (self, &result, error))
     return FALSE;
   tell (self, "!trust %s", name);
@@ -77,7 +64,7 @@ do_distrust (DeskWorker *self,
   if (self->trusted == NULL)
     return TRUE;
   tell (self, "?distrust %s", self->trusted);
-  lamp_pack_desk_distrust_async (self->desk, self->trusted, keep_result_cb, &result);
+  lamp_pack_desk_distrust_async (self->desk, self->trusted, pack_kiosk_keep_result_cb, &result);
   if (!finish (self, &result, error))
     return FALSE;
   tell (self, "!distrust %s", self->trusted);
@@ -100,7 +87,7 @@ do_network (DeskWorker *self,
   const LampNetworkChange change = { sources, &is_odd, NULL, NULL, &from, &to };
 
   tell (self, "?network %" G_GUINT64_FORMAT, number);
-  lamp_pack_desk_change_network_async (self->desk, &change, keep_result_cb, &result);
+  lamp_pack_desk_change_network_async (self->desk, &change, pack_kiosk_keep_result_cb, &result);
   if (!finish (self, &result, error))
     return FALSE;
   tell (self, "!network %" G_GUINT64_FORMAT, number);
@@ -207,7 +194,7 @@ do_remove (DeskWorker *self,
   if (!desk_worker_has_course (self))
     return TRUE;
   tell (self, "?deed %d %s 1", LAMP_PACK_REMOVED, DESK_WORKER_COURSE);
-  lamp_pack_desk_remove_async (self->desk, DESK_WORKER_COURSE, keep_result_cb, &result);
+  lamp_pack_desk_remove_async (self->desk, DESK_WORKER_COURSE, pack_kiosk_keep_result_cb, &result);
   if (!finish (self, &result, error))
     return FALSE;
   tell (self, "!deed %d %s 1", LAMP_PACK_REMOVED, DESK_WORKER_COURSE);
@@ -224,8 +211,8 @@ do_see (DeskWorker *self,
   g_autoptr (GPtrArray) list = NULL;
 
   tell (self, "?see");
-  lamp_pack_desk_read_refused_async (self->desk, NULL, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_read_refused_async (self->desk, NULL, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   list = lamp_pack_desk_list_finish (self->desk, result, error);
   if (list != NULL && !self->is_full)
     tell (self, "!see");
@@ -244,7 +231,7 @@ do_forget (DeskWorker *self,
       g_autoptr (GAsyncResult) result = NULL;
 
       tell (self, "?forget");
-      lamp_pack_desk_forget_refused_async (self->desk, refused->where, refused->pack, keep_result_cb, &result);
+      lamp_pack_desk_forget_refused_async (self->desk, refused->where, refused->pack, pack_kiosk_keep_result_cb, &result);
       if (!finish (self, &result, error))
         return FALSE;
       tell (self, "!forget");

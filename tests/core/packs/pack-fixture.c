@@ -216,3 +216,18 @@ pack_kiosk_bring (PackKiosk *self)
   lamp_bringing_start (bringing);
   pack_kiosk_wait (self, LAMP_BRINGING_DONE);
 }
+
+void
+pack_kiosk_keep_result_cb (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+void
+pack_kiosk_iterate_until (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}

@@ -50,6 +50,11 @@ void pack_kiosk_write_network (PackKiosk  *self,
 /* Runs the main loop until the bringing has this stage; fails after ten seconds. */
 void pack_kiosk_wait (PackKiosk        *self,
                       LampBringingStage stage);
+/* For what is asked of a desk: @user_data is a GAsyncResult **, which it fills; and waiting for that. */
+void pack_kiosk_keep_result_cb (GObject      *source,
+                                GAsyncResult *result,
+                                gpointer      user_data);
+void pack_kiosk_iterate_until (GAsyncResult **result);
 /* Looks at the stick and brings all of it. */
 void pack_kiosk_bring (PackKiosk *self);
 

@@ -40,21 +40,6 @@ keep_log (const char    *domain,
   g_string_append_printf (logged, "%s\n", message);
 }
 
-static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-iterate_until (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* What a kiosk of some months has: something begun, a history, a refusal, an address, a publisher. */
 static void
 make_old_kiosk (PackKiosk *kiosk)
@@ -125,20 +110,20 @@ read_everything (PackKiosk *kiosk)
   g_autoptr (LampNetwork) settings = NULL;
   g_autoptr (GError) error = NULL;
 
-  lamp_pack_desk_read_history_async (kiosk->desk, NULL, keep_result_cb, &history);
-  iterate_until (&history);
+  lamp_pack_desk_read_history_async (kiosk->desk, NULL, pack_kiosk_keep_result_cb, &history);
+  pack_kiosk_iterate_until (&history);
   entries = lamp_pack_desk_list_finish (kiosk->desk, history, NULL);
   g_assert_nonnull (entries);
-  lamp_pack_desk_read_refused_async (kiosk->desk, NULL, keep_result_cb, &refused);
-  iterate_until (&refused);
+  lamp_pack_desk_read_refused_async (kiosk->desk, NULL, pack_kiosk_keep_result_cb, &refused);
+  pack_kiosk_iterate_until (&refused);
   refusals = lamp_pack_desk_list_finish (kiosk->desk, refused, NULL);
   g_assert_nonnull (refusals);
-  lamp_pack_desk_list_publishers_async (kiosk->desk, PACK_KIOSK_STICKS (kiosk), NULL, keep_result_cb, &publishers);
-  iterate_until (&publishers);
+  lamp_pack_desk_list_publishers_async (kiosk->desk, PACK_KIOSK_STICKS (kiosk), NULL, pack_kiosk_keep_result_cb, &publishers);
+  pack_kiosk_iterate_until (&publishers);
   keys = lamp_pack_desk_list_finish (kiosk->desk, publishers, NULL);
   g_assert_nonnull (keys);
-  lamp_pack_desk_read_network_async (kiosk->desk, NULL, keep_result_cb, &network);
-  iterate_until (&network);
+  lamp_pack_desk_read_network_async (kiosk->desk, NULL, pack_kiosk_keep_result_cb, &network);
+  pack_kiosk_iterate_until (&network);
   settings = lamp_pack_desk_read_network_finish (kiosk->desk, network, &error);
   g_assert_true (settings != NULL || g_error_matches (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_SETTINGS));
 }
@@ -151,8 +136,8 @@ change_network (PackKiosk *kiosk,
   const LampNetworkChange change = { .may_be_metered = &is_on };
   g_autoptr (GAsyncResult) result = NULL;
 
-  lamp_pack_desk_change_network_async (kiosk->desk, &change, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_change_network_async (kiosk->desk, &change, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   return lamp_pack_desk_finish (kiosk->desk, result, error);
 }
 
@@ -182,16 +167,16 @@ write_everything (PackKiosk *kiosk,
   LampPublicKey key;
 
   lamp_secret_key_get_public (kiosk->key, &key);
-  lamp_pack_desk_trust_async (kiosk->desk, "county", &key, keep_result_cb, &trusted);
-  iterate_until (&trusted);
+  lamp_pack_desk_trust_async (kiosk->desk, "county", &key, pack_kiosk_keep_result_cb, &trusted);
+  pack_kiosk_iterate_until (&trusted);
   if (!lamp_pack_desk_finish (kiosk->desk, trusted, &error))
     {
       /* A flipped byte may have made another key of it: that one is not replaced unasked. */
       g_assert_error (error, LAMP_STORE_ERROR, LAMP_STORE_ERROR_KEY);
       g_clear_error (&error);
       g_clear_object (&trusted);
-      lamp_pack_desk_trust_async (kiosk->desk, "county anew", &key, keep_result_cb, &trusted);
-      iterate_until (&trusted);
+      lamp_pack_desk_trust_async (kiosk->desk, "county anew", &key, pack_kiosk_keep_result_cb, &trusted);
+      pack_kiosk_iterate_until (&trusted);
       g_assert_true (lamp_pack_desk_finish (kiosk->desk, trusted, &error));
     }
   if (!change_network (kiosk, &error))

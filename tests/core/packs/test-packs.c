@@ -16,21 +16,6 @@
 
 /* ---- waiting ---- */
 
-static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-iterate_until (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static LampShelf *
 read_shelf (PackKiosk *kiosk)
 {
@@ -38,8 +23,8 @@ read_shelf (PackKiosk *kiosk)
   g_autoptr (GError) error = NULL;
   LampShelf *shelf;
 
-  lamp_pack_desk_read_shelf_async (kiosk->desk, NULL, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_read_shelf_async (kiosk->desk, NULL, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   shelf = lamp_pack_desk_read_shelf_finish (kiosk->desk, result, &error);
   g_assert_no_error (error);
   return shelf;
@@ -50,8 +35,8 @@ read_history (PackKiosk *kiosk)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lamp_pack_desk_read_history_async (kiosk->desk, NULL, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_read_history_async (kiosk->desk, NULL, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   return lamp_pack_desk_list_finish (kiosk->desk, result, NULL);
 }
 
@@ -78,8 +63,8 @@ act (PackKiosk  *kiosk,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  what (kiosk->desk, course, keep_result_cb, &result);
-  iterate_until (&result);
+  what (kiosk->desk, course, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   return lamp_pack_desk_finish (kiosk->desk, result, error);
 }
 
@@ -124,15 +109,15 @@ test_whole_way (void)
   g_assert_cmpstr (((LampRefused *) refused->pdata[0])->pack, ==, "small-1");
   g_assert_true (lamp_refused_set_seen (kiosk.data, NULL));
 
-  lamp_pack_desk_list_publishers_async (kiosk.desk, PACK_KIOSK_STICKS (&kiosk), NULL, keep_result_cb, &listed);
-  iterate_until (&listed);
+  lamp_pack_desk_list_publishers_async (kiosk.desk, PACK_KIOSK_STICKS (&kiosk), NULL, pack_kiosk_keep_result_cb, &listed);
+  pack_kiosk_iterate_until (&listed);
   publishers = lamp_pack_desk_list_finish (kiosk.desk, listed, NULL);
   g_assert_cmpuint (publishers->len, ==, 1);
   publisher = publishers->pdata[0];
   g_assert_cmpstr (publisher->name, ==, "county");
   g_assert_false (publisher->is_trusted);
-  lamp_pack_desk_trust_async (kiosk.desk, publisher->name, &publisher->key, keep_result_cb, &trusted);
-  iterate_until (&trusted);
+  lamp_pack_desk_trust_async (kiosk.desk, publisher->name, &publisher->key, pack_kiosk_keep_result_cb, &trusted);
+  pack_kiosk_iterate_until (&trusted);
   g_assert_true (lamp_pack_desk_finish (kiosk.desk, trusted, NULL));
 
   lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
@@ -287,8 +272,8 @@ verify (PackKiosk  *kiosk,
   g_autoptr (GError) error = NULL;
   LampVerification *verification;
 
-  lamp_pack_desk_verify_async (kiosk->desk, course, PACK_KIOSK_STICKS (kiosk), NULL, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_verify_async (kiosk->desk, course, PACK_KIOSK_STICKS (kiosk), NULL, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   verification = lamp_pack_desk_verify_finish (kiosk->desk, result, &error);
   g_assert_no_error (error);
   return verification;
@@ -301,80 +286,99 @@ verification_free (LampVerification *verification)
   g_free (verification);
 }
 
-/* What came with the program, signed: told like any other, renewed and back, put away and shown again; not while somebody is in it. */
+/* It is told like any other, and its publisher is the program's. */
 static void
-test_bundled_pack (void)
+check_bundled (PackKiosk *kiosk)
 {
-  PackKiosk kiosk;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) in_use = NULL;
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GPtrArray) publishers = NULL;
-  g_autoptr (GPtrArray) history = NULL;
   const LampPublisher *publisher;
-  const LampParcel    *parcel;
-  LampBringing        *bringing;
+  g_autoptr (LampShelf) shelf = read_shelf (kiosk);
+  const LampShelfCourse *found = lamp_shelf_find (shelf, "small");
 
-  pack_kiosk_set_up (&kiosk);
-  pack_kiosk_write_bundle (&kiosk, "small", 1, SMALL);
-  bringing = lamp_pack_desk_get_bringing (kiosk.desk);
-  {
-    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
-    const LampShelfCourse *found = lamp_shelf_find (shelf, "small");
-
-    g_assert_cmpint (found->origin, ==, LAMP_ORIGIN_BUNDLED);
-    g_assert_cmpstr (found->publisher, ==, "county");
-    g_assert_nonnull (found->date);
-    g_assert_cmpint (found->bytes, >, SMALL);
-    g_assert_cmpint (shelf->bytes, ==, 0);
-  }
-  lamp_pack_desk_list_publishers_async (kiosk.desk, PACK_KIOSK_STICKS (&kiosk), NULL, keep_result_cb, &listed);
-  iterate_until (&listed);
-  publishers = lamp_pack_desk_list_finish (kiosk.desk, listed, NULL);
+  g_assert_cmpint (found->origin, ==, LAMP_ORIGIN_BUNDLED);
+  g_assert_cmpstr (found->publisher, ==, "county");
+  g_assert_nonnull (found->date);
+  g_assert_cmpint (found->bytes, >, SMALL);
+  g_assert_cmpint (shelf->bytes, ==, 0);
+  lamp_pack_desk_list_publishers_async (kiosk->desk, PACK_KIOSK_STICKS (kiosk), NULL, pack_kiosk_keep_result_cb, &listed);
+  pack_kiosk_iterate_until (&listed);
+  publishers = lamp_pack_desk_list_finish (kiosk->desk, listed, NULL);
   g_assert_cmpuint (publishers->len, ==, 1);
   publisher = publishers->pdata[0];
   g_assert_true (publisher->is_trusted && publisher->is_program && !publisher->is_own);
+}
 
-  /* The same is known; of a newer one only what changed has to come. */
-  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 1, SMALL);
-  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
-  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+/* The same is known; of a newer one only what changed has to come; and back. */
+static void
+renew_bundled (PackKiosk *kiosk)
+{
+  LampBringing     *bringing = lamp_pack_desk_get_bringing (kiosk->desk);
+  const LampParcel *parcel;
+  g_autoptr (GError) error = NULL;
+
+  pack_kiosk_write_pack (kiosk, kiosk->stick, "small", 1, SMALL);
+  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (kiosk), FALSE);
+  pack_kiosk_wait (kiosk, LAMP_BRINGING_OFFERED);
   g_assert_cmpuint (lamp_bringing_get_known (bringing), ==, 1);
-  pack_kiosk_write_pack (&kiosk, kiosk.stick, "small", 2, SMALL);
-  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (&kiosk), FALSE);
-  pack_kiosk_wait (&kiosk, LAMP_BRINGING_OFFERED);
+  pack_kiosk_write_pack (kiosk, kiosk->stick, "small", 2, SMALL);
+  lamp_bringing_look (bringing, PACK_KIOSK_STICKS (kiosk), FALSE);
+  pack_kiosk_wait (kiosk, LAMP_BRINGING_OFFERED);
   parcel = lamp_bringing_get_parcels (bringing)->pdata[0];
   g_assert_cmpint (parcel->plan->installed, ==, 1);
   g_assert_cmpstr (parcel->plan->added->pdata[0], ==, "three");
   g_assert_cmpstr (parcel->plan->changed->pdata[0], ==, "one");
   g_assert_cmpint (parcel->plan->missing_bytes, <, SMALL);
   lamp_bringing_start (bringing);
-  pack_kiosk_wait (&kiosk, LAMP_BRINGING_DONE);
-  g_assert_cmpint (get_version (&kiosk, "small"), ==, 2);
-  g_assert_true (act (&kiosk, lamp_pack_desk_go_back_async, "small", &error));
-  g_assert_cmpint (get_version (&kiosk, "small"), ==, 1);
+  pack_kiosk_wait (kiosk, LAMP_BRINGING_DONE);
+  g_assert_cmpint (get_version (kiosk, "small"), ==, 2);
+  g_assert_true (act (kiosk, lamp_pack_desk_go_back_async, "small", &error));
+  g_assert_cmpint (get_version (kiosk, "small"), ==, 1);
+  g_assert_no_error (error);
+}
 
-  lamp_pack_desk_set_in_use (kiosk.desk, "small");
-  g_assert_false (act (&kiosk, lamp_pack_desk_put_away_async, "small", &in_use));
+/* Not while somebody is in it. */
+static void
+put_bundled_away (PackKiosk *kiosk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) in_use = NULL;
+
+  lamp_pack_desk_set_in_use (kiosk->desk, "small");
+  g_assert_false (act (kiosk, lamp_pack_desk_put_away_async, "small", &in_use));
   g_assert_error (in_use, LAMP_STORE_ERROR, LAMP_STORE_ERROR_IN_USE);
-  lamp_pack_desk_set_in_use (kiosk.desk, NULL);
-  g_assert_true (act (&kiosk, lamp_pack_desk_put_away_async, "small", &error));
+  lamp_pack_desk_set_in_use (kiosk->desk, NULL);
+  g_assert_true (act (kiosk, lamp_pack_desk_put_away_async, "small", &error));
   {
-    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
-    g_auto (GStrv) away = lamp_store_list_away (kiosk.data);
+    g_autoptr (LampShelf) shelf = read_shelf (kiosk);
+    g_auto (GStrv) away = lamp_store_list_away (kiosk->data);
 
     g_assert_true (lamp_shelf_find (shelf, "small")->is_away);
     g_assert_cmpstr (away[0], ==, "small");
     g_assert_null (away[1]);
   }
-  g_assert_true (act (&kiosk, lamp_pack_desk_show_again_async, "small", &error));
+  g_assert_true (act (kiosk, lamp_pack_desk_show_again_async, "small", &error));
   g_assert_no_error (error);
   {
-    g_autoptr (LampShelf) shelf = read_shelf (&kiosk);
+    g_autoptr (LampShelf) shelf = read_shelf (kiosk);
 
     g_assert_false (lamp_shelf_find (shelf, "small")->is_away);
     g_assert_cmpint (lamp_shelf_find (shelf, "small")->previous, ==, 2);
   }
+}
+
+/* What came with the program, signed: told like any other, renewed and back, put away and shown again. */
+static void
+test_bundled_pack (void)
+{
+  PackKiosk kiosk;
+  g_autoptr (GPtrArray) history = NULL;
+
+  pack_kiosk_set_up (&kiosk);
+  pack_kiosk_write_bundle (&kiosk, "small", 1, SMALL);
+  check_bundled (&kiosk);
+  renew_bundled (&kiosk);
+  put_bundled_away (&kiosk);
   g_assert_cmpuint (kiosk.n_changes, ==, 4);
   history = read_history (&kiosk);
   g_assert_cmpuint (history->len, ==, 4);
@@ -649,8 +653,8 @@ test_verify (void)
     g_assert_cmpint (fputc ('x', file), !=, EOF);
     fclose (file);
   }
-  lamp_pack_desk_verify_async (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), NULL, keep_result_cb, &result);
-  iterate_until (&result);
+  lamp_pack_desk_verify_async (kiosk.desk, "small", PACK_KIOSK_STICKS (&kiosk), NULL, pack_kiosk_keep_result_cb, &result);
+  pack_kiosk_iterate_until (&result);
   verification = lamp_pack_desk_verify_finish (kiosk.desk, result, NULL);
   g_assert_nonnull (verification);
   g_assert_cmpuint (verification->damaged->len, ==, 0);
@@ -745,8 +749,8 @@ test_sharing (void)
   wait_for_sharing (sharing);
   address = lamp_sharing_get_addresses (sharing)[0];
   g_assert_nonnull (address);
-  lamp_pack_desk_try_source_async (two.desk, address, NULL, keep_result_cb, &tried);
-  iterate_until (&tried);
+  lamp_pack_desk_try_source_async (two.desk, address, NULL, pack_kiosk_keep_result_cb, &tried);
+  pack_kiosk_iterate_until (&tried);
   g_assert_cmpint (lamp_pack_desk_try_source_finish (two.desk, tried, NULL), ==, 2);
 
   /* Somebody's key that this kiosk trusts: from there it takes what it looks for. */
